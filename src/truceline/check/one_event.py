@@ -11,7 +11,8 @@ from truceline.link.event_mentions import EventMention
 NEAR_PAGES, NEAR_PLANS = 10, 3
 """Days between two pages that tell of one event, or of one to come: plans change."""
 SHARED = 2
-ANY = frozenset({"any", None})
+ANY = "any"
+TEXTS = frozenset({"text", "settlement", "truce"})
 CAPTIVES = frozenset({"captives", "soldiers"})
 PEOPLE = frozenset({"people", "person", "man", "woman", None})
 """Nouns that may stand for any captives."""
@@ -37,8 +38,15 @@ def may_be_one(one: EventMention, other: EventMention, case: Case) -> bool:
         return False
     if len(one.by & other.by) >= SHARED:
         return True
-    known = _is_known_to(one, other) and _is_known_to(other, one)
-    return known and case.may_be_one_story(one.article, other.article)
+    if not (_is_known_to(one, other) and _is_known_to(other, one)):
+        return False
+    dated = one.once and one.slots.day and other.slots.day and one.definite and other.definite and one.noun and other.noun
+    return case.may_be_one_story(one.article, other.article) or (bool(dated) and _share_parties(one, other))
+
+
+def _share_parties(one: EventMention, other: EventMention) -> bool:
+    """Whether the pages of two mentions name an actor in common."""
+    return not {a.id for a in one.article.annotated.actors}.isdisjoint(a.id for a in other.article.annotated.actors)
 
 
 def _is_known_to(mention: EventMention, other: EventMention) -> bool:
@@ -55,16 +63,18 @@ def _one_thing(one: EventMention, other: EventMention, words: EventLexicon) -> b
     if one.thing == other.thing == "truce":
         return True
     ours, theirs = (words.alike.get(m.noun or "", m.noun) for m in (one, other))
-    return ours == theirs or bool({ours, theirs} & ANY)
+    if ours == theirs or None in (ours, theirs):
+        return True
+    return ANY in (ours, theirs) and {one.thing, other.thing} <= TEXTS
 
 
 def may_be_of_one_time(one: EventMention, other: EventMention) -> bool:
     """Whether the times of two mentions overlap, as far as both are told."""
-    if one.day and other.day:
-        return one.day == other.day
-    if not (one.earliest and one.latest and other.earliest and other.latest):
+    if one.slots.day and other.slots.day:
+        return one.slots.day == other.slots.day
+    if not (one.slots.earliest and one.slots.latest and other.slots.earliest and other.slots.latest):
         return True
-    return one.earliest[:10] <= other.latest[:10] and other.earliest[:10] <= one.latest[:10]
+    return one.slots.earliest[:10] <= other.slots.latest[:10] and other.slots.earliest[:10] <= one.slots.latest[:10]
 
 
 def is_disputed(one: EventMention, other: EventMention) -> bool:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from truceline.errors import LexiconInvalid
 from truceline.lexicon.tables import read_toml
+from truceline.model.parse import Parse
 
 Undergoes = Literal["object", "subject", "either", "talks", "topic", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class EventEntry:
-    """An event: the classes of things that undergo it, by which relation, and whether one thing undergoes it once."""
+    """An event: the classes of things that undergo it, by which relation, whether one thing undergoes it once, and
+    which slots of two mentions of it are compared (place, day, number, length, outcome)."""
 
     key: str
     things: frozenset[str]
     of: Undergoes
     bare: bool
     once: bool
+    slots: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,20 @@ class EventWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What a lemma can name of the events that are compared: by itself, and by what must stand beside it."""
+
+    alone: tuple[EventWord, ...]
+    beside: Mapping[str, tuple[EventWord, ...]]
+
+    def words(self, parse: Parse) -> Iterator[EventWord]:
+        """Those that a sentence may hold."""
+        yield from self.alone
+        for word in sorted(self.beside.keys() & parse.lemmas | self.beside.keys() & parse.words):
+            yield from self.beside[word]
+
+
+@dataclass(frozen=True, slots=True)
 class EventLexicon:
     """Events by the lemmas of verbs and nouns, the class of each thing by its lemma, what nouns one thing can
     have, and the nouns of people who negotiate."""
@@ -43,6 +60,25 @@ class EventLexicon:
     things: Mapping[str, str]
     alike: Mapping[str, str]
     delegates: frozenset[str]
+    compared_verbs: Mapping[str, Compared] = field(init=False, repr=False, compare=False)
+    compared_nouns: Mapping[str, Compared] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "compared_verbs", _compared(self.verbs))
+        object.__setattr__(self, "compared_nouns", _compared(self.nouns))
+
+
+def _compared(table: Mapping[str, tuple[EventWord, ...]]) -> dict[str, Compared]:
+    found = {}
+    for lemma, words in table.items():
+        alone = tuple(w for w in words if w.event.slots and w.beside is None)
+        beside: defaultdict[str, list[EventWord]] = defaultdict(list)
+        for w in words:
+            if w.event.slots and w.beside is not None:
+                beside[w.beside].append(w)
+        if alone or beside:
+            found[lemma] = Compared(alone, {word: tuple(of_word) for word, of_word in sorted(beside.items())})
+    return found
 
 
 def load_event_mentions(name: str) -> EventLexicon:
@@ -53,7 +89,14 @@ def load_event_mentions(name: str) -> EventLexicon:
     for key, event in data["events"].items():
         if unknown := {*event["things"]} - data["things"].keys():
             raise LexiconInvalid("a class of things without nouns", where=f"{name}, {key}: {', '.join(unknown)}")
-        entry = EventEntry(key, frozenset(event["things"]), event["of"], event.get("bare", False), event["once"])
+        entry = EventEntry(
+            key,
+            frozenset(event["things"]),
+            event["of"],
+            event.get("bare", False),
+            event["once"],
+            frozenset(event["slots"]),
+        )
         for words, undone in ((event["verbs"], False), (event.get("undoes", ()), True)):
             for verb in words:
                 lemma, _, beside = verb.partition(" ")

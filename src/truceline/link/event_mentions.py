@@ -40,7 +40,7 @@ OTHERS = frozenset(
     {
         *("another", "other", "next", "previous", "early", "last", "separate", "further", "additional", "more", "latest"),
         *("remain", "remaining", "initial", "similar", "each", "every", "either", "both", "new", "late", "former", "past"),
-        *("annual", "regular", "informal", "preliminary", "interim", "draft", "parallel", "subsequent", "many", "several"),
+        *("closing", "opening", "concluding", "plenary", "annual", "regular", "informal", "preliminary", "interim", "draft", "parallel", "subsequent", "many", "several"),
     }
 )
 """Words that make of an event or a thing one of several."""
@@ -59,15 +59,33 @@ BESIDE = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventSlots:
+    """What a sentence tells of an event, as far as it is compared.
+
+    `place` is the id of a city or site, or the name of a building; `day` the day (ISO 8601) that it has, `earliest` and
+    `latest` the bounds of its time; `number` counts the things, `minutes` is how long it lasts or what time it is given.
+    """
+
+    place: str | None = None
+    day: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    number: float | None = None
+    minutes: float | None = None
+
+    @property
+    def any_filled(self) -> bool:
+        return any(slot is not None for slot in (self.place, self.day, self.number, self.minutes))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventMention:
     """A word that tells of an event, with the slots that its sentence fills.
 
-    `event` is its key, `thing` the class of what undergoes it (null where it is not told), `narrowed` the words beside
-    that noun, `others` those that make it one of several. `by` are the actors who do it, as ids or, unknown to the
-    lexicon, as written. `outcome` is whether it is told as done, as not done or as to come, or only named.
-    `source` are the actors to whom the page gives it, `whom` those that undergo it. `day` is the day that it has,
-    `earliest` and `latest` the bounds of a coarser time. `number` counts the things, `minutes` is how long it
-    lasts or what time it is given.
+    `event` is its key, `thing` the class of what undergoes it (null where it is not told), `noun` its noun, `narrowed` the
+    words beside that, `others` those that make it one of several. `by` are the actors who do it, as ids or, unknown to
+    the lexicon, as written. `outcome` is whether it is told as done, as not done or as to come, or only named;
+    `source` are the actors to whom the page gives it. `definite` is whether it, or its thing, is one that is known.
     """
 
     article: CodedArticle
@@ -83,29 +101,22 @@ class EventMention:
     by: frozenset[str]
     outcome: Outcome
     source: frozenset[str]
-    whom: frozenset[str]
     voice: Voice
     definite: bool
     nominal: bool
-    place: str | None
-    day: str | None
-    earliest: str | None
-    latest: str | None
-    number: float | None
-    minutes: float | None
+    slots: EventSlots
 
 
 def find_event_mentions(article: CodedArticle, lexicon: Lexicon) -> Iterator[EventMention]:
     """The event mentions of an article that has its parses, in text order, at most MOST."""
-    words = lexicon.event_mentions
-    lemmas = words.verbs.keys() | words.nouns.keys()
+    verbs, nouns = lexicon.event_mentions.compared_verbs, lexicon.event_mentions.compared_nouns
     found = 0
     for context in contexts_of(article.annotated, lexicon):
-        if lemmas.isdisjoint(context.parse.lemmas):
-            continue
-        for token in context.parse.tokens:
-            table = words.verbs if token.pos in VERBAL else words.nouns if token.pos == "NOUN" else {}
-            for word in table.get(lemma_of(context.parse, token), ()):
+        parse = context.parse
+        for token in parse.content:
+            table = verbs if token.pos in VERBAL else nouns if token.pos == "NOUN" else None
+            named = table.get(lemma_of(parse, token)) if table else None
+            for word in named.words(parse) if named else ():
                 mention = _mention(article, context, token, word)
                 if mention is not None:
                     yield mention
@@ -129,32 +140,26 @@ def _mention(article: CodedArticle, context: SentenceContext, token: Token, word
     theme, thing = _thing(context, themes, event, token)
     if thing is None and not (event.bare and all(t.pos == "PRON" for t in themes)):
         return None
-    anchor = _anchor(parse, token)
-    view = view_of(context, anchor)
-    inner = view.innermost
-    outcome = _outcome(inner, context)
-    if token.pos == "NOUN" and outcome in ("done", "coming") and carrier_of(context, anchor) is None:
-        outcome = "named"
-    if word.undone:
-        outcome = UNDONE.get(outcome)
-    if outcome is None or (outcome == "not" and _is_no_denial(context, token, inner)):
-        return None
     if event.key == "meet" and token.pos != "NOUN" and not _are_delegates(context, token):
         return None
+    anchor = _anchor(parse, token)
+    around = (anchor,) if theme is None or theme.index == anchor.index else (anchor, theme)
+    slots = _slots(context, event, anchor, theme, around)
+    if not slots.any_filled and "outcome" not in event.slots:
+        return None
+    outcome = _outcome(context, token, anchor, word)
+    if outcome is None:
+        return None
     span = context.span(token)
-    voice = voice_of(article, context.sentence.span, span, Phrase(), lexicon_cues(context))
+    voice = voice_of(article, context.sentence.span, span, Phrase(), context.lexicon.clause_cues)
     if voice == "reported" and _stands_aside(parse, token):
         voice = "told"  # "the accord, which was signed on Tuesday, will hold, according to …"
     if voice not in COMPARED:
         return None
-    clause = clause_of(parse, anchor, carrier_of(context, anchor) or _verb_of(parse, anchor))
-    hosts = (*hosts_of(context, anchor), *((theme,) if theme is not None and not theme.pos == "PROPN" and theme.index != anchor.index else ()))
-    day, bounds = when_of(context, hosts)
-    around = [anchor, *(t for t in (theme,) if t is not None)]
     return EventMention(
         article=article,
         sentence=context.sentence.span,
-        clause=clause,
+        clause=clause_of(parse, anchor, carrier_of(context, anchor) or _verb_of(parse, anchor)),
         word=span,
         event=event.key,
         once=event.once,
@@ -165,17 +170,40 @@ def _mention(article: CodedArticle, context: SentenceContext, token: Token, word
         by=_by(context, token, anchor),
         outcome=outcome,
         source=_source(article, context, span),
-        whom=frozenset(actors_of(context, (theme,), modifiers=False)) if theme is not None else frozenset(),
         voice=voice,
         definite=any(_is_definite(parse, t) for t in around),
         nominal=token.pos == "NOUN",
-        place=place_of_event(context, hosts),
+        slots=slots,
+    )
+
+
+def _slots(
+    context: SentenceContext, event: EventEntry, anchor: Token, theme: Token | None, around: tuple[Token, ...]
+) -> EventSlots:
+    """The slots of an event that are compared, and its time."""
+    own = theme is not None and theme.pos != "PROPN" and theme.index != anchor.index
+    hosts = (*hosts_of(context, anchor), *((theme,) if own and theme is not None else ()))
+    day, bounds = when_of(context, hosts)
+    wanted = event.slots
+    return EventSlots(
+        place=place_of_event(context, hosts) if "place" in wanted else None,
         day=day,
         earliest=bounds.earliest,
         latest=bounds.latest,
-        number=number_of(context, theme) if theme is not None else None,
-        minutes=minutes_of(context, around),
+        number=number_of(context, theme) if "number" in wanted and theme is not None else None,
+        minutes=minutes_of(context, around) if "length" in wanted else None,
     )
+
+
+def _outcome(context: SentenceContext, token: Token, anchor: Token, word: EventWord) -> Outcome | None:
+    """What a sentence says came of an event; None where it only speaks of it, or leaves it open."""
+    reality = view_of(context, anchor).innermost
+    outcome = _as_outcome(reality, context)
+    if token.pos == "NOUN" and outcome in ("done", "coming") and carrier_of(context, anchor) is None:
+        outcome = "named"
+    if word.undone:
+        outcome = UNDONE.get(outcome)
+    return None if outcome == "not" and _is_no_denial(context, token, reality) else outcome
 
 
 def _verb_of(parse: Parse, noun: Token) -> Token | None:
@@ -191,11 +219,7 @@ def _stands_aside(parse: Parse, word: Token) -> bool:
     return clause.dep == "relcl" and opens > 0 and parse.tokens[opens - 1].text == ","
 
 
-def lexicon_cues(context: SentenceContext):  # type: ignore[no-untyped-def]
-    return context.lexicon.clause_cues
-
-
-def _outcome(reality: Reality, context: SentenceContext) -> Outcome | None:
+def _as_outcome(reality: Reality, context: SentenceContext) -> Outcome | None:
     if reality.factuality == "CT-":
         return "not"
     if reality.factuality == "CT+" and reality.status in ("occurred", "ongoing", "historical"):

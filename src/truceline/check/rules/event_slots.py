@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from truceline.check.case import Case
 from truceline.check.compare import MOST_TOGETHER, near_pairs, together
 from truceline.check.days import iso_day
-from truceline.check.one_event import are_apart, is_disputed, may_be_of_one_time, may_be_one
+from truceline.check.one_event import TEXTS, are_apart, is_disputed, may_be_of_one_time, may_be_one
 from truceline.check.rule import Rule, on_page
 from truceline.link.event_mentions import EVENT_MENTIONS, EventMention
 from truceline.model.conflict import Conflict, ConflictClass, ConflictKind
@@ -18,9 +18,7 @@ ROUNDED, OTHER, DAY = 1.3, 4.0, 1440
 MIDNIGHT = "midnight"
 NEXT_DAYS = range(1, 4)
 OF_TEXTS = frozenset({"sign", "initial", "ratify", "agree", "take_effect"})
-COUNTED = frozenset({"release", "deploy", "withdraw", "evacuate", "disarm", "hand_over_body"})
 OF_PEOPLE = frozenset({"attend", "discuss"})
-UNDATED = frozenset({"visit", "arrive", "leave_place", "elect", "appoint", "discuss", "attend", "launch_attack"})
 GRANTED = ("own", "factive", "told")
 TOLD = frozenset({"done", "coming", "named"})
 
@@ -57,22 +55,22 @@ def _compared(case: Case, one: EventMention, other: EventMention) -> Iterator[Co
     if not may_be_of_one_time(one, other):
         yield from _of_days(one, other, "contradiction")
         return
-    if one.event not in UNDATED and are_apart(one.place, other.place, case.lexicon.places):
+    if are_apart(one.slots.place, other.slots.place, case.lexicon.places):
         yield _conflict(one, other, "place", *_called(case, one, other))
-    counted = one.event in COUNTED and one.number and other.number and one.number != other.number
-    if counted and (one.article.id == other.article.id or (one.day is not None and one.day == other.day)):
-        yield _conflict(one, other, "number", f"{one.number:g}", f"{other.number:g}")
-    if one.minutes and other.minutes:
-        low, high = sorted((one.minutes, other.minutes))
+    counted = one.slots.number and other.slots.number and one.slots.number != other.slots.number
+    if counted and (one.article.id == other.article.id or (one.slots.day is not None and one.slots.day == other.slots.day)):
+        yield _conflict(one, other, "number", f"{one.slots.number:g}", f"{other.slots.number:g}")
+    if one.slots.minutes and other.slots.minutes:
+        low, high = sorted((one.slots.minutes, other.slots.minutes))
         if ROUNDED * low < high < OTHER * low and (low >= DAY) == (high >= DAY):
-            yield _conflict(one, other, "duration", f"{one.minutes:g}", f"{other.minutes:g}")
+            yield _conflict(one, other, "duration", f"{one.slots.minutes:g}", f"{other.slots.minutes:g}")
 
 
 def _of_plan(case: Case, one: EventMention, other: EventMention) -> Iterator[Conflict]:
     """What a plan and its outcome give: in a page, both at once; in two, another place or day than was announced."""
     plan, done = (one, other) if one.outcome == "coming" else (other, one)
     if one.article.id == other.article.id:
-        known = {one.thing, other.thing} <= {"text", "settlement", "truce"}
+        known = {one.thing, other.thing} <= TEXTS
         if one.event in OF_TEXTS and known and may_be_of_one_time(one, other) and not (one.nominal or other.nominal):
             yield _conflict(one, other, "status", one.outcome, other.outcome, "stale_text")
         return
@@ -80,7 +78,7 @@ def _of_plan(case: Case, one: EventMention, other: EventMention) -> Iterator[Con
     if not before or not after or before > after:
         return
     if may_be_of_one_time(one, other):
-        if are_apart(one.place, other.place, case.lexicon.places):
+        if are_apart(one.slots.place, other.slots.place, case.lexicon.places):
             yield _conflict(plan, done, "place", *_called(case, plan, done), "superseded_plan")
     else:
         yield from _of_days(plan, done, "superseded_plan")
@@ -95,12 +93,12 @@ def _came_about(one: EventMention, other: EventMention) -> bool:
 
 def _is_granted(mention: EventMention) -> bool:
     """Whether a mention that only names an event takes it for done: "the adoption of the accord by the assembly"."""
-    return mention.outcome == "not" or (mention.definite and bool(mention.day or mention.by or mention.place))
+    return mention.outcome == "not" or (mention.definite and bool(mention.slots.day or mention.by or mention.slots.place))
 
 
 def _of_days(one: EventMention, other: EventMention, class_: ConflictClass) -> Iterator[Conflict]:
-    first, second = iso_day(one.day), iso_day(other.day)
-    near = first and second and one.event not in UNDATED and abs((first - second).days) in (NEAR_DAYS if one.once else NEXT_DAYS)
+    first, second = iso_day(one.slots.day), iso_day(other.slots.day)
+    near = first and second and abs((first - second).days) in (NEAR_DAYS if one.once else NEXT_DAYS)
     if near and any(MIDNIGHT in m.sentence.of(m.article.text) for m in (one, other)):
         near = abs((first - second).days) > 1
     if near and (one.once or (one.definite and other.definite)):
@@ -109,7 +107,7 @@ def _of_days(one: EventMention, other: EventMention, class_: ConflictClass) -> I
 
 def _called(case: Case, *mentions: EventMention) -> tuple[str, str]:
     places = case.lexicon.places
-    one, other = (places.called(m.place) if places.get(m.place or "") else m.place or "" for m in mentions)
+    one, other = (places.called(m.slots.place) if places.get(m.slots.place or "") else m.slots.place or "" for m in mentions)
     return one, other
 
 
