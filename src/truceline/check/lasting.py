@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from truceline.check.lengths import LENGTHS, Length
+from truceline.check.lasting_parse import thing_that_lasts
+from truceline.code.context import contexts_of
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import clause_span, sentence_span
 from truceline.link.items import Items, Kind
@@ -55,14 +57,19 @@ def _lasting(items: Items) -> Iterator[Lasting]:
     """The lengths of an article's things, in text order, without those of parts, of others and of a time so far."""
     article, cues, nouns = items.article, items.lexicon.duration_cues, items.lexicon.lasting
     text = article.text
-    for length in items.of(LENGTHS):
+    lengths = items.of(LENGTHS)
+    contexts = {c.sentence.index: c for c in contexts_of(article.annotated, items.lexicon)} if lengths else {}
+    for length in lengths:
         sentence, at = sentence_span(article, length.span.start), length.span
         before, after = text[max(sentence.start, at.start - REACH) : at.start], text[at.end : sentence.end]
         thing = _behind(at.of(text), after, nouns) or _before(before, nouns, cues) or _ending(before, after, cues)
+        parsed = None if thing else thing_that_lasts(contexts, article.annotated.sentence_at(at.start), at)
         clause = clause_span(text, sentence, at)
         near = text[max(clause.start, at.start - NEAR) : at.start].rpartition(",")[2]
-        if thing and not cues.has("not_its_length", near) and not AWAY.match(after):
-            yield Lasting(article, clause, thing, length)
+        if parsed:
+            near = " ".join(word for word in near.split()[-2:] if word != "last")
+        if (thing or parsed) and not cues.has("not_its_length", near) and not AWAY.match(after):
+            yield Lasting(article, clause, thing or parsed or "", length)
 
 
 LASTING = Kind("lasting", _lasting, Lasting)

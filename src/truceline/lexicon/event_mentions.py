@@ -11,6 +11,8 @@ from truceline.errors import LexiconInvalid
 from truceline.lexicon.tables import read_toml
 from truceline.model.parse import Parse
 
+TELLING = ("text", "settlement", "truce", "strike", "poll")
+"""Classes of things whose nouns tell that a sentence is of negotiations."""
 Undergoes = Literal["object", "subject", "either", "talks", "topic", "none"]
 
 
@@ -53,7 +55,7 @@ class Compared:
 @dataclass(frozen=True, slots=True)
 class EventLexicon:
     """Events by the lemmas of verbs and nouns, the class of each thing by its lemma, what nouns one thing can
-    have, and the nouns of people who negotiate."""
+    have, and the nouns of people who negotiate. `telling` are nouns, in both numbers, that tell of negotiations."""
 
     verbs: Mapping[str, tuple[EventWord, ...]]
     nouns: Mapping[str, tuple[EventWord, ...]]
@@ -63,7 +65,12 @@ class EventLexicon:
     compared_verbs: Mapping[str, Compared] = field(init=False, repr=False, compare=False)
     compared_nouns: Mapping[str, Compared] = field(init=False, repr=False, compare=False)
 
+    telling: frozenset[str] = field(init=False, repr=False, compare=False)
+
     def __post_init__(self) -> None:
+        own = {noun for noun, kind in self.things.items() if kind in TELLING}
+        named = own | {noun for noun, words in self.nouns.items() if any(w.event.slots & {"outcome", "place"} for w in words)}
+        object.__setattr__(self, "telling", frozenset(form for noun in named for form in (noun, f"{noun}s")))
         object.__setattr__(self, "compared_verbs", _compared(self.verbs))
         object.__setattr__(self, "compared_nouns", _compared(self.nouns))
 
