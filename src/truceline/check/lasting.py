@@ -19,6 +19,8 @@ REACH = 90
 """Code points before a length in which the thing stands that lasts so long."""
 NEAR = 32
 """Code points before a length in which stands what makes of it another's."""
+NEXT = 2
+"""Words before a length that make of it another's, where the parse tells what lasts."""
 AWAY = re.compile(
     r"(?: and [\w-]+)? (?:ago|later|earlier|before|after|longer|more|apart|early|late|into|each|per|of these|of those"
     r"|a (?:day|week|month|year))\b"
@@ -62,14 +64,16 @@ def _lasting(items: Items) -> Iterator[Lasting]:
     for length in lengths:
         sentence, at = sentence_span(article, length.span.start), length.span
         before, after = text[max(sentence.start, at.start - REACH) : at.start], text[at.end : sentence.end]
-        thing = _behind(at.of(text), after, nouns) or _before(before, nouns, cues) or _ending(before, after, cues)
-        parsed = None if thing else thing_that_lasts(contexts, article.annotated.sentence_at(at.start), at)
         clause = clause_span(text, sentence, at)
         near = text[max(clause.start, at.start - NEAR) : at.start].rpartition(",")[2]
-        if parsed:
-            near = " ".join(word for word in near.split()[-2:] if word != "last")
-        if (thing or parsed) and not cues.has("not_its_length", near) and not AWAY.match(after):
-            yield Lasting(article, clause, thing or parsed or "", length)
+        if AWAY.match(after):
+            continue
+        thing = _behind(at.of(text), after, nouns) or _before(before, nouns, cues) or _ending(before, after, cues)
+        if thing is None or cues.has("not_its_length", near):
+            thing = thing_that_lasts(contexts, article.annotated.sentence_at(at.start), at)
+            near = " ".join(word for word in near.split()[-NEXT:] if word != "last")  # "is to last four days"
+        if thing and not cues.has("not_its_length", near):
+            yield Lasting(article, clause, thing, length)
 
 
 LASTING = Kind("lasting", _lasting, Lasting)

@@ -19,8 +19,6 @@ PERIODS = frozenset({"period", "phase", "term", "span", "window", "deadline", "t
 """Nouns of time that take their thing from the words beside them: "the 90-day *withdrawal* period"."""
 GIVEN = frozenset({"withdraw", "disarm", "release", "dismantle", "deploy", "ratify"})
 """Events of which a time is told that is given for them."""
-LOOK_BACK = 2
-"""Sentences before one in which that stands to which its "it" looks back."""
 BEFORE_NOUN = ("compound", "nummod", "nmod", "amod", "npadvmod", "poss")
 
 
@@ -65,15 +63,14 @@ def _of_verb(contexts: Mapping[int, SentenceContext], context: SentenceContext, 
 
 
 def _looked_back_to(contexts: Mapping[int, SentenceContext], context: SentenceContext) -> str | None:
-    """The one kind of thing that the sentences before tell of."""
-    for back in range(1, LOOK_BACK + 1):
-        before = contexts.get(context.sentence.index - back)
-        if before is None or before.sentence.paragraph != context.sentence.paragraph:
-            return None
-        kinds = {k for t in before.parse.content if t.pos == "NOUN" and (k := before.lexicon.lasting.get(lemma_of(before.parse, t)))}
-        if kinds:
-            return kinds.pop() if len(kinds) == 1 else None
-    return None
+    """The kind of thing that the sentence before is about, or the one that it tells of."""
+    before = contexts.get(context.sentence.index - 1)
+    if before is None or before.sentence.paragraph < context.sentence.paragraph - 1:
+        return None
+    nouns = [t for t in before.parse.content if t.pos == "NOUN"]
+    about = {_kind(before, t) for t in nouns if t.dep in ("nsubj", "nsubjpass")} - {None}
+    kinds = about or {_kind(before, t) for t in nouns} - {None}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _first(context: SentenceContext, words: Iterable[Token]) -> str | None:

@@ -29,7 +29,7 @@ SHORT = ("minute", "hour")
 NAME = re.compile(rf"(?<=[a-z,] )(?!(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b)[A-Z][a-z’'-]+")
 """A name within a sentence."""
 LONG_AGO = re.compile(r"\blast (?:year|month|spring|summer|autumn|winter)\b|\b(?:years|months) ago\b", re.IGNORECASE)
-BETWEEN_LIKELY = frozenset({"truce", "deal", "interim", "break"})
+BETWEEN_LIKELY = frozenset({"truce", "deal", "interim", "break", "withdraw", "strike"})
 BETWEEN = BETWEEN_LIKELY | {"talks", "captivity"}
 """What two pages of one story are taken to tell of as one; what is likely, also where they are too short to be sure."""
 
@@ -103,7 +103,8 @@ def _are_flat(one: Lasting, other: Lasting, case: Case) -> bool:
     for n in (one, other):
         text, at = n.article.text, n.length.span
         words = text[n.clause.start : at.end]
-        if case.lexicon.retold_cues.has("proposed", words) or case.lexicon.retold_cues.has("to_come", words):
+        to_come = not (sure and n.thing in TERMS) and case.lexicon.retold_cues.has("to_come", words)
+        if to_come or case.lexicon.retold_cues.has("proposed", words):
             return False
         if n.thing == "talks" and (n.length.unit in SHORT or n.length.amount < 2):
             return False  # "a full day" of three
