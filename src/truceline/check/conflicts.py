@@ -10,7 +10,6 @@ from truceline.check.asides import without_asides
 from truceline.check.case import Case
 from truceline.check.rule import Rule
 from truceline.check.rules import (
-    act_dates,
     age,
     as_of,
     attribution,
@@ -79,8 +78,6 @@ RULES: tuple[Rule, ...] = (
     as_of.RULE,
     date.RULE,
     lead_date.RULE,
-    act_dates.RULE,
-    event_slots.RULE,
     pact_dates.RULE,
     public_dates.RULE,
     weekday.RULE,
@@ -136,9 +133,12 @@ RULES: tuple[Rule, ...] = (
     one_fact.RULE,
     two_reports.RULE,
     spelling.RULE,
+    event_slots.RULE,
 )
 
 
+OUTCOMES = frozenset({"status", "polarity"})
+"""Kinds of conflicts of which one may be told for the other."""
 MOST_DRIFTS = 50
 """Conflicts between two pages among which the same is looked for."""
 KEPT: tuple[Kind[Any], ...] = tuple(dict.fromkeys(kind for rule in RULES for kind in rule.reads if kind.kept))
@@ -191,25 +191,33 @@ def told_once(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
         for c in found.values()
         if c.scope not in ("record", "calendar") or (c.rule, _place(c.evidence[0])) not in belied
     ]
-    return tuple(sorted(_without_second_drifts(told), key=_rank))
+    return tuple(sorted(_without_second_tellings(told), key=_rank))
 
 
-def _without_second_drifts(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
-    """Conflicts without those between two pages whose places overlap those of an earlier one, where either is the drift
-    of a quotation."""
+def _without_second_tellings(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
+    """Conflicts without those whose places overlap those of an earlier one of their kind, or, between two pages, where
+    either is the drift of a quotation."""
     of_pages: defaultdict[tuple[str | None, ...], list[Conflict]] = defaultdict(list)
     for c in conflicts:
-        if c.scope == "between_pages":
+        if c.scope in ("between_pages", "within_page"):
             earlier = of_pages[tuple(e.page for e in _by_page(c))]
-            if any("quote_drift" in (c.class_, d.class_) and _overlap(c, d) for d in earlier[:MOST_DRIFTS]):
+            if any(_is_second(c, d) and _overlap(c, d) for d in earlier[:MOST_DRIFTS]):
                 continue
             earlier.append(c)
         yield c
 
 
+def _is_second(c: Conflict, earlier: Conflict) -> bool:
+    """Whether a conflict can be the same as an earlier one told by another rule."""
+    if c.scope == "between_pages" and "quote_drift" in (c.class_, earlier.class_):
+        return True
+    same = c.kind == earlier.kind != "quote" or {c.kind, earlier.kind} <= OUTCOMES
+    return c.rule != earlier.rule and same
+
+
 def _by_page(c: Conflict) -> list[Evidence]:
     """The two places of a conflict, by the ids of their pages."""
-    return sorted(c.evidence[:2], key=lambda e: e.page or "")
+    return sorted(c.evidence[:2], key=lambda e: (e.page or "", e.span or (0, 0)))
 
 
 def _overlap(one: Conflict, other: Conflict) -> bool:

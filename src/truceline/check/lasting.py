@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from truceline.check.lengths import LENGTHS, Length
 from truceline.check.lasting_parse import thing_that_lasts
+from truceline.check.lengths import LENGTHS, Length
 from truceline.code.context import contexts_of
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import clause_span, sentence_span
@@ -19,7 +19,7 @@ REACH = 90
 """Code points before a length in which the thing stands that lasts so long."""
 NEAR = 32
 """Code points before a length in which stands what makes of it another's."""
-NEXT = 2
+NEXT = 4
 """Words before a length that make of it another's, where the parse tells what lasts."""
 AWAY = re.compile(
     r"(?: and [\w-]+)? (?:ago|later|earlier|before|after|longer|more|apart|early|late|into|each|per|of these|of those"

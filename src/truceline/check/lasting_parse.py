@@ -11,12 +11,6 @@ from truceline.link.event_mentions import lemma_of
 from truceline.model.parse import Parse, Sentence, Token
 from truceline.model.spans import Span
 
-LASTS = frozenset({"last", "run", "hold", "stand", "continue", "stretch", "span", "drag", "endure", "go", "take", "remain"})
-"""Verbs whose subject lasts for the length beside them."""
-GRANTS = frozenset({"give", "have", "get", "grant", "allow", "leave", "set", "fix"})
-"""Verbs by which somebody has a time for something."""
-PERIODS = frozenset({"period", "phase", "term", "span", "window", "deadline", "timetable", "run", "duration", "stretch"})
-"""Nouns of time that take their thing from the words beside them: "the 90-day *withdrawal* period"."""
 GIVEN = frozenset({"withdraw", "disarm", "release", "dismantle", "deploy", "ratify"})
 """Events of which a time is told that is given for them."""
 BEFORE_NOUN = ("compound", "nummod", "nmod", "amod", "npadvmod", "poss")
@@ -28,18 +22,18 @@ def thing_that_lasts(contexts: Mapping[int, SentenceContext], sentence: Sentence
     tokens = context.parse.within(at) if context is not None else ()
     if context is None or not tokens:
         return None
-    parse = context.parse
+    parse, grants = context.parse, context.lexicon.event_mentions.words["grants"]
     inside = {t.index for t in tokens}
     top = next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[-1])
     above = parse.head(top)
     if top.dep in BEFORE_NOUN and above.pos in ("NOUN", "PROPN"):
         return _kind(context, above)
     for verb in parse.children(top, "acl", "relcl"):
-        if verb.lemma in GRANTS and (given := prepositional(parse, verb, "for")):
+        if verb.lemma in grants and (given := prepositional(parse, verb, "for")):
             return _first(context, given)
-        if verb.tag in ("VB", "VBN") and above.lemma in GRANTS:
+        if verb.tag in ("VB", "VBN") and above.lemma in grants:
             return _event(context, verb)
-    if above.lemma in GRANTS and above.pos in VERBAL and top.dep in ("dobj", "npadvmod"):
+    if above.lemma in grants and above.pos in VERBAL and top.dep in ("dobj", "npadvmod"):
         return next((event for t in parse.children(above, "xcomp", "advcl") if (event := _event(context, t))), None)
     if of := prepositional(parse, top, "of"):
         return _first(context, of)
@@ -54,8 +48,11 @@ def thing_that_lasts(contexts: Mapping[int, SentenceContext], sentence: Sentence
 
 def _of_verb(contexts: Mapping[int, SentenceContext], context: SentenceContext, verb: Token) -> str | None:
     """What lasts by a verb: its subject, or what its "it" looks back to."""
-    if verb.lemma not in LASTS and not any(a.lemma in ("valid", "good") for a in context.parse.children(verb, "acomp")):
+    lasts = verb.lemma in context.lexicon.event_mentions.words["lasting"]
+    if not lasts and not any(a.lemma in ("valid", "good") for a in context.parse.children(verb, "acomp")):
         return None
+    if any(a.lemma == "have" for a in context.parse.children(verb, "aux")):
+        return None  # the time so far
     subjects = surface_subjects(context.parse, verb)
     if any(t.lemma == "it" for t in subjects):
         return _looked_back_to(contexts, context)
@@ -83,7 +80,7 @@ def _kind(context: SentenceContext, noun: Token) -> str | None:
     lemma = lemma_of(parse, noun)
     names = [f"{t.lemma.lower()} {lemma}" for t in parse.children(noun, "compound", "amod")]
     found = next((table[name] for name in (*names, lemma, noun.text.lower()) if name in table), None)
-    if found is not None or lemma not in PERIODS:
+    if found is not None or lemma not in context.lexicon.event_mentions.words["periods"]:
         return found or _event(context, noun)
     beside = (*parse.children(noun, "compound", "amod", "nmod", "poss"), *prepositional(parse, noun, "of", "for"))
     return next((kind for t in beside if (kind := table.get(lemma_of(parse, t)) or _event(context, t))), None)
@@ -93,7 +90,11 @@ def _event(context: SentenceContext, word: Token) -> str | None:
     """The event for which a time is given, by its verb or noun."""
     words = context.lexicon.event_mentions
     table = words.verbs if word.pos in VERBAL else words.nouns
-    keys = {w.event.key for w in table.get(lemma_of(context.parse, word), ()) if w.beside is None or _has(context.parse, word, w.beside)}
+    keys = {
+        w.event.key
+        for w in table.get(lemma_of(context.parse, word), ())
+        if w.beside is None or _has(context.parse, word, w.beside)
+    }
     return next(iter(sorted(keys & GIVEN)), None)
 
 

@@ -10,6 +10,8 @@ from truceline.link.event_mentions import EventMention
 
 NEAR_PAGES, NEAR_PLANS = 10, 3
 """Days between two pages that tell of one event, or of one to come: plans change."""
+GENERIC = frozenset({"officials", "sources", "diplomats", "aides"})
+"""Who says what nobody else needs to."""
 SHARED = 2
 ANY = "any"
 TEXTS = frozenset({"text", "settlement", "truce"})
@@ -20,7 +22,12 @@ PEOPLE = frozenset({"people", "person", "man", "woman", None})
 
 def may_be_one(one: EventMention, other: EventMention, case: Case) -> bool:
     """Whether nothing that two mentions tell parts them, but for the slot that is compared."""
-    if one.event != other.event or one.others or other.others or not _one_thing(one, other, case.lexicon.event_mentions):
+    if (
+        one.event != other.event
+        or one.others
+        or other.others
+        or not _one_thing(one, other, case.lexicon.event_mentions)
+    ):
         return False
     if one.by and other.by and one.by.isdisjoint(other.by):
         return False
@@ -40,8 +47,10 @@ def may_be_one(one: EventMention, other: EventMention, case: Case) -> bool:
         return True
     if not (_is_known_to(one, other) and _is_known_to(other, one)):
         return False
-    dated = one.once and one.slots.day and other.slots.day and one.definite and other.definite and one.noun and other.noun
-    return case.may_be_one_story(one.article, other.article) or (bool(dated) and _share_parties(one, other))
+    dated = (
+        one.once and one.slots.day and other.slots.day and one.definite and other.definite and one.noun and other.noun
+    )
+    return case.may_be_one_story(one.article, other.article) or (dated and _share_parties(one, other))
 
 
 def _share_parties(one: EventMention, other: EventMention) -> bool:
@@ -78,8 +87,8 @@ def may_be_of_one_time(one: EventMention, other: EventMention) -> bool:
 
 
 def is_disputed(one: EventMention, other: EventMention) -> bool:
-    """Whether two named sources tell what two mentions say, so that their page takes no side."""
-    if one.voice != "told" or other.voice != "told":
+    """Whether two sources tell what two mentions say, so that their page takes no side."""
+    if one.voice != "told" or other.voice != "told" or GENERIC & (one.source | other.source):
         return False
     return bool(one.source) and bool(other.source) and one.source.isdisjoint(other.source)
 

@@ -13,6 +13,8 @@ from truceline.model.parse import Parse
 
 TELLING = ("text", "settlement", "truce", "strike", "poll")
 """Classes of things whose nouns tell that a sentence is of negotiations."""
+NAMING = frozenset({"outcome", "place"})
+"""Slots of events whose nouns tell the same."""
 Undergoes = Literal["object", "subject", "either", "talks", "topic", "none"]
 
 
@@ -55,13 +57,13 @@ class Compared:
 @dataclass(frozen=True, slots=True)
 class EventLexicon:
     """Events by the lemmas of verbs and nouns, the class of each thing by its lemma, what nouns one thing can
-    have, and the nouns of people who negotiate. `telling` are nouns, in both numbers, that tell of negotiations."""
+    have, and the `words` of further lists. `telling` are nouns, in both numbers, that tell of negotiations."""
 
     verbs: Mapping[str, tuple[EventWord, ...]]
     nouns: Mapping[str, tuple[EventWord, ...]]
     things: Mapping[str, str]
     alike: Mapping[str, str]
-    delegates: frozenset[str]
+    words: Mapping[str, frozenset[str]]
     compared_verbs: Mapping[str, Compared] = field(init=False, repr=False, compare=False)
     compared_nouns: Mapping[str, Compared] = field(init=False, repr=False, compare=False)
 
@@ -69,8 +71,8 @@ class EventLexicon:
 
     def __post_init__(self) -> None:
         own = {noun for noun, kind in self.things.items() if kind in TELLING}
-        named = own | {noun for noun, words in self.nouns.items() if any(w.event.slots & {"outcome", "place"} for w in words)}
-        object.__setattr__(self, "telling", frozenset(form for noun in named for form in (noun, f"{noun}s")))
+        of_event = {n for n, words in self.nouns.items() if any(w.event.slots & NAMING for w in words)}
+        object.__setattr__(self, "telling", frozenset(form for noun in own | of_event for form in (noun, f"{noun}s")))
         object.__setattr__(self, "compared_verbs", _compared(self.verbs))
         object.__setattr__(self, "compared_nouns", _compared(self.nouns))
 
@@ -118,5 +120,5 @@ def load_event_mentions(name: str) -> EventLexicon:
         {lemma: tuple(words) for lemma, words in nouns.items()},
         things,
         alike,
-        frozenset(data["people"]["delegates"]),
+        {name: frozenset(listed) for name, listed in data["words"].items()},
     )

@@ -15,45 +15,26 @@ from truceline.model.interval import Interval
 from truceline.model.parse import Parse, Token
 from truceline.model.time import Timex
 
-HELD = frozenset({"hold", "host", "convene", "stage", "sign", "schedule", "plan", "set", "reach", "conclude"})
-"""Participles behind the noun of an event that carry its time and place: "the ceremony *held* in Oslo"."""
-RUNS = frozenset({"play", "unfold", "proceed", "continue", "end", "conclude", "collapse", "open", "begin", "start", "resume"})
-"""Verbs that carry the time and place of the event that is their subject."""
 WHERE = ("in", "at", "near", "inside", "outside", "aboard")
 OF_SITE = ("of", "in", "at", "near", "outside", "on")
 EXACT = frozenset({"city", "site"})
 """Kinds of places of which an event has one."""
-BUILDINGS = frozenset(
-    {
-        *("palace", "house", "hotel", "villa", "castle", "chateau", "mansion", "manor", "stadium", "theatre", "theater"),
-        *("embassy", "airport", "kremlin", "centre", "center", "monastery", "university", "museum", "residence", "ranch"),
-    }
-)
-"""Words of the names of buildings, of which an event has one."""
 NIGHT = re.compile(r"(\d{4}-\d\d-\d\d)TNI")
 """The value of a night, with the day on which it begins."""
-LASTING = frozenset({"last", "run", "take", "continue", "stretch", "span", "drag", "endure", "be", "go", "hold"})
-"""Verbs with which the length of their subject stands."""
 AWAY = re.compile(r" (?:ago|later|earlier|before|after|since|from|early|late|apart)\b")
 """Behind a length that is the distance of two times."""
 LENGTH = re.compile(r"(PT?)(\d+(?:\.\d+)?)([YMWDH])")
 MINUTES = {"PTH": 60.0, "PTM": 1.0, "PD": 1440.0, "PW": 10080.0, "PM": 43834.0, "PY": 525960.0}
 """Minutes of a unit of a TIMEX3 length."""
-INEXACT = frozenset(
-    {
-        *("about", "some", "nearly", "almost", "around", "roughly", "over", "than", "least", "most", "to", "only"),
-        *("first", "last", "other", "another", "more", "remaining", "approximately", "under", "further", "additional"),
-    }
-)
-"""Words right before a number that is no exact count of all."""
 
 
 def hosts_of(context: SentenceContext, word: Token) -> tuple[Token, ...]:
-    """The words on which the circumstances of an event hang: its own, the verb that carries it, a participle behind it."""
+    """The words on which the circumstances of an event hang: its own, its verb, a participle behind it."""
+    words = context.lexicon.event_mentions.words
     above = context.parse.head(word)
-    runs = word.dep in ("nsubj", "nsubjpass") and above.lemma in RUNS
+    runs = word.dep in ("nsubj", "nsubjpass") and above.lemma in words["runs"]
     carrier = carrier_of(context, word) or (above if runs else None)
-    held = [t for t in context.parse.children(word, "acl", "relcl") if t.lemma in HELD and t.tag == "VBN"]
+    held = [t for t in context.parse.children(word, "acl", "relcl") if t.lemma in words["held"] and t.tag == "VBN"]
     return (word, *((carrier,) if carrier is not None else ()), *held)
 
 
@@ -72,8 +53,9 @@ def day_of(time: Timex, bounds: Interval) -> str | None:
     return night[1] if night else bounds.day
 
 
-def place_of_event(context: SentenceContext, hosts: Iterable[Token]) -> str | None:
-    """The one city or site (id) where a sentence puts an event, or a building by its name; null where it has two."""
+def place_of_event(context: SentenceContext, hosts: Iterable[Token]) -> tuple[str | None, Token | None]:
+    """The one city or site (id) where a sentence puts an event, or a building by its name, and the word on which it
+    hangs; nothing where it has two."""
     parse, table = context.parse, context.lexicon.places
     for host in hosts:
         cities: set[str] = set()
@@ -86,16 +68,16 @@ def place_of_event(context: SentenceContext, hosts: Iterable[Token]) -> str | No
                 if (e := table.get(m.of)) and e.kind in EXACT and {t.index for t in parse.within(m.span)} <= phrase
             ]
             cities.update(inside)
-            if not inside and (name := _building(parse, top)):
+            if not inside and (name := _building(context, top)):
                 buildings.add(name)
         inner = {p for p in cities if not any(q != p and table.contains(p, q) for q in cities)}
         if len(inner) == 1:
-            return inner.pop()
+            return inner.pop(), host
         if not inner and len(buildings) == 1:
-            return buildings.pop()
+            return buildings.pop(), host
         if inner:
-            return None
-    return None
+            break
+    return None, None
 
 
 def _phrase(parse: Parse, top: Token) -> Iterator[Token]:
@@ -109,11 +91,12 @@ def _phrase(parse: Parse, top: Token) -> Iterator[Token]:
         yield from _phrase(parse, t)
 
 
-def _building(parse: Parse, top: Token) -> str | None:
+def _building(context: SentenceContext, top: Token) -> str | None:
     """The name of a building: "Höfdi House", "the Hotel Saga", "the Kremlin"."""
-    words = [t for t in (*parse.children(top, "compound", "nmod"), top) if t.pos in ("PROPN", "NOUN")]
+    beside = context.parse.children(top, "compound", "nmod")
+    words = [t for t in (*beside, top) if t.pos in ("PROPN", "NOUN")]
     names = [t.text.lower() for t in words if t.pos == "PROPN"]
-    if not names or BUILDINGS.isdisjoint(t.text.lower() for t in words):
+    if not names or context.lexicon.event_mentions.words["buildings"].isdisjoint(t.text.lower() for t in words):
         return None
     return " ".join(names)
 
@@ -128,13 +111,16 @@ def minutes_of(context: SentenceContext, around: Iterable[Token]) -> float | Non
             continue
         inside = {t.index for t in tokens}
         top = next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[-1])
-        if any(_lasts(parse, top, inside, word) for word in around):
+        if any(a.lemma == "have" for t in (parse.head(top), *parse.ancestors(top)) for a in parse.children(t, "aux")):
+            continue  # the time so far: "has held for four days"
+        if any(_lasts(context, top, inside, word) for word in around):
             return float(length[2]) * MINUTES[length[1] + length[3]]
     return None
 
 
-def _lasts(parse: Parse, top: Token, inside: set[int], word: Token) -> bool:
+def _lasts(context: SentenceContext, top: Token, inside: set[int], word: Token) -> bool:
     """Whether a length is that of a word: before or behind it, with a verb of lasting between, or as its time."""
+    parse = context.parse
     above = parse.head(top)
     if top.head == word.index and top.dep in ("compound", "nmod", "amod", "nummod", "npadvmod", "poss"):
         return word.pos not in VERBAL
@@ -150,7 +136,11 @@ def _lasts(parse: Parse, top: Token, inside: set[int], word: Token) -> bool:
         if above.head == word.index:
             return above.lemma != "in" or word.pos in VERBAL
         above = parse.head(above)
-    return above.lemma in LASTING and word.head == above.index and word.dep in ("nsubj", "nsubjpass")
+    return (
+        above.lemma in context.lexicon.event_mentions.words["lasting"]
+        and word.head == above.index
+        and word.dep in ("nsubj", "nsubjpass")
+    )
 
 
 def number_of(context: SentenceContext, theme: Token) -> float | None:
@@ -164,4 +154,4 @@ def number_of(context: SentenceContext, theme: Token) -> float | None:
         return None
     before = parse.tokens[below[0].index - 1].text.lower() if below[0].index else ""
     written = context.text[below[0].start : counts[0].end]
-    return None if before in INEXACT else number_value(written, words)
+    return None if before in context.lexicon.event_mentions.words["inexact"] else number_value(written, words)

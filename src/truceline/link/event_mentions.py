@@ -33,24 +33,8 @@ Outcome = Literal["done", "not", "coming", "named"]
 
 MOST = 400
 """Event mentions of one article that are looked at."""
-CEREMONIES = frozenset({"ceremony", "event", "session", "process", "operation", "deal"})
-"""Nouns that only carry the noun of an event before them: "the signing *ceremony*"."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
-OTHERS = frozenset(
-    {
-        *("another", "other", "next", "previous", "early", "last", "separate", "further", "additional", "more", "latest"),
-        *("remain", "remaining", "initial", "similar", "each", "every", "either", "both", "new", "late", "former", "past"),
-        *("closing", "opening", "concluding", "plenary", "annual", "regular", "informal", "preliminary", "interim", "draft", "parallel", "subsequent", "many", "several"),
-    }
-)
-"""Words that make of an event or a thing one of several."""
-AGAIN = frozenset({"again", "later", "earlier", "last", "previously", "once", "also", "separately", "originally"})
-"""Adverbs that make of what a verb tells one of several."""
-GENERIC = frozenset({"comprehensive", "final", "joint", "formal", "full", "long", "await", "historic", "landmark", "peace", "whole", "entire"})
-"""Words that may stand beside the noun of a text or not."""
 UNDONE: dict[Outcome | None, Outcome] = {"done": "not", "not": "done"}
-PROVIDES = frozenset({"must", "shall", "provides", "provide", "provided", "foresees", "foresee", "envisages", "stipulates", "requires"})
-"""By which a text says what is to come."""
 LINKS = ("of", "on", "between", "with", "for", "over", "about")
 TO_TEXT = ("to", "under", "on", "upon", "in", "at", "from", "over", "into", "for", "with")
 BESIDE = (
@@ -62,8 +46,10 @@ BESIDE = (
 class EventSlots:
     """What a sentence tells of an event, as far as it is compared.
 
-    `place` is the id of a city or site, or the name of a building; `day` the day (ISO 8601) that it has, `earliest` and
-    `latest` the bounds of its time; `number` counts the things, `minutes` is how long it lasts or what time it is given.
+    `place` is the id of a city or site, or the name of a building; `restrictive` whether it stands with the noun of the
+    event, and may tell which one is meant ("the conference in Oslo"). `day` is the day (ISO 8601) that it has, `earliest`
+    and `latest` the bounds of its time. `number` counts the things, `minutes` is how long it lasts or what time it is
+    given.
     """
 
     place: str | None = None
@@ -72,6 +58,7 @@ class EventSlots:
     latest: str | None = None
     number: float | None = None
     minutes: float | None = None
+    restrictive: bool = False
 
     @property
     def any_filled(self) -> bool:
@@ -82,10 +69,10 @@ class EventSlots:
 class EventMention:
     """A word that tells of an event, with the slots that its sentence fills.
 
-    `event` is its key, `thing` the class of what undergoes it (null where it is not told), `noun` its noun, `narrowed` the
-    words beside that, `others` those that make it one of several. `by` are the actors who do it, as ids or, unknown to
-    the lexicon, as written. `outcome` is whether it is told as done, as not done or as to come, or only named;
-    `source` are the actors to whom the page gives it. `definite` is whether it, or its thing, is one that is known.
+    `event` is its key, `thing` the class of what undergoes it (null where it is not told), `noun` its noun, `narrowed`
+    the words beside that, `others` those that make it one of several. `by` are the actors who do it, as ids or, unknown
+    to the lexicon, as written. `outcome` is whether it is told as done, as not done or as to come, or only named;
+    `source` are those to whom the page gives it. `definite` is whether it, or its thing, is one that is known.
     """
 
     article: CodedArticle
@@ -142,7 +129,7 @@ def _mention(article: CodedArticle, context: SentenceContext, token: Token, word
         return None
     if event.key == "meet" and token.pos != "NOUN" and not _are_delegates(context, token):
         return None
-    anchor = _anchor(parse, token)
+    anchor = _anchor(context, token)
     around = (anchor,) if theme is None or theme.index == anchor.index else (anchor, theme)
     slots = _slots(context, event, anchor, theme, around)
     if not slots.any_filled and "outcome" not in event.slots:
@@ -159,7 +146,7 @@ def _mention(article: CodedArticle, context: SentenceContext, token: Token, word
     return EventMention(
         article=article,
         sentence=context.sentence.span,
-        clause=clause_of(parse, anchor, carrier_of(context, anchor) or _verb_of(parse, anchor)),
+        clause=_clause(context, anchor),
         word=span,
         event=event.key,
         once=event.once,
@@ -167,9 +154,9 @@ def _mention(article: CodedArticle, context: SentenceContext, token: Token, word
         noun=lemma_of(parse, theme) if theme is not None else None,
         narrowed=frozenset(n for t in around for n in _narrowed(context, t)) - {token.lemma},
         others=frozenset(o for t in (*around, *_subjects(parse, token)) for o in _others(context, t)),
-        by=_by(context, token, anchor),
+        by=_by(context, token),
         outcome=outcome,
-        source=_source(article, context, span),
+        source=_source(article, span),
         voice=voice,
         definite=any(_is_definite(parse, t) for t in around),
         nominal=token.pos == "NOUN",
@@ -185,8 +172,10 @@ def _slots(
     hosts = (*hosts_of(context, anchor), *((theme,) if own and theme is not None else ()))
     day, bounds = when_of(context, hosts)
     wanted = event.slots
+    place, host = place_of_event(context, hosts) if "place" in wanted else (None, None)
     return EventSlots(
-        place=place_of_event(context, hosts) if "place" in wanted else None,
+        place=place,
+        restrictive=host is not None and host.pos == "NOUN",
         day=day,
         earliest=bounds.earliest,
         latest=bounds.latest,
@@ -204,6 +193,18 @@ def _outcome(context: SentenceContext, token: Token, anchor: Token, word: EventW
     if word.undone:
         outcome = UNDONE.get(outcome)
     return None if outcome == "not" and _is_no_denial(context, token, reality) else outcome
+
+
+def _clause(context: SentenceContext, anchor: Token) -> Span:
+    """The clause that tells of an event, with the noun to which it is a relative clause."""
+    parse = context.parse
+    verb = carrier_of(context, anchor) or _verb_of(parse, anchor)
+    clause = clause_of(parse, anchor, verb)
+    head = parse.head(verb or anchor)
+    if (verb or anchor).dep != "relcl" or head.start >= clause.start:
+        return clause
+    first = next((t for t in parse.subtree(head) if t.index <= head.index), head)
+    return Span(first.start, clause.end)
 
 
 def _verb_of(parse: Parse, noun: Token) -> Token | None:
@@ -225,8 +226,12 @@ def _as_outcome(reality: Reality, context: SentenceContext) -> Outcome | None:
     if reality.factuality == "CT+" and reality.status in ("occurred", "ongoing", "historical"):
         return "done"
     if reality.factuality in ("CT+", "PR+") and reality.status == "planned":
-        return "coming"
-    provided = reality.cue is not None and context.words(reality.cue).lower() in PROVIDES
+        cue = context.words(reality.cue).lower() if reality.cue is not None else ""
+        return None if cue in ("was", "were", "would") else "coming"
+    provided = (
+        reality.cue is not None
+        and context.words(reality.cue).lower() in context.lexicon.event_mentions.words["provides"]
+    )
     return "coming" if provided else None
 
 
@@ -241,7 +246,7 @@ def _is_no_denial(context: SentenceContext, token: Token, reality: Reality) -> b
 def _are_delegates(context: SentenceContext, verb: Token) -> bool:
     """Whether those who meet are parties of the page or people who negotiate."""
     heads = subjects_of(context.parse, verb) or objects_of(context.parse, verb)
-    delegates = context.lexicon.event_mentions.delegates
+    delegates = context.lexicon.event_mentions.words["delegates"]
     return bool(actors_of(context, heads)) or any(t.lemma.lower() in delegates for t in heads)
 
 
@@ -326,23 +331,23 @@ def _thing(
     return None, None
 
 
-
-
 def _is_person(context: SentenceContext, theme: Token) -> bool:
     people = {a.id for a in context.article.actors if a.kind == "person"}
     return theme.pos == "PROPN" and bool(people.intersection(actors_of(context, (theme,), modifiers=False)))
 
 
-
-def _source(article: CodedArticle, context: SentenceContext, word: Span) -> frozenset[str]:
+def _source(article: CodedArticle, word: Span) -> frozenset[str]:
+    """Who tells what a word says, as ids or, where the article names nobody, the last word for them."""
     spans = [told.source_span for told in told_at(article, word) if told.source_span is not None]
-    return frozenset(m.of for span in spans for m in context.article.mentions_in(span))
+    named = frozenset(m.of for span in spans for m in article.annotated.mentions_in(span))
+    return named or frozenset(span.of(article.text).split()[-1].lower() for span in spans)
 
 
-def _anchor(parse: Parse, token: Token) -> Token:
+def _anchor(context: SentenceContext, token: Token) -> Token:
     """The word on which the circumstances of an event hang: "the signing *ceremony* in Oslo"."""
-    above = parse.head(token)
-    return above if token.dep == "compound" and above.lemma in CEREMONIES else token
+    above = context.parse.head(token)
+    carries = above.lemma in context.lexicon.event_mentions.words["ceremonies"]
+    return above if token.dep == "compound" and carries else token
 
 
 def _narrowed(context: SentenceContext, noun: Token) -> Iterator[str]:
@@ -351,17 +356,21 @@ def _narrowed(context: SentenceContext, noun: Token) -> Iterator[str]:
         return
     parse = context.parse
     for t in (*parse.children(noun, "amod", "compound", "nmod"), *prepositional(parse, noun, *LINKS)):
-        named = t.pos in ("NOUN", "PROPN", "ADJ") and t.lemma.lower() not in GENERIC
+        named = (
+            t.pos in ("NOUN", "PROPN", "ADJ") and t.lemma.lower() not in context.lexicon.event_mentions.words["generic"]
+        )
         if named and not context.article.times_in(context.span(t)):
             yield t.lemma.lower()
 
 
-def _others(context: SentenceContext, noun: Token) -> Iterator[str]:
-    words = context.lexicon.number_words
-    for t in context.parse.children(noun, "amod", "det", "nummod", "advmod", "predet"):
-        if noun.pos in VERBAL and t.lemma.lower() not in AGAIN:
-            continue
-        if t.lemma.lower() in (AGAIN if noun.pos in VERBAL else OTHERS) or t.text.lower() in words.ordinals or t.text.lower() in words.ranks:
+def _others(context: SentenceContext, word: Token) -> Iterator[str]:
+    """The words beside an event or its thing that make it one of several: "the *second* round", "met *again*"."""
+    numbers, lists = context.lexicon.number_words, context.lexicon.event_mentions.words
+    several = lists["again"] if word.pos in VERBAL else lists["others"]
+    for t in context.parse.children(word, "amod", "det", "nummod", "advmod", "predet", "appos"):
+        written = t.text.lower()
+        ranked = word.pos not in VERBAL and (written in numbers.ordinals or written in numbers.ranks)
+        if t.lemma.lower() in several or ranked:
             yield t.lemma.lower()
 
 
@@ -369,7 +378,7 @@ def _subjects(parse: Parse, token: Token) -> tuple[Token, ...]:
     return subjects_of(parse, token) if token.pos in VERBAL else ()
 
 
-def _by(context: SentenceContext, token: Token, anchor: Token) -> frozenset[str]:
+def _by(context: SentenceContext, token: Token) -> frozenset[str]:
     parse = context.parse
     if token.pos == "NOUN":
         heads = prepositional(parse, token, "by", "between")

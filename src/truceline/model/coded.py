@@ -43,7 +43,8 @@ class AnnotatedArticle:
     """An article with its sentences and times (cheap), then its parses, mentions and quotations (dear).
 
     `parses` has one entry a sentence, None for a sentence that no later step needs, and is empty before the
-    dear steps and once all that needs them has been read. `sentences`, `times` and `mentions` are in text order. `described` are mentions of
+    dear steps and once all that needs them has been read.
+    `sentences`, `times` and `mentions` are in text order. `described` are mentions of
     actors without a name, and of the states of places. In coding those that a statement needs enter `mentions`, with
     their actors, and only they are left here. `referred` says of pronouns at which offset whom they mean is named and
     which feature decided it.

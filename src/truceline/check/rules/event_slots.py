@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from truceline.check.case import Case
@@ -14,17 +15,41 @@ from truceline.model.conflict import Conflict, ConflictClass, ConflictKind
 
 NEAR_DAYS = range(1, 16)
 """Days between two days of one event; what lies farther apart is another."""
-ROUNDED, OTHER, DAY = 1.3, 4.0, 1440
-MIDNIGHT = "midnight"
 NEXT_DAYS = range(1, 4)
+"""The same of events that may recur: talks of one week are often others."""
+NIGHT = re.compile(r"\b(?:midnight|night|overnight|dawn|early|late|small hours|evening)\b", re.IGNORECASE)
+"""By which an event may be of two days."""
+PARTS = re.compile(r"\b(?:all|each|apiece|both|total|altogether)\b", re.IGNORECASE)
+"""By which one number may be part of another."""
+ROUNDED, OTHER = 1.3, 4.0
+"""How many times the shorter a length may be and be the same, rounded, and from when on it is another thing's."""
+DAY = 24 * 60
 OF_TEXTS = frozenset({"sign", "initial", "ratify", "agree", "take_effect"})
+"""Events that happen to a text, of which one place can say that they did and another that they did not."""
 OF_PEOPLE = frozenset({"attend", "discuss"})
+"""Events of which that can be said of one and the same people alone."""
+UNSAID = frozenset({"shake_hands"})
+"""Events of which that can be said though neither place tells of whom."""
 GRANTED = ("own", "factive", "told")
+OUTCOMES = {"done": "done", "named": "done", "not": "not done", "coming": "to come"}
 TOLD = frozenset({"done", "coming", "named"})
 
 
 def find_event_slot_conflicts(case: Case) -> Iterator[Conflict]:
-    """One event told twice, with two places, days, numbers or outcomes."""
+    """One event told with two places, days, numbers, lengths or outcomes.
+
+    Compares the sentences that tell of one event, by any verb or noun: a text signed, initialled, agreed, in force,
+    talks held, opened and ended, people released, troops sent and withdrawn, a strike, a vote, an appointment. They
+    must fit in what undergoes it, who does it and when, and one must point back ("the signing", "the accord"). Events
+    are read from the parse, so that passives, relative clauses and nouns count too.
+
+    Silent for one of several ("the second round", "another truce"), for two of a kind that their words tell apart, for
+    days that a night joins, for parts and sums, for the time so far, for plans that a later page tells as changed, for
+    two sources who say so, and between pages where they do not tell one story.
+
+    Fires: "The envoys signed a border accord in Nairobi on 4 June 2031. … The signing in Kampala took an hour."
+    Silent: "The envoys signed a border accord in Nairobi on 4 June 2031. … The second signing was in Kampala."
+    """
     told: set[tuple[object, ...]] = set()
     mentions = [m for m in case.all(EVENT_MENTIONS) if m.voice in GRANTED]
     for alike in together(mentions, lambda m: m.event, None).values():
@@ -44,26 +69,64 @@ def find_event_slot_conflicts(case: Case) -> Iterator[Conflict]:
 def _compared(case: Case, one: EventMention, other: EventMention) -> Iterator[Conflict]:
     outcomes = {one.outcome, other.outcome}
     if outcomes == {"done", "not"} or (outcomes == {"named", "not"} and _is_granted(one) and _is_granted(other)):
-        if may_be_of_one_time(one, other) and _tells_of_same(one, other) and not _came_about(one, other):
-            yield _conflict(one, other, "polarity", one.outcome, other.outcome)
+        apart = are_apart(one.slots.place, other.slots.place, case.lexicon.places)
+        told = _tells_of_same(one, other) and not _came_about(one, other)
+        if not apart and told and may_be_of_one_time(one, other):
+            yield _conflict(one, other, "polarity", OUTCOMES[one.outcome], OUTCOMES[other.outcome])
         return
     if not outcomes <= TOLD:
         return
-    if "coming" in outcomes and len(outcomes) > 1 and (outcomes == {"done", "coming"} or one.article.id != other.article.id):
+    if (
+        "coming" in outcomes
+        and len(outcomes) > 1
+        and (outcomes == {"done", "coming"} or one.article.id != other.article.id)
+    ):
         yield from _of_plan(case, one, other)
         return
     if not may_be_of_one_time(one, other):
         yield from _of_days(one, other, "contradiction")
         return
-    if are_apart(one.slots.place, other.slots.place, case.lexicon.places):
+    if not _may_be_told_apart(one, other) and are_apart(one.slots.place, other.slots.place, case.lexicon.places):
         yield _conflict(one, other, "place", *_called(case, one, other))
-    counted = one.slots.number and other.slots.number and one.slots.number != other.slots.number
-    if counted and (one.article.id == other.article.id or (one.slots.day is not None and one.slots.day == other.slots.day)):
+    if _may_be_of_one_count(case, one, other):
         yield _conflict(one, other, "number", f"{one.slots.number:g}", f"{other.slots.number:g}")
     if one.slots.minutes and other.slots.minutes:
         low, high = sorted((one.slots.minutes, other.slots.minutes))
         if ROUNDED * low < high < OTHER * low and (low >= DAY) == (high >= DAY):
-            yield _conflict(one, other, "duration", f"{one.slots.minutes:g}", f"{other.slots.minutes:g}")
+            yield _conflict(one, other, "duration", _length(one.slots.minutes), _length(other.slots.minutes))
+
+
+def _length(minutes: float) -> str:
+    """A length in the largest unit that it fills."""
+    days = minutes / DAY
+    return f"{days:g} days" if days >= 1 else f"{minutes / 60:g} hours"
+
+
+def _may_be_told_apart(one: EventMention, other: EventMention) -> bool:
+    """Whether the place of an event that may recur tells which one is meant: "the conference in Oslo"."""
+    same_day = one.slots.day is not None and one.slots.day == other.slots.day
+    return not one.once and (one.slots.restrictive or other.slots.restrictive) and not same_day
+
+
+def _may_be_of_one_count(case: Case, one: EventMention, other: EventMention) -> bool:
+    """Whether two mentions count the things of one event, with two numbers: of a page's text, or both on one day."""
+    if not one.slots.number or not other.slots.number or one.slots.number == other.slots.number:
+        return False
+    same_day = one.slots.day is not None and one.slots.day == other.slots.day
+    in_text = all(m.article.article.part_at(m.word.start) is None for m in (one, other))
+    return in_text and (one.article.id == other.article.id or same_day) and not _is_sum(case, one, other)
+
+
+def _is_sum(case: Case, one: EventMention, other: EventMention) -> bool:
+    """Whether one of two numbers may be the sum of a page's others, or all where the other are some."""
+    numbers = [
+        m.slots.number
+        for m in case.of_page(EVENT_MENTIONS, one.article)
+        if m.event == one.event and m.slots.number is not None
+    ]
+    most = max(one.slots.number or 0, other.slots.number or 0)
+    told = any(PARTS.search(m.sentence.of(m.article.text)) for m in (one, other))
+    return told or (len(numbers) > 2 and sum(n for n in numbers if n != most) == most)
 
 
 def _of_plan(case: Case, one: EventMention, other: EventMention) -> Iterator[Conflict]:
@@ -72,7 +135,7 @@ def _of_plan(case: Case, one: EventMention, other: EventMention) -> Iterator[Con
     if one.article.id == other.article.id:
         known = {one.thing, other.thing} <= TEXTS
         if one.event in OF_TEXTS and known and may_be_of_one_time(one, other) and not (one.nominal or other.nominal):
-            yield _conflict(one, other, "status", one.outcome, other.outcome, "stale_text")
+            yield _conflict(one, other, "status", OUTCOMES[one.outcome], OUTCOMES[other.outcome], "stale_text")
         return
     before, after = (m.article.article.published or "" for m in (plan, done))
     if not before or not after or before > after:
@@ -93,21 +156,25 @@ def _came_about(one: EventMention, other: EventMention) -> bool:
 
 def _is_granted(mention: EventMention) -> bool:
     """Whether a mention that only names an event takes it for done: "the adoption of the accord by the assembly"."""
-    return mention.outcome == "not" or (mention.definite and bool(mention.slots.day or mention.by or mention.slots.place))
+    return mention.outcome == "not" or (
+        mention.definite and bool(mention.slots.day or mention.by or mention.slots.place)
+    )
 
 
 def _of_days(one: EventMention, other: EventMention, class_: ConflictClass) -> Iterator[Conflict]:
     first, second = iso_day(one.slots.day), iso_day(other.slots.day)
-    near = first and second and abs((first - second).days) in (NEAR_DAYS if one.once else NEXT_DAYS)
-    if near and any(MIDNIGHT in m.sentence.of(m.article.text) for m in (one, other)):
-        near = abs((first - second).days) > 1
-    if near and (one.once or (one.definite and other.definite)):
+    if first is None or second is None or not (one.once or (one.definite and other.definite)):
+        return
+    apart = abs((first - second).days)
+    by_night = apart == 1 and any(NIGHT.search(m.sentence.of(m.article.text)) for m in (one, other))
+    if apart in (NEAR_DAYS if one.once else NEXT_DAYS) and not by_night:
         yield _conflict(one, other, "date", first.isoformat(), second.isoformat(), class_)
 
 
 def _called(case: Case, *mentions: EventMention) -> tuple[str, str]:
     places = case.lexicon.places
-    one, other = (places.called(m.slots.place) if places.get(m.slots.place or "") else m.slots.place or "" for m in mentions)
+    named = (m.slots.place or "" for m in mentions)
+    one, other = (places.called(name) if places.get(name) else name for name in named)
     return one, other
 
 
@@ -115,7 +182,9 @@ def _tells_of_same(one: EventMention, other: EventMention) -> bool:
     """Whether two mentions of which one denies the other name the same thing, or the same people."""
     if one.event in OF_PEOPLE:
         return bool(one.by & other.by)
-    return one.event == "shake_hands" or (one.event in OF_TEXTS and None not in (one.thing, other.thing)) or (one.event in OF_TEXTS and bool(one.by & other.by))
+    if one.event in OF_TEXTS:
+        return None not in (one.thing, other.thing) or bool(one.by & other.by)
+    return one.event in UNSAID
 
 
 def _conflict(
@@ -126,13 +195,30 @@ def _conflict(
     there: str,
     class_: ConflictClass = "contradiction",
 ) -> Conflict:
+    words = [m.word.of(m.article.text) for m in (one, other)]
+    within = one.article.id == other.article.id
     return RULE.conflict(
         "medium",
         (on_page(one.article, one.clause, here), on_page(other.article, other.clause, there)),
-        f"One event ({one.event}) is told with {here} in one place and with {there} in another.",
+        f"{'The page tells' if within else 'Two pages tell'} of one event (“{words[0]}”, “{words[1]}”) "
+        f"{DIFFERS[kind].format(here, there)}.",
         kind=kind,
         class_=class_,
     )
 
 
-RULE = Rule("event_slots", "place", find_event_slot_conflicts, further=("date", "number", "polarity", "status", "duration"), reads=(EVENT_MENTIONS,))
+DIFFERS: dict[ConflictKind, str] = {
+    "place": "in {} and in {}",
+    "date": "on {} and on {}",
+    "number": "of {} and of {}",
+    "duration": "with {} and with {} of time",
+    "polarity": "as {} and as {}",
+    "status": "as {} and as {}",
+}
+RULE = Rule(
+    "event_slots",
+    "place",
+    find_event_slot_conflicts,
+    further=("date", "number", "duration", "polarity", "status"),
+    reads=(EVENT_MENTIONS,),
+)

@@ -9,17 +9,11 @@ from itertools import combinations, groupby
 
 from truceline.check.case import Case
 from truceline.check.compare import (
-    in_plain_words,
-    is_adopted,
     near_pages,
     page_date,
-    pairs_of_acts,
-    shown,
-    tells_of_change,
     together,
 )
 from truceline.check.days import iso_day
-from truceline.check.one_act import ONCE, may_be_of_one_day, may_be_one, points_back, thing_of
 from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.places import PlaceTable
@@ -91,32 +85,6 @@ def find_place_conflicts(case: Case) -> Iterator[Conflict]:
             if frozenset({one.place, other.place}) not in seen and _one_between(one, other) and not moved:
                 seen.add(frozenset({one.place, other.place}))
                 yield _conflict(one, other, case.lexicon.places, superseded=planned)
-    yield from _of_acts(case, seen)
-
-
-def _of_acts(case: Case, seen: set[frozenset[str]]) -> Iterator[Conflict]:
-    """Acts that one thing undergoes once, or on one day, in two places of the table."""
-    table, lexicon = case.lexicon.places, case.lexicon
-    acts = [a for a in in_plain_words(case) if a.state in ("done", "coming") and a.key not in ("meet", "attack")]
-    where = {id(a): [n for n in sorted(a.tail("in", "at")) if (e := table.get(n)) and e.kind in EXACT] for a in acts}
-    placed = [a for a in acts if len(where[id(a)]) == 1]
-    for one, other in pairs_of_acts(placed, lambda a: (a.key, a.state, thing_of(a, lexicon))):
-        (here,), (there,) = where[id(one)], where[id(other)]
-        if _nested(here, there, table) or frozenset((here, there)) in seen:
-            continue
-        on_one_day = one.day is not None and one.day == other.day
-        once = one.key in ONCE and points_back(other) and may_be_of_one_day(one, other)
-        if not (on_one_day or once) or not is_adopted(one, other) or not may_be_one(one, other, lexicon):
-            continue
-        if not tells_of_change(case, one, other):
-            seen.add(frozenset((here, there)))
-            within = one.article.id == other.article.id
-            yield RULE.conflict(
-                "high" if on_one_day else "medium",
-                (shown(one, table.called(here)), shown(other, table.called(there))),
-                f"{'The page puts' if within else 'Two pages put'} one act in {table.called(here)} and in "
-                f"{table.called(there)}.",
-            )
 
 
 def _wheres(items: Items) -> Iterator[_Where]:
