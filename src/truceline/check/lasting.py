@@ -19,6 +19,8 @@ REACH = 90
 """Code points before a length in which the thing stands that lasts so long."""
 NEAR = 32
 """Code points before a length in which stands what makes of it another's."""
+SET = frozenset({"last", "meant"})
+"""Words of a length that is set, "is to last four days", "is meant to hold for", which elsewhere tell of another."""
 NEXT = 4
 """Words before a length that make of it another's, where the parse tells what lasts."""
 AWAY = re.compile(
@@ -71,7 +73,7 @@ def _lasting(items: Items) -> Iterator[Lasting]:
         thing = _behind(at.of(text), after, nouns) or _before(before, nouns, cues) or _ending(before, after, cues)
         if thing is None or cues.has("not_its_length", near):
             thing = thing_that_lasts(contexts, article.annotated.sentence_at(at.start), at)
-            near = " ".join(word for word in near.split()[-NEXT:] if word != "last")  # "is to last four days"
+            near = " ".join(word for word in near.split()[-NEXT:] if word not in SET)
         if thing and not cues.has("not_its_length", near):
             yield Lasting(article, clause, thing, length)
 

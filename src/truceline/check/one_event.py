@@ -47,9 +47,7 @@ def may_be_one(one: EventMention, other: EventMention, case: Case) -> bool:
         return True
     if not (_is_known_to(one, other) and _is_known_to(other, one)):
         return False
-    dated = (
-        one.once and one.slots.day and other.slots.day and one.definite and other.definite and one.noun and other.noun
-    )
+    dated = one.once and all(m.slots.day is not None and m.definite and m.noun is not None for m in (one, other))
     return case.may_be_one_story(one.article, other.article) or (dated and _share_parties(one, other))
 
 

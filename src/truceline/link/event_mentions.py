@@ -46,10 +46,10 @@ BESIDE = (
 class EventSlots:
     """What a sentence tells of an event, as far as it is compared.
 
-    `place` is the id of a city or site, or the name of a building; `restrictive` whether it stands with the noun of the
-    event, and may tell which one is meant ("the conference in Oslo"). `day` is the day (ISO 8601) that it has, `earliest`
-    and `latest` the bounds of its time. `number` counts the things, `minutes` is how long it lasts or what time it is
-    given.
+    `place` is the id of a city or site, or the name of a building; `restrictive` whether it stands with the noun of
+    the event, and may tell which one is meant ("the conference in Oslo"). `day` is the day (ISO 8601) that it has,
+    `earliest` and `latest` the bounds of its time. `number` counts the things, `minutes` is how long it lasts or what
+    time it is given.
     """
 
     place: str | None = None
@@ -208,9 +208,12 @@ def _clause(context: SentenceContext, anchor: Token) -> Span:
 
 
 def _verb_of(parse: Parse, noun: Token) -> Token | None:
-    """The verb of which a noun is the subject or object."""
+    """The verb of which a noun is the subject or object, or by whose preposition it stands."""
     above = parse.head(noun)
-    return above if noun.dep in ("nsubj", "nsubjpass", "dobj") and above.pos in VERBAL and noun.pos == "NOUN" else None
+    if noun.dep == "pobj" and above.pos == "ADP":
+        above = parse.head(above)
+    inside = noun.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and noun.pos == "NOUN"
+    return above if inside and above.pos in VERBAL else None
 
 
 def _stands_aside(parse: Parse, word: Token) -> bool:
