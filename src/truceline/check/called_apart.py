@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from truceline.check.callings import Calling
+from truceline.check.callings import NO_OFFICE, Calling
 from truceline.check.case import Case
 from truceline.check.compare import page_date
 from truceline.check.days import day_of, days
@@ -48,6 +48,10 @@ def called_apart(callings: Sequence[Calling], case: Case) -> tuple[Calling, Call
     for one, other in combinations(told, 2):
         if one.sentence == other.sentence and one.article.id == other.article.id:
             continue
+        if "not" in (one.when, other.when):
+            if _is_denied(one, other) and _near(one, other):
+                return one, other
+            continue
         if not are_apart(one, other, lexicon):
             continue
         if one.when == other.when == "former":
@@ -70,7 +74,7 @@ def _is_sure(calling: Calling) -> bool:
 
 
 def _looks_back(calling: Calling, lexicon: Lexicon) -> bool:
-    if calling.when in ("deed", "event"):
+    if calling.when in ("deed", "event", "not"):
         return False
     cues = lexicon.check_cues
     return looks_back(calling, cues, page_day(calling.article, cues))
@@ -94,6 +98,17 @@ def are_apart(one: Calling, other: Calling, lexicon: Lexicon) -> bool:
     if one.key == "spokesperson":
         return bool(one.fields and other.fields) and not one.fields & other.fields
     return one.key == "ambassador" and bool(one.goes_to and other.goes_to) and not one.goes_to & other.goes_to
+
+
+def _is_denied(one: Calling, other: Calling) -> bool:
+    """Whether one of two callings gives the person what the other says that he or she does not hold."""
+    denied, told = (one, other) if one.when == "not" else (other, one)
+    if told.when != "now":
+        return False
+    if denied.key == NO_OFFICE:
+        return told.key in OF_A_STATE
+    same = denied.title.offices == told.title.offices and denied.fields == told.fields and denied.topic == told.topic
+    return same and not (denied.of and told.of and not denied.of & told.of) and denied.key in OF_A_STATE
 
 
 def _key(calling: Calling, lexicon: Lexicon) -> str:

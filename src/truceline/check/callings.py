@@ -1,8 +1,8 @@
-"""Who is called what: the offices that a page gives to people, read from its parses, with whose they are and when.
+"""Who is called what: the offices that a page gives to people, read from its parses, with whose and when.
 
-Namings (`check.offices`) stand right beside a name; callings are read along the relations of a parse as well: "Ivo Marsh,
-since May Oru's foreign minister", "Mr Marsh is the foreign minister", "who as Oru's foreign minister had signed", "Lena
-Ost, who heads the finance ministry".
+Namings (`check.offices`) stand right beside a name; callings are read along the relations of a parse as well: "Ivo
+Marsh, since May Oru's foreign minister", "Mr Marsh is the foreign minister", "who as Oru's foreign minister had
+signed", "Lena Ost, who heads the finance ministry".
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from truceline.check.offices import Naming
 from truceline.code.clauses import VERBAL, clause_of
 from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.parties.grammar import SUBJECT, surface_subjects
-from truceline.lexicon.callings import MINISTER
+from truceline.code.parties.participants import OWN_COUNTRY
+from truceline.lexicon.callings import MINISTER, CallingWords
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.titles import Title
 from truceline.link.clauses import in_quotation
@@ -25,7 +26,7 @@ from truceline.model.coded import CodedArticle
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
-When = Literal["now", "former", "then", "deed", "event"]
+When = Literal["now", "former", "then", "deed", "event", "not"]
 
 MOST_WORDS = 6
 """Words of the longest name of a state or organisation that is looked for."""
@@ -37,7 +38,9 @@ OF_OFFICE = frozenset({"of", "for", "to", "in", "at", "on"})
 """Prepositions by which the words of an office go on."""
 WHOSE = frozenset({"of", "for"})
 TO_WHOM = frozenset({"to", "in", "at"})
-IN_TIME = frozenset({"in", "from", "until", "under", "during", "between", "since", "till", "at", "on", "for", "before", "after"})
+IN_TIME = frozenset(
+    {"in", "from", "until", "under", "during", "between", "since", "till", "at", "on", "for", "before", "after"}
+)
 OF_THE_EVENT = frozenset({"day", "time", "moment", "date", "hour"})
 SENDERS = frozenset({"ambassador", "un_ambassador", "envoy"})
 """Offices of which *to* and *for* name where, not whose."""
@@ -51,13 +54,16 @@ OWNERS = ("government", "organisation", "armed_group")
 NEGATED = frozenset({"not", "never", "n't", "no"})
 
 
+NOWHERE = Span(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Calling(Naming):
     """An office that a page gives to a person, by whatever relation.
 
-    `key` is the office, `fields` those of a minister, `topic` the words of content beside the office, `of` the states and
+    `key` is the office, `fields` those of a minister, `topic` the words of content beside it, `of` the states and
     organisations whose it is, `goes_to` those to which an ambassador goes. `when` is whether it is told as held now, as
-    held before, as of another time, of the time of a deed told (`clause`), or of an event named.
+    held before, as of another time, of the time of a deed told (`clause`), of an event named, or as not held.
     """
 
     key: str = ""
@@ -66,7 +72,7 @@ class Calling(Naming):
     of: frozenset[str] = frozenset()
     goes_to: frozenset[str] = frozenset()
     when: When = "now"
-    clause: Span = Span(0, 0)
+    clause: Span = NOWHERE
     joint: bool = False
 
 
@@ -86,11 +92,12 @@ class _Words:
 def find_callings(article: CodedArticle, lexicon: Lexicon) -> Iterator[Calling]:
     """The callings of an article that has its parses, in text order, at most MOST."""
     people = {a.id: a for a in article.annotated.actors if a.kind == "person"}
-    heads, found = lexicon.callings.heads, 0
+    words, found = lexicon.callings, 0
+    heads = words.heads | words.bodies | words.posts
     if not people:
         return
     for context in contexts_of(article.annotated, lexicon):
-        if heads.isdisjoint(context.parse.lemmas) and lexicon.callings.bodies.isdisjoint(context.parse.lemmas):
+        if heads.isdisjoint(context.parse.lemmas):
             continue
         names = _names(context, people)
         if not names:
@@ -128,13 +135,15 @@ def _of_sentence(
         if token.text == "pm":
             continue  # the hour
         if token.lemma.lower() in words.heads and token.index not in names:
-            for top, when, clause in _holders(context, token, names):
-                if calling := _calling(article, context, token, names[top], names, people, when, clause):
-                    yield calling
-                break
-        elif token.lemma in words.bodies and (top := _leader(context, token, names)) is not None:
-            if calling := _of_ministry(article, context, token, names[top], names, people):
+            held = next(_holders(context, token, names), None)
+            if held and (calling := _calling(article, context, token, names, people, held)):
                 yield calling
+        elif token.lemma in words.posts and (calling := _without_post(article, context, token, names, people)):
+            yield calling
+        elif token.lemma in words.bodies | words.posts:
+            top = _leader(context, token, names)
+            if top is not None and (found := _of_ministry(article, context, token, names[top], names, people)):
+                yield found
 
 
 def _holders(
@@ -143,7 +152,11 @@ def _holders(
     """By the index of its name, who has an office, when, and the verb by which it is told, where one is."""
     parse = context.parse
     above = parse.head(office)
-    if office.dep in PRENOMINAL and (top := _name_above(parse, office, names)) is not None and not _of_an_aide(context, parse.tokens[top]):
+    if (
+        office.dep in PRENOMINAL
+        and (top := _name_above(parse, office, names)) is not None
+        and not _of_an_aide(context, parse.tokens[top])
+    ):
         yield top, "now", None
     if office.dep == "appos":
         head = above
@@ -174,7 +187,9 @@ def _of_an_aide(context: SentenceContext, name: Token) -> bool:
     prep = context.parse.head(name)
     above = context.parse.head(prep)
     roles = context.lexicon.social_roles
-    return name.dep == "pobj" and prep.lemma in AIDE_OF and above.pos in ("NOUN", "PROPN") and above.lemma.lower() in roles
+    return (
+        name.dep == "pobj" and prep.lemma in AIDE_OF and above.pos in ("NOUN", "PROPN") and above.lemma.lower() in roles
+    )
 
 
 AIDE_OF = frozenset({"to", "of", "for"})
@@ -197,13 +212,31 @@ def _by_copula(
 ) -> Iterator[tuple[int, When, Token | None]]:
     others = surface_subjects(parse, be) if office.dep == "attr" else parse.children(be, "attr")
     held = [t for t in others if t.index in names]
-    negated = any(t.dep == "neg" or t.lemma in NEGATED for t in parse.children(be))
-    if len(held) != 1 or len(others) != 1 or negated or parse.child(be, "aux", "mark") is not None:
+    auxiliaries = parse.children(be, "aux")
+    if len(held) != 1 or len(others) != 1 or parse.child(be, "mark") is not None:
         return
-    if be.tag in ("VBZ", "VBP"):
-        yield held[0].index, "now", be
-    elif be.tag == "VBD":
-        yield held[0].index, "then", be
+    tense = _tense(parse, be, auxiliaries)
+    negations = {t.text.lower() for t in (*parse.children(be), *parse.children(office, "det")) if t.lemma in NEGATED}
+    if negations:
+        lasting = tense is not None and not any(t.text.lower() == "longer" for t in parse.tokens)
+        if lasting and (tense == "now" or "never" in negations):
+            yield held[0].index, "not", be
+    elif tense is not None:
+        yield held[0].index, tense, be
+
+
+def _tense(parse: Parse, verb: Token, auxiliaries: Sequence[Token]) -> When | None:
+    """Whether a verb of having an office is of now, or of then; None for what may be or is to come."""
+    if any(a.tag in ("MD", "TO") for a in auxiliaries):
+        return None
+    finite = auxiliaries[0] if auxiliaries else verb
+    if not auxiliaries:
+        return "now" if verb.tag in ("VBZ", "VBP") else "then"
+    lasting = any(p.lemma == "since" for p in parse.children(verb, "prep", "mark", "advcl")) or any(
+        m.lemma == "since" for c in parse.children(verb, "advcl") for m in parse.children(c, "mark")
+    )
+    perfect = finite.lemma == "have" and finite.tag in ("VBZ", "VBP")
+    return "now" if perfect and lasting else "then"
 
 
 def _by_as(parse: Parse, as_: Token, names: dict[int, Mention]) -> Iterator[tuple[int, When, Token | None]]:
@@ -227,24 +260,57 @@ def _by_as(parse: Parse, as_: Token, names: dict[int, Mention]) -> Iterator[tupl
 
 def _leader(context: SentenceContext, body: Token, names: dict[int, Mention]) -> int | None:
     """The name of who heads a ministry: "Lena Ost, who *heads* the finance ministry"."""
-    verb = context.parse.head(body)
-    if body.dep != "dobj" or verb.lemma not in context.lexicon.callings.leads or verb.tag not in ("VBZ", "VBP"):
+    parse, words = context.parse, context.lexicon.callings
+    verb = parse.head(body)
+    if body.dep != "dobj" or verb.lemma not in words.leads or parse.child(verb, "neg") is not None:
         return None
-    subjects = surface_subjects(context.parse, verb)
-    return subjects[0].index if len(subjects) == 1 and subjects[0].index in names else None
+    none = any(d.lemma == "no" for d in parse.children(body, "det"))
+    if none or (verb.lemma in words.holds) != (body.lemma in words.posts):
+        return None
+    subjects = surface_subjects(parse, verb)
+    held = len(subjects) == 1 and subjects[0].index in names
+    return subjects[0].index if held and _tense(parse, verb, parse.children(verb, "aux")) == "now" else None
+
+
+def _without_post(
+    article: CodedArticle, context: SentenceContext, post: Token, names: dict[int, Mention], people: dict[str, Actor]
+) -> Calling | None:
+    """That a person has no office of a state at all: "he holds no cabinet post"."""
+    parse, words = context.parse, context.lexicon.callings
+    verb = parse.head(post)
+    none = any(d.lemma == "no" for d in parse.children(post, "det")) or parse.child(verb, "neg") is not None
+    if post.dep != "dobj" or verb.lemma not in words.holds or not none:
+        return None
+    of_state = any(t.lemma.lower() in words.of_state for t in parse.children(post, "compound", "amod", "nmod"))
+    subjects = surface_subjects(parse, verb)
+    name = names.get(subjects[0].index) if len(subjects) == 1 else None
+    title = context.lexicon.titles.office("minister", None)
+    clause = clause_of(parse, verb)
+    if not of_state or name is None or title is None or in_quotation(article, clause):
+        return None
+    if _tense(parse, verb, parse.children(verb, "aux")) != "now":
+        return None
+    return Calling(
+        article, people[name.of], title, clause, _called(article, name, people[name.of]), context.sentence.span,
+        key=NO_OFFICE, when="not", clause=clause,
+    )  # fmt: skip
+
+
+NO_OFFICE = "none"
+"""The key of a calling that gives somebody no office of a state."""
 
 
 def _calling(
     article: CodedArticle,
     context: SentenceContext,
     token: Token,
-    name: Mention,
     names: dict[int, Mention],
     people: dict[str, Actor],
-    when: When,
-    verb: Token | None,
+    held: tuple[int, When, Token | None],
 ) -> Calling | None:
     parse, words = context.parse, context.lexicon.callings
+    top, when, verb = held
+    name = names[top]
     if verb is not None and when in ("deed", "now") and verb.lemma != "be":
         if verb.lemma in words.as_no_office:
             return None
@@ -255,10 +321,12 @@ def _calling(
     owners = _owners(context, office, name)
     country = _place(context, owners) or (None if owners else actor.country)
     title = _title(context, office, country)
+    if title is None and token.lemma in HEADS_OF_MINISTRIES:
+        title = _head_of_ministry(context, office, words)
     if title is None or (title.modifier not in (None, "former")) or len(title.offices) != 1:
         return None
     beside = {t.lemma.lower() for t in office.before} | {t.text.lower() for t in office.before}
-    if title.modifier is None and beside & words.then - {w for w in title.words.split()}:
+    if title.modifier is None and beside & words.then - set(title.words.split()):
         return None
     span = Span(min(name.span.start, office.tokens[0].start), max(name.span.end, office.tokens[-1].end))
     if in_quotation(article, span):
@@ -273,7 +341,7 @@ def _calling(
         actor=actor,
         title=title,
         span=span,
-        name=name.span.of(article.text),
+        name=_called(article, name, actor),
         sentence=context.sentence.span,
         described=token.start < name.span.start and token.dep not in PRENOMINAL,
         key=key,
@@ -283,7 +351,9 @@ def _calling(
         goes_to=frozenset(_named_behind(context, office, TO_WHOM)),
         when=when,
         clause=clause_of(parse, verb) if verb is not None else span,
-        joint=any(t.dep == "conj" for t in parse.children(token)) or token.dep == "conj" or parse.child(token, "cc") is not None,
+        joint=any(t.dep == "conj" for t in parse.children(token))
+        or token.dep == "conj"
+        or parse.child(token, "cc") is not None,
     )
 
 
@@ -304,9 +374,32 @@ def _of_ministry(
     if not fields or title is None or in_quotation(article, span):
         return None
     return Calling(
-        article, people[name.of], title, span, name.span.of(article.text), context.sentence.span,
+        article, people[name.of], title, span, _called(article, name, people[name.of]), context.sentence.span,
         key=MINISTER, fields=fields, topic=topic, of=frozenset(_owners(context, office, name)), clause=span,
     )  # fmt: skip
+
+
+HEADS_OF_MINISTRIES = frozenset({"head", "chief", "boss"})
+
+
+def _head_of_ministry(context: SentenceContext, office: _Words, words: CallingWords) -> Title | None:
+    """A minister who is called the head of his or her ministry: "the defence ministry's head"."""
+    lemmas = {t.lemma.lower() for t in office.tokens}
+    modified = any(t in context.lexicon.titles.modifiers for t in lemmas)
+    if "ministry" not in lemmas or modified or not words.fields_of("", lemmas) or lemmas & NO_MINISTRY:
+        return None
+    return context.lexicon.titles.office("minister", None)
+
+
+NO_MINISTRY = frozenset(
+    {"department", "division", "desk", "section", "press", "directorate", "bureau", "office", "service"}
+)
+"""What a part of a ministry is called."""
+
+
+def _called(article: CodedArticle, name: Mention, actor: Actor) -> str:
+    """The name in the text; for a pronoun that of the person whom it means."""
+    return name.span.of(article.text) if name.form == "name" else actor.name
 
 
 def _words_of(context: SentenceContext, office: Token, name: Mention, names: Mapping[int, Mention]) -> _Words:
@@ -349,7 +442,9 @@ def _behind(parse: Parse, office: Token) -> tuple[Token, ...]:
         below = parse.subtree(prep)
         if prep.lemma not in OF_OFFICE or prep.index != last + 1:
             break
-        stop = next((n for n, t in enumerate(below) if t.text in (",", ";", "-", "–", "—", "(") or t.dep == "relcl"), len(below))
+        stop = next(
+            (n for n, t in enumerate(below) if t.text in (",", ";", "-", "–", "—", "(") or t.dep == "relcl"), len(below)
+        )
         found += below[:stop]
         last = found[-1].index
         if stop < len(below):
@@ -361,7 +456,11 @@ def _title(context: SentenceContext, office: _Words, country: str | None) -> Tit
     """The title of the words of an office, where the office's own head is in it."""
     phrase = " ".join(t.text for t in office.tokens if t.dep != "case" and t.pos != "PUNCT").replace(" - ", "-")
     title = context.lexicon.titles.office(phrase, country)
-    if title is None or (country is None and title.words in OF_TWO_OFFICES) or office.head.text.lower() not in title.words.replace("-", " ").split() + title.words.split():
+    if (
+        title is None
+        or (country is None and title.words in OF_TWO_OFFICES)
+        or office.head.text.lower() not in title.words.replace("-", " ").split() + title.words.split()
+    ):
         return None
     return title
 
@@ -385,11 +484,16 @@ def _named_behind(context: SentenceContext, office: _Words, prepositions: frozen
 
 def _named_in(context: SentenceContext, tokens: Sequence[Token]) -> Iterator[str]:
     """The states and organisations named in some words, or meant by *its* and *their*."""
+    return (owner for owner, _ in _owner_names(context, tokens))
+
+
+def _owner_names(context: SentenceContext, tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token]]]:
+    """The states and organisations named in some words, each with its name."""
     at = 0
     while at < len(tokens):
         for length in range(min(MOST_WORDS, len(tokens) - at), 0, -1):
             if owner := _written(context, tokens[at : at + length]):
-                yield owner
+                yield owner, tokens[at : at + length]
                 break
         else:
             length = 1
@@ -424,9 +528,12 @@ def _place(context: SentenceContext, owners: tuple[str, ...]) -> str | None:
 
 def _topic(context: SentenceContext, office: _Words, title: Title) -> frozenset[str]:
     """The words of content beside an office that are of no actor."""
-    small = title.words.split()
+    parse, small = context.parse, title.words.split()
+    named = {t.index for t in parse.children(office.head, "poss") if t.lemma in OWN_COUNTRY}
+    for part in (office.before, office.behind):
+        named |= {t.index for _, name in _owner_names(context, part) for t in name}
     beside = (t for t in (*office.before, *office.behind) if t.pos in ("NOUN", "PROPN", "ADJ"))
-    return frozenset(t.lemma.lower() for t in beside if t.text.lower() not in small and not _written(context, (t,)))
+    return frozenset(t.lemma.lower() for t in beside if t.text.lower() not in small and t.index not in named)
 
 
 def _when(context: SentenceContext, office: Token, when: When) -> When:

@@ -22,6 +22,10 @@ FIELD_OF = {
 """Offices of the table that are ministers of a field."""
 
 
+LISTS = ("heads", "leads", "bodies", "holds", "posts", "of_state", "as_no_office", "as_holding", "then", "bodies_apart")
+"""The lists of single words."""
+
+
 @dataclass(frozen=True, slots=True)
 class CallingWords:
     """Lists of `check_callings.toml`; `fields` has the fields that a word may mean, `apart` the pairs of offices that
@@ -30,6 +34,9 @@ class CallingWords:
     heads: frozenset[str]
     leads: frozenset[str]
     bodies: frozenset[str]
+    holds: frozenset[str]
+    posts: frozenset[str]
+    of_state: frozenset[str]
     as_no_office: frozenset[str]
     as_holding: frozenset[str]
     then: frozenset[str]
@@ -56,9 +63,5 @@ def load_callings(name: str) -> CallingWords:
         for word in words:
             fields[word] = fields.get(word, frozenset()) | {field}
     pairs = {(one, other) for one, others in data["apart"].items() for other in others}
-    return CallingWords(
-        *(frozenset(data[key]) for key in ("heads", "leads", "bodies", "as_no_office", "as_holding", "then")),
-        frozenset(data["bodies_apart"]["words"]),
-        fields=fields,
-        apart=frozenset(pairs | {(b, a) for a, b in pairs}),
-    )
+    lists = {key: frozenset(data[key]) for key in LISTS}
+    return CallingWords(**lists, fields=fields, apart=frozenset(pairs | {(b, a) for a, b in pairs}))

@@ -64,7 +64,12 @@ BY_KEY = {
     "intelligence_chief": "intelligence chief",
 }
 """Offices with one holder, by their keys in callings."""
-BY_WORDS = {"president": "president", "prime minister": "prime minister", "premier": "prime minister", "chancellor": "chancellor"}
+BY_WORDS = {
+    "president": "president",
+    "prime minister": "prime minister",
+    "premier": "prime minister",
+    "chancellor": "chancellor",
+}
 SINGLE = frozenset({"foreign", "defence", "interior", "finance", "justice"})
 """Fields of which a government has one minister."""
 CHIEF = re.compile(r"(?:chief|lead|top) negotiator")
@@ -131,15 +136,22 @@ def _holders(items: Items) -> Iterator[_Holder]:
             office = match["office"].replace("defense", "defence").replace("premier", "prime minister")
             office = "chairman" if office in CHAIRS else office
             yield _Holder(article, office, _of(match["of"], lexicon), span, match["name"], before == "new")
+    yield from _called(items)
+
+
+def _called(items: Items) -> Iterator[_Holder]:
+    """The holders that the parses tell, of offices that one person at a time has."""
+    article, lexicon = items.article, items.lexicon
+    cues = lexicon.check_cues
     for calling in items.of(CALLINGS):
         office = _single_office(calling)
-        if office is None or len(calling.of) > 1 or calling.when != "now" or calling.joint or calling.name.lower() in PRONOUNS:
+        if office is None or len(calling.of) > 1 or calling.when != "now" or calling.joint:
             continue
-        if cues.has("history", calling.sentence.of(article.text)) or not _may_hold(calling, lexicon):
+        if calling.name not in calling.words or cues.has("history", calling.sentence.of(article.text)):
             continue
-        if of := calling.of or _state_before(calling):
+        for of in calling.of or _state_before(calling) if _may_hold(calling, lexicon) else ():
             known, assumed = bool(tenures_of(calling, lexicon)), not calling.of
-            yield _Holder(article, office, *of, calling.span, calling.name, new=False, known=known, assumed=assumed)
+            yield _Holder(article, office, of, calling.span, calling.name, new=False, known=known, assumed=assumed)
 
 
 def _may_hold(calling: Calling, lexicon: Lexicon) -> bool:
@@ -149,7 +161,7 @@ def _may_hold(calling: Calling, lexicon: Lexicon) -> bool:
 
 
 def _state_before(calling: Calling) -> frozenset[str]:
-    """The one state that a page has named up to a bare office, in its sentence or the one before: "Canada was first"."""
+    """The one state that a page has named up to a bare office, in its sentence or the one before."""
     article, country = calling.article.annotated, calling.actor.country
     own = article.sentence_at(calling.sentence.start)
     if calling.key != "minister" or own is None:
@@ -173,7 +185,6 @@ def _single_office(calling: Calling) -> str | None:
     return BY_KEY.get(calling.key) or BY_WORDS.get(calling.title.words)
 
 
-PRONOUNS = frozenset({"he", "she", "who", "his", "her", "him"})
 HOLDERS = Kind("holders", _holders, _Holder)
 RULE = Rule("holders", "role", find_holders_conflicts, reads=(HOLDERS, CALLINGS))
 
