@@ -57,7 +57,7 @@ def called_apart(callings: Sequence[Calling], case: Case) -> tuple[Calling, Call
         if one.when == other.when == "former":
             if _never_held_one(one, other, lexicon):
                 return one, other
-        elif _of_one_time(one, other, case) and not _held_both(one, other, lexicon):
+        elif _of_one_time(one, other, case) and not _may_hold_both(one, other, lexicon):
             return one, other
     return None
 
@@ -71,6 +71,12 @@ def _is_sure(calling: Calling) -> bool:
     text = calling.article.text
     spans = (m.span for m in calling.article.annotated.mentions if m.of == calling.actor.id and m.form == "name")
     return len(alike) < 2 and any(len(s.of(text).split()) > 1 for s in spans)
+
+
+def _tells_of_change(calling: Calling, lexicon: Lexicon) -> bool:
+    """Whether the page tells of people who get new offices."""
+    words = (w.strip(".,;:()").lower() for w in calling.article.text.split())
+    return not lexicon.callings.changing.isdisjoint(words)
 
 
 def _looks_back(calling: Calling, lexicon: Lexicon) -> bool:
@@ -179,6 +185,10 @@ def _is_recent(calling: Calling) -> bool:
     times = calling.article.annotated.times_in(calling.clause)
     told = [day for t in times if (day := day_of(t))]
     return now is not None and bool(told) and all(0 <= (now - day).days <= RECENT for day in told)
+
+
+def _may_hold_both(one: Calling, other: Calling, lexicon: Lexicon) -> bool:
+    return _held_both(one, other, lexicon) or any(_tells_of_change(c, lexicon) for c in (one, other))
 
 
 def _held_both(one: Calling, other: Calling, lexicon: Lexicon) -> bool:

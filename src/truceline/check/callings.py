@@ -7,6 +7,7 @@ signed", "Lena Ost, who heads the finance ministry".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -23,6 +24,7 @@ from truceline.link.clauses import in_quotation
 from truceline.link.items import Kind
 from truceline.model.actor import Actor, Mention
 from truceline.model.coded import CodedArticle
+from truceline.model.identity import name_slug
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
@@ -94,8 +96,6 @@ def find_callings(article: CodedArticle, lexicon: Lexicon) -> Iterator[Calling]:
     people = {a.id: a for a in article.annotated.actors if a.kind == "person"}
     words, found = lexicon.callings, 0
     heads = words.heads | words.bodies | words.posts
-    if not people:
-        return
     for context in contexts_of(article.annotated, lexicon):
         if heads.isdisjoint(context.parse.lemmas):
             continue
@@ -122,7 +122,39 @@ def _names(context: SentenceContext, people: dict[str, Actor]) -> dict[int, Ment
             top = [t for t in tokens if t.head not in inside or t.head == t.index]
             if len(top) == 1 and top[0].tag != "NNPS":
                 found[top[0].index] = m
+    found.update(_unknown_names(context, found, people))
     return found
+
+
+def _unknown_names(
+    context: SentenceContext, known: dict[int, Mention], people: dict[str, Actor]
+) -> Iterator[tuple[int, Mention]]:
+    """Names in full of those whom the article does not take for people, who may be: "The minister is *Ivo Marsh*"."""
+    parse, lexicon = context.parse, context.lexicon
+    for token in parse.tokens:
+        if token.dep not in OF_A_NAME or token.tag != "NNP" or token.index in known:
+            continue
+        words = parse.tokens[_name_start(parse, token) : token.index + 1]
+        span = Span(words[0].start, token.end)
+        name = span.of(context.text)
+        if len(words) not in (2, 3) or not all(WORD_OF_NAME.fullmatch(w.text) for w in words):
+            continue
+        if lexicon.actors.written(name) or lexicon.titles.office(name) or context.article.mentions_in(span):
+            continue
+        person = name_slug(name)
+        people.setdefault(person, Actor(id=person, name=name, kind="person"))
+        yield token.index, Mention(span=span, of=person, form="name")
+
+
+def _name_start(parse: Parse, last: Token) -> int:
+    start = last.index
+    while start and parse.tokens[start - 1].tag == "NNP" and parse.tokens[start - 1].head == last.index:
+        start -= 1
+    return start
+
+
+OF_A_NAME = frozenset({"nsubj", "nsubjpass", "appos", "attr", "ROOT"})
+WORD_OF_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+[a-zà-ÿ]")
 
 
 def _of_sentence(
@@ -528,7 +560,8 @@ def _place(context: SentenceContext, owners: tuple[str, ...]) -> str | None:
 
 def _topic(context: SentenceContext, office: _Words, title: Title) -> frozenset[str]:
     """The words of content beside an office that are of no actor."""
-    parse, small = context.parse, title.words.split()
+    parse = context.parse
+    small = title.words.split() if title.office != "spokesperson" else [office.head.text.lower()]
     named = {t.index for t in parse.children(office.head, "poss") if t.lemma in OWN_COUNTRY}
     for part in (office.before, office.behind):
         named |= {t.index for _, name in _owner_names(context, part) for t in name}

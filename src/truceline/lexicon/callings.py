@@ -22,7 +22,19 @@ FIELD_OF = {
 """Offices of the table that are ministers of a field."""
 
 
-LISTS = ("heads", "leads", "bodies", "holds", "posts", "of_state", "as_no_office", "as_holding", "then", "bodies_apart")
+LISTS = (
+    "heads",
+    "leads",
+    "bodies",
+    "holds",
+    "posts",
+    "of_state",
+    "as_no_office",
+    "as_holding",
+    "then",
+    "changing",
+    "bodies_apart",
+)
 """The lists of single words."""
 
 
@@ -40,6 +52,7 @@ class CallingWords:
     as_no_office: frozenset[str]
     as_holding: frozenset[str]
     then: frozenset[str]
+    changing: frozenset[str]
     bodies_apart: frozenset[str]
     fields: Mapping[str, frozenset[str]]
     apart: frozenset[tuple[str, str]]

@@ -96,7 +96,8 @@ def find_holders_conflicts(case: Case) -> Iterator[Conflict]:
     """Two people named as holders of one office at one time, or one speaker who speaks for two sides.
 
     Compares "Oru's foreign minister, Ivo Marsh" with the holder that another page of the same days, or another
-    place of the page, gives to the same office of the same country or the chair of one body; a new holder with another
+    place of the page, gives to the same office of the same country or the chair of one body, by whatever relation (a
+    bare "Foreign Minister Marsh" where the page has named one state); a new holder with another
     described as the holder (text left from before the change); "the two prime ministers" with a page of whose people
     at most one holds that office; and for whom a named spokesman speaks.
 

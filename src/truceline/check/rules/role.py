@@ -54,11 +54,14 @@ def find_role_conflicts(case: Case) -> Iterator[Conflict]:
     name of a Kosovar); and an office with those that somebody else and the person hold ("Defence Minister" before the
     name of the foreign minister, who never was that).
 
-    Also a person who is given two offices that nobody holds at a time, and an office told in full ("the UN
-    Secretary-General, Ada Lume") that another held by the table on the page's own day.
+    Also a person who is given two offices that nobody holds at a time, or those of two states, within and between pages
+    of some days, by whatever relation ("who has run the defence ministry since May", "who as defence minister signed
+    it"), or an office and none ("holds no cabinet post"); and an office told in full ("the UN Secretary-General, Ada
+    Lume") that another held by the table on the page's own day.
 
     Silent for "then-" titles, acting, deputy and outgoing holders, quotations, sentences that look back or tell of a
-    change of office, courtesy titles of people long out of office, within 30 days of a change, and between pages.
+    change of office, courtesy titles of people long out of office, within 30 days of a change, two offices told in one
+    phrase or held by the table, fields that one minister may have, and, but for two offices, between pages.
 
     Fires: "Prime Minister Ada Lume opened the talks. … Former Prime Minister Lume left in the evening."
     Silent: "Then-Prime Minister Ada Lume opened the talks of 2019. … Former Prime Minister Lume left in the evening."
