@@ -11,6 +11,7 @@ from truceline.lexicon.actors import ActorEntry, ActorTable, load_actor_table
 from truceline.lexicon.antecedents import AntecedentWeights, load_antecedents
 from truceline.lexicon.assessments import AssessmentCues, WordGroups, load_assessments, load_situations
 from truceline.lexicon.births import load_births
+from truceline.lexicon.callings import CallingWords, load_callings
 from truceline.lexicon.check_acts import ActTable, load_acts, load_documents
 from truceline.lexicon.check_cues import CheckCues, load_check_cues
 from truceline.lexicon.coreference import CoreferenceWords, load_coreference
@@ -218,6 +219,11 @@ class Lexicon:
     @cached_property
     def acts(self) -> ActTable:
         return load_acts("check_acts.toml")
+
+    @cached_property
+    def callings(self) -> CallingWords:
+        """Nouns that head an office, and the offices that nobody holds together."""
+        return load_callings("check_callings.toml")
 
     @cached_property
     def event_mentions(self) -> EventLexicon:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
+from truceline.check.callings import CALLINGS, Calling
 from truceline.check.case import Case
-from truceline.check.compare import page_date
+from truceline.check.compare import MOST_TOGETHER, near_pairs, page_date
+from truceline.check.offices import in_office, page_day, tenures_of
 from truceline.check.rule import Rule, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import cued
@@ -52,13 +54,33 @@ ONE_TIME = 10
 """Days between two pages in which an office is taken not to change hands without a page's telling it."""
 ALIKE = 0.6
 """Likeness of two surnames from which they are two spellings of one."""
+BY_KEY = {
+    "secretary_general": "secretary-general",
+    "chair": "chairman",
+    "chairperson": "chairman",
+    "army_chief": "army chief",
+    "national_security_adviser": "national security adviser",
+    "speaker": "speaker",
+    "intelligence_chief": "intelligence chief",
+}
+"""Offices with one holder, by their keys in callings."""
+BY_WORDS = {
+    "president": "president",
+    "prime minister": "prime minister",
+    "premier": "prime minister",
+    "chancellor": "chancellor",
+}
+SINGLE = frozenset({"foreign", "defence", "interior", "finance", "justice"})
+"""Fields of which a government has one minister."""
+CHIEF = re.compile(r"(?:chief|lead|top) negotiator")
 SAME_NAME = 5
 """Letters in which a country and its adjective agree."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Holder:
-    """A place where a page names the holder of an office of a state; `new` where it calls him or her new."""
+    """A place where a page names the holder of an office of a state; `new` where it calls him or her new, `known` where
+    the table has the person in the office, `assumed` where the state is only named before."""
 
     article: CodedArticle
     office: str
@@ -66,13 +88,16 @@ class _Holder:
     span: Span
     name: str
     new: bool
+    known: bool = False
+    assumed: bool = False
 
 
 def find_holders_conflicts(case: Case) -> Iterator[Conflict]:
     """Two people named as holders of one office at one time, or one speaker who speaks for two sides.
 
     Compares "Oru's foreign minister, Ivo Marsh" with the holder that another page of the same days, or another
-    place of the page, gives to the same office of the same country or the chair of one body; a new holder with another
+    place of the page, gives to the same office of the same country or the chair of one body, by whatever relation (a
+    bare "Foreign Minister Marsh" where the page has named one state); a new holder with another
     described as the holder (text left from before the change); "the two prime ministers" with a page of whose people
     at most one holds that office; and for whom a named spokesman speaks.
 
@@ -91,10 +116,10 @@ def find_holders_conflicts(case: Case) -> Iterator[Conflict]:
     for holder in case.all(HOLDERS):
         offices[holder.office, holder.of].append(holder)
     for (office, of), holders in offices.items():
-        rival = next((h for h in holders[1:] if _rivals(holders[0], h, case.lexicon)), None)
-        if rival:
+        pairs = near_pairs(holders, MOST_TOGETHER)
+        if pair := next((pair for pair in pairs if _rivals(*pair, case.lexicon)), None):
             state = case.lexicon.actors.get(of)
-            yield _two_holders(holders[0], rival, f"{office} of {state.actor.name if state else of.title()}")
+            yield _two_holders(*pair, f"{office} of {state.actor.name if state else of.title()}")
 
 
 def _holders(items: Items) -> Iterator[_Holder]:
@@ -107,13 +132,62 @@ def _holders(items: Items) -> Iterator[_Holder]:
             sentence = sentence_span(article, span.start).of(article.text)
             if before not in ("", "new") or in_quotation(article, span) or cues.has("history", sentence):
                 continue
+            if any(e.actor.kind == "government" for e in lexicon.actors.written(match["name"])):
+                continue
             office = match["office"].replace("defense", "defence").replace("premier", "prime minister")
             office = "chairman" if office in CHAIRS else office
             yield _Holder(article, office, _of(match["of"], lexicon), span, match["name"], before == "new")
+    yield from _called(items)
+
+
+def _called(items: Items) -> Iterator[_Holder]:
+    """The holders that the parses tell, of offices that one person at a time has."""
+    article, lexicon = items.article, items.lexicon
+    cues = lexicon.check_cues
+    for calling in items.of(CALLINGS):
+        office = _single_office(calling)
+        if office is None or len(calling.of) > 1 or calling.when != "now" or calling.joint:
+            continue
+        if calling.name not in calling.words or cues.has("history", calling.sentence.of(article.text)):
+            continue
+        for of in calling.of or _state_before(calling) if _may_hold(calling, lexicon) else ():
+            known, assumed = bool(tenures_of(calling, lexicon)), not calling.of
+            yield _Holder(article, office, of, calling.span, calling.name, new=False, known=known, assumed=assumed)
+
+
+def _may_hold(calling: Calling, lexicon: Lexicon) -> bool:
+    """Whether the table, where it has the person in the office, has him or her in it on the day of the page."""
+    held, now = tenures_of(calling, lexicon), page_day(calling.article, lexicon.check_cues)
+    return not held or (now is not None and in_office(held, now, -ONE_TIME))
+
+
+def _state_before(calling: Calling) -> frozenset[str]:
+    """The one state that a page has named up to a bare office, in its sentence or the one before."""
+    article, country = calling.article.annotated, calling.actor.country
+    own = article.sentence_at(calling.sentence.start)
+    if calling.key != "minister" or own is None:
+        return frozenset()
+    states = {a.id: a.country for a in article.actors if a.kind == "government"}
+    named = [m for m in article.mentions_in(Span(0, calling.sentence.end)) if m.of in states]
+    near = article.sentences[max(0, own.index - 1)].span.start
+    one = len({m.of for m in named}) == 1 and named[-1].span.start >= near
+    return frozenset({named[0].of}) if one and country in (None, states[named[0].of]) else frozenset()
+
+
+def _single_office(calling: Calling) -> str | None:
+    """The office of a calling, where one person at a time has it."""
+    if calling.key == "minister":
+        field = next(iter(calling.fields)) if len(calling.fields) == 1 else None
+        return f"{field} minister" if field in SINGLE and not calling.topic - calling.fields else None
+    if calling.key == "negotiator":
+        return "chief negotiator" if CHIEF.fullmatch(calling.title.words) else None
+    if calling.topic:
+        return None
+    return BY_KEY.get(calling.key) or BY_WORDS.get(calling.title.words)
 
 
 HOLDERS = Kind("holders", _holders, _Holder)
-RULE = Rule("holders", "role", find_holders_conflicts, reads=(HOLDERS,))
+RULE = Rule("holders", "role", find_holders_conflicts, reads=(HOLDERS, CALLINGS))
 
 
 def _of(written: str, lexicon: Lexicon) -> str:
@@ -124,6 +198,8 @@ def _of(written: str, lexicon: Lexicon) -> str:
 
 def _rivals(one: _Holder, other: _Holder, lexicon: Lexicon) -> bool:
     """Whether two holders are two people, at one time, with no change of office told."""
+    if (one.known and other.known) or (one.assumed and other.assumed):
+        return False
     surnames = [h.name.split()[-1].lower().replace("-", "") for h in (one, other)]
     if SequenceMatcher(None, surnames[0], surnames[1]).ratio() >= ALIKE or _part_of(one.name, other.name):
         return False

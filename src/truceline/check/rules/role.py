@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from truceline.check.called_apart import OF_A_STATE, called_apart
+from truceline.check.callings import CALLINGS, Calling
 from truceline.check.case import Case
 from truceline.check.day_words import years_looked_back_to
 from truceline.check.days import days, iso_day, write_day
@@ -27,7 +29,9 @@ from truceline.check.rule import Rule, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.offices import Tenure
 from truceline.link.clauses import clause_span
+from truceline.link.event_mentions import EVENT_MENTIONS
 from truceline.link.items import Kind
+from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence
 from truceline.model.spans import Span
 
@@ -50,28 +54,51 @@ def find_role_conflicts(case: Case) -> Iterator[Conflict]:
     name of a Kosovar); and an office with those that somebody else and the person hold ("Defence Minister" before the
     name of the foreign minister, who never was that).
 
-    Also a person who is given two offices that nobody holds at a time, and an office told in full ("the UN
-    Secretary-General, Ada Lume") that another held by the table on the page's own day.
+    Also a person who is given two offices that nobody holds at a time, or those of two states, within and between pages
+    of some days, by whatever relation ("who has run the defence ministry since May", "who as defence minister signed
+    it"), or an office and none ("holds no cabinet post"); and an office told in full ("the UN Secretary-General, Ada
+    Lume") that another held by the table on the page's own day.
 
     Silent for "then-" titles, acting, deputy and outgoing holders, quotations, sentences that look back or tell of a
-    change of office, courtesy titles of people long out of office, within 30 days of a change, and between pages.
+    change of office, courtesy titles of people long out of office, within 30 days of a change, two offices told in one
+    phrase or held by the table, fields that one minister may have, and, but for two offices, between pages.
 
     Fires: "Prime Minister Ada Lume opened the talks. … Former Prime Minister Lume left in the evening."
     Silent: "Then-Prime Minister Ada Lume opened the talks of 2019. … Former Prime Minister Lume left in the evening."
     """
     lexicon = case.lexicon
     for article in case.alone:
-        by_actor = _by_actor(case.of_page(NAMINGS, article))
+        by_actor = _by_actor(_all_namings(case, article))
         for namings in by_actor.values():
             yield from _of_person(namings, lexicon)
         yield from _two_holders([n for namings in by_actor.values() for n in namings], lexicon)
-    for namings in _by_actor(case.all(NAMINGS)).values():
+    told: dict[str, list[Calling]] = {}
+    for calling in case.all(CALLINGS):
+        told.setdefault(calling.actor.id, []).append(calling)
+    found: set[str] = set()
+    for person, namings in _by_actor(case.all(NAMINGS)).items():
         if not _changes_office(namings, lexicon):
-            yield from _in_two_offices(namings, lexicon)
+            for conflict in _in_two_offices(namings, lexicon):
+                found.add(person)
+                yield conflict
+    for person, callings in told.items():
+        if person not in found and not any(_changes_office(of_page, lexicon) for of_page in _by_page(callings)):
+            yield from _called_apart(callings, case)
 
 
 NAMINGS = Kind("namings", lambda items: find_namings(items.article, items.lexicon), Naming)
-RULE = Rule("role", "role", find_role_conflicts, reads=(NAMINGS,))
+RULE = Rule("role", "role", find_role_conflicts, reads=(NAMINGS, CALLINGS, EVENT_MENTIONS))
+
+
+def _all_namings(case: Case, article: CodedArticle) -> list[Naming]:
+    """The namings of a page, with those that only its parses tell."""
+    namings: list[Naming] = [*case.of_page(NAMINGS, article)]
+    seen = {(n.actor.id, n.sentence) for n in namings}
+    for calling in case.of_page(CALLINGS, article):
+        told = calling.when in ("now", "former") and calling.key in OF_A_STATE and not calling.joint
+        if told and (calling.actor.id, calling.sentence) not in seen:
+            namings.append(calling)
+    return sorted(namings, key=lambda n: n.span)
 
 
 def _by_actor(namings: Iterable[Naming]) -> dict[str, list[Naming]]:
@@ -79,6 +106,13 @@ def _by_actor(namings: Iterable[Naming]) -> dict[str, list[Naming]]:
     for naming in namings:
         by_actor[naming.actor.id].append(naming)
     return by_actor
+
+
+def _by_page(callings: Iterable[Calling]) -> Iterable[list[Naming]]:
+    by_page: defaultdict[str, list[Naming]] = defaultdict(list)
+    for calling in callings:
+        by_page[calling.article.id].append(calling)
+    return by_page.values()
 
 
 STATE_OFFICES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
@@ -243,6 +277,18 @@ def _against_table(
 def _in_two_offices(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
     """A person who is given two offices that nobody holds at a time."""
     if pair := two_offices(namings, lexicon):
+        one, other = pair
+        yield RULE.conflict(
+            "medium",
+            (on_page(one.article, one.span, one.title.words), on_page(other.article, other.span, other.title.words)),
+            f"{one.actor.name} is called “{one.words}” in one place and “{other.words}” in another: nobody holds these "
+            f"two offices together.",
+        )
+
+
+def _called_apart(callings: list[Calling], case: Case) -> Iterator[Conflict]:
+    """A person who is called by two offices that nobody holds together, or by those of two states."""
+    if pair := called_apart(callings, case):
         one, other = pair
         yield RULE.conflict(
             "medium",
