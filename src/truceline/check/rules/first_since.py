@@ -11,10 +11,12 @@ from truceline.check.case import Case
 from truceline.check.claims import CLAIMS, IN_PERSON, Claim, level_of
 from truceline.check.compare import near_pages, together
 from truceline.check.days import days, iso_day, write_day
+from truceline.check.one_occasion import belies, of_one_kind
 from truceline.check.rule import Rule, known, on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.meetings import Meeting
+from truceline.link.occasions import OCCASIONS, Occasion
 from truceline.link.tellings import TELLINGS, Telling
 from truceline.model.conflict import Conflict
 from truceline.model.interval import Interval
@@ -26,6 +28,8 @@ A_YEAR = 366
 """Days by which two claims must differ: "since 2029" and "since March 2030" may be rounded."""
 MOST_CLAIMS = 60
 """Claims of a case that are held against each other."""
+MOST_OCCASIONS = 80
+"""Occasions of a kind that are held against each other."""
 TWO_DAYS_OF_ONE = 62
 """The same between pages, which may give one meeting two days; then that is the conflict."""
 SUMMIT_KINDS = frozenset({"summit", "bilateral", "trilateral"})
@@ -62,9 +66,35 @@ def find_first_since_conflicts(case: Case) -> Iterator[Conflict]:
     for one, other in combinations(claims[:MOST_CLAIMS], 2):
         if _count_apart(one, other):
             yield _two_claims(one, other)
+    yield from _occasions_apart(case)
 
 
-RULE = Rule("first_since", "first_since", find_first_since_conflicts, one_story=True, reads=(CLAIMS, TELLINGS))
+RULE = Rule(
+    "first_since", "first_since", find_first_since_conflicts, one_story=True, reads=(CLAIMS, TELLINGS, OCCASIONS)
+)
+
+
+def _occasions_apart(case: Case) -> Iterator[Conflict]:
+    """Claims, as the parses have them, against what was done after the time from which they count."""
+    for alike in together(case.all(OCCASIONS), lambda o: o.doing, MOST_OCCASIONS).values():
+        for claim in (o for o in alike if o.sort != "told"):
+            rival = next((o for o in alike if _is_elsewhere(claim, o) and belies(claim, o) and of_one_kind(claim, o)), None)
+            if rival is not None:
+                yield _against_occasion(claim, rival)
+
+
+def _is_elsewhere(claim: Occasion, other: Occasion) -> bool:
+    return claim.article.id != other.article.id or claim.sentence != other.sentence
+
+
+def _against_occasion(claim: Occasion, other: Occasion) -> Conflict:
+    since = f"none after {claim.latest}" if claim.latest else "never before"
+    return RULE.conflict(
+        "medium",
+        (on_page(claim.article, claim.span, since), on_page(other.article, other.span, f"done by {other.latest}")),
+        f"One place tells something as not done {'after ' + claim.latest if claim.latest else 'before'}, another as "
+        f"done by {other.latest}.",
+    )
 
 
 def _count_apart(one: Claim, other: Claim) -> bool:

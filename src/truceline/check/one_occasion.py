@@ -1,0 +1,68 @@
+"""Whether two occasions are of one kind of doing by the same parties, and which of them belies the other."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from truceline.link.occasions import ANY_TEXT, Occasion
+
+APART = timedelta(days=31)
+"""Days by which an occasion must lie behind the time from which a claim counts, which may be rounded."""
+OWN_NEWS = timedelta(days=30)
+"""Days before the time of a claim: what lies nearer may be a part of what it is about."""
+
+
+def belies(claim: Occasion, other: Occasion) -> bool:
+    """Whether something was done after the time since which, as a claim has it, it was not."""
+    if not other.is_done or not other.earliest or not other.latest:
+        return False
+    start, end = date.fromisoformat(other.earliest), date.fromisoformat(other.latest)
+    if claim.latest is not None and start <= date.fromisoformat(claim.latest) + APART:
+        return False
+    return end < date.fromisoformat(claim.until) - OWN_NEWS and end < date.fromisoformat(other.until)
+
+
+def of_one_kind(claim: Occasion, other: Occasion) -> bool:
+    """Whether a claim counts what another occasion is: the same doing in the same form, by the same parties."""
+    if claim.doing != other.doing or claim.limits != other.limits or not _one_text(claim, other):
+        return False
+    if other.sort == "told":
+        if not (claim.content <= other.content and claim.forms <= other.forms) or "remote" in other.forms:
+            return False
+        return _one_level(claim, other) and same_parties(claim, other)
+    if claim.forms != other.forms or (claim.content and other.content and claim.content.isdisjoint(other.content)):
+        return False
+    return _one_level(claim, other) and same_parties(claim, other)
+
+
+def _one_level(claim: Occasion, other: Occasion) -> bool:
+    """Whether the same rank of people act, as far as both tell; a claim of everybody is not belied by some."""
+    if claim.level == other.level:
+        return True
+    if other.sort == "told":
+        return claim.level is None and other.level in ("leaders", "several")
+    return None in (claim.level, other.level) or "several" in (claim.level, other.level)
+
+
+def _one_text(claim: Occasion, other: Occasion) -> bool:
+    return claim.doing != "accord" or claim.word == other.word or claim.word in ANY_TEXT or other.word in ANY_TEXT
+
+
+def same_parties(claim: Occasion, other: Occasion) -> bool:
+    """Whether both name the same parties, or one of them only points at those of the other, or neither names any."""
+    if len(claim.people) > 1 and len(other.people) > 1:
+        return claim.people <= other.people
+    if len(claim.sides) > 1 and len(other.sides) > 1:
+        return claim.sides == other.sides and not (claim.people and len(claim.people) > 1)
+    one_page = claim.article.id == other.article.id
+    both_claim = other.sort != "told"
+    if len(claim.sides) > 1 or len(other.sides) > 1:
+        known, bare = (claim, other) if len(claim.sides) > 1 else (other, claim)
+        if bare.names or not bare.sides <= known.sides or (bare.two and len(known.sides) > 2):
+            return False
+        return one_page or (both_claim and bare.pointed)
+    if claim.names and other.names:
+        return claim.names == other.names and claim.sides == other.sides
+    if claim.sides != other.sides:
+        return both_claim and claim.pointed and other.pointed and not (claim.sides and other.sides)
+    return claim.names == other.names and (one_page or bool(claim.sides) or both_claim)
