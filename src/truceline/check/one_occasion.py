@@ -6,10 +6,14 @@ from datetime import date, timedelta
 
 from truceline.link.occasions import ANY_TEXT, Occasion
 
-APART = timedelta(days=31)
-"""Days by which an occasion must lie behind the time from which a claim counts, which may be rounded."""
-OWN_NEWS = timedelta(days=30)
-"""Days before the time of a claim: what lies nearer may be a part of what it is about."""
+APART = {1: 3, 31: 10}
+"""Days by which an occasion must lie behind the time from which a claim counts, by the days within which that lies; for
+a coarser one APART_FROM_YEAR."""
+APART_FROM_YEAR = 31
+OWN_NEWS, OWN_CLAIM = timedelta(days=30), timedelta(days=4)
+"""Days before the time of a claim: what is told nearer may be a part of what it is about."""
+LESSER = frozenset({"remote", "informal", "indirect", "technical", "secret"})
+"""Forms in which a thing is done but not counted by claims that name no form."""
 
 
 def belies(claim: Occasion, other: Occasion) -> bool:
@@ -17,22 +21,30 @@ def belies(claim: Occasion, other: Occasion) -> bool:
     if not other.is_done or not other.earliest or not other.latest:
         return False
     start, end = date.fromisoformat(other.earliest), date.fromisoformat(other.latest)
-    if claim.latest is not None and start <= date.fromisoformat(claim.latest) + APART:
-        return False
-    return end < date.fromisoformat(claim.until) - OWN_NEWS and end < date.fromisoformat(other.until)
+    if claim.earliest is not None and claim.latest is not None:
+        since = date.fromisoformat(claim.latest)
+        grain = (since - date.fromisoformat(claim.earliest)).days + 1
+        apart = next((days for most, days in APART.items() if grain <= most), APART_FROM_YEAR)
+        if start <= since + timedelta(days=apart):
+            return False
+    own = OWN_NEWS if other.sort == "told" else OWN_CLAIM
+    return end < date.fromisoformat(claim.until) - own and end < date.fromisoformat(other.until)
 
 
 def of_one_kind(claim: Occasion, other: Occasion) -> bool:
-    """Whether a claim counts what another occasion is: the same doing in the same form, by the same parties."""
-    if claim.doing != other.doing or claim.limits != other.limits or not _one_text(claim, other):
+    """Whether a claim counts what another occasion is: the same doing in a form that it has, by the same parties.
+
+    A narrower occasion is one of those that a claim without limits counts; a wider one is none for a narrower claim.
+    """
+    if claim.doing != other.doing or not _one_text(claim, other):
+        return False
+    if not (claim.limits <= other.limits and claim.forms <= other.forms) or LESSER & other.forms - claim.forms:
         return False
     if other.sort == "told":
-        if not (claim.content <= other.content and claim.forms <= other.forms) or "remote" in other.forms:
-            return False
-        return _one_level(claim, other) and same_parties(claim, other)
-    if claim.forms != other.forms or (claim.content and other.content and claim.content.isdisjoint(other.content)):
-        return False
-    return _one_level(claim, other) and same_parties(claim, other)
+        fits = claim.content <= other.content
+    else:
+        fits = not (claim.content and other.content) or not claim.content.isdisjoint(other.content)
+    return fits and _one_level(claim, other) and same_parties(claim, other)
 
 
 def _one_level(claim: Occasion, other: Occasion) -> bool:

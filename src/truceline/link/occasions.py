@@ -31,9 +31,9 @@ from truceline.model.time import Timex
 
 Sort = Literal["first", "last", "none", "told"]
 
-CUES = frozenset({"first", "never", "not", "n't", "n’t", "last", "no", "neither", "nor", "since", "previous", "preceding"})
+CUES = frozenset({"first", "never", "not", "n't", "n’t", "last", "no", "neither", "nor", "since", "previous", "preceding", "recent", "nobody", "none"})
 CLAIMING = frozenset({"first", "since"})
-NEGATIONS = frozenset({"never", "not", "n't", "n’t", "neither", "nor"})
+NEGATIONS = frozenset({"never", "not", "n't", "n’t", "neither", "nor", "nobody", "none"})
 EVER = frozenset({"ever", "history"})
 BREAKS = frozenset({";", ":", "—", "–", "--", "(", ")"})
 PLURAL = frozenset({"they", "them", "their", "both", "two", "three", "pair", "each", "together", "we"})
@@ -142,33 +142,35 @@ class _Reader:
         parse = context.parse
         has_doing = not self.lemmas.isdisjoint(parse.lemmas)
         if has_doing or not CLAIMING.isdisjoint(parse.words):
-            claim = self._claim(context) if not CUES.isdisjoint(parse.words) else None
-            if claim is not None:
-                yield claim
+            if not CUES.isdisjoint(parse.words) or not self.words.words["gaps"].isdisjoint(parse.lemmas):
+                claims = {claim.doing: claim for claim in self._claims(context)}
+                yield from claims.values()
             if has_doing:
                 yield from self._told(context)
         self.before = context
 
     # ------------------------------------------------------------------ claims
 
-    def _claim(self, context: SentenceContext) -> Occasion | None:
-        parse = context.parse
-        for cue in parse.tokens:
+    def _claims(self, context: SentenceContext) -> Iterator[Occasion]:
+        """The claims of a sentence, by the words with which they can begin."""
+        for cue in context.parse.tokens:
             word = cue.text.lower()
-            if word not in CUES or in_quotation(self.article, context.span(cue)):
-                continue
             found = None
-            if word == "first":
-                found = self._first(context, cue)
-            elif word in NEGATIONS or word == "no":
-                found = self._not(context, cue)
-            elif word in ("last", "previous", "preceding"):
-                found = self._last(context, cue)
-            elif self._is_gap(parse, cue) or not self.words.words["ends"].isdisjoint(parse.lemmas):
+            if word in CUES:
+                if in_quotation(self.article, context.span(cue)):
+                    continue
+                if word == "first":
+                    found = self._first(context, cue)
+                elif word in NEGATIONS or word == "no":
+                    found = self._not(context, cue)
+                elif word != "since":
+                    found = self._last(context, cue)
+                else:
+                    found = self._break(context, cue)
+            elif cue.pos == "NOUN" and cue.lemma in self.words.words["gaps"]:
                 found = self._gap(context, cue)
             if found is not None:
-                return found
-        return None
+                yield found
 
     def _first(self, context: SentenceContext, cue: Token) -> Occasion | None:
         parse = context.parse
@@ -250,6 +252,8 @@ class _Reader:
         """ "had last met in …", "were last held in …", "the last time … was in …", "their last meeting, in …"."""
         parse = context.parse
         head = parse.head(cue)
+        if cue.text.lower() == "recent" and (cue.index == 0 or parse.tokens[cue.index - 1].text.lower() != "most"):
+            return None
         after = parse.tokens[cue.index + 1] if cue.index + 1 < len(parse) else cue
         if cue.dep == "advmod" and is_verbal(head):
             doing = self._doing_at(parse, head) or next(
@@ -285,7 +289,7 @@ class _Reader:
         """ "fourteen months after their previous meeting", "three years had gone by since their last talks"."""
         parse = context.parse
         link = next((t for t in reversed(parse.tokens[: cue.index]) if t.text.lower() in ("since", "after")), None)
-        if link is None or cue.index - link.index > 4:
+        if link is None or cue.index - link.index > 8:
             return None
         for timex in context.article.times_in(Span(context.sentence.span.start, link.start)):
             length = YEARS.fullmatch(timex.value or "") if timex.type == "DURATION" else None
@@ -303,28 +307,50 @@ class _Reader:
             if timex.type != "DATE" or not timex.earliest or not timex.latest or not inside:
                 continue
             between = [t.text.lower() for t in parse.tokens[inside[-1].index + 1 : cue.index]]
+            if between[:1] == ["was"] and len(between) == 2:
+                return _When(inside[0].index, inside[-1].index, timex.earliest[:10], timex.latest[:10])
             if len(between) <= 8 and ("when" in between or ("of" in between and {"year", "month", "day", "date"} & {*between})):
                 return _When(inside[0].index, inside[-1].index, timex.earliest[:10], timex.latest[:10])
         return None
 
-    def _is_gap(self, parse: Parse, cue: Token) -> bool:
-        """Whether "since" tells how long there was a pause."""
-        return any(t.lemma in self.words.words["gaps"] and t.pos == "NOUN" for t in parse.tokens[max(0, cue.index - 6) : cue.index])
-
-    def _ends_ties(self, parse: Parse, when: _When) -> bool:
-        """Whether a claim counts from an end of relations: "since the break in relations in …"."""
-        return any(t.lemma in self.words.words["ends"] and self._doing_at(parse, t) for t in when.between)
+    def _break(self, context: SentenceContext, cue: Token) -> Occasion | None:
+        """ "… since the break in relations in 2011": there have been none since."""
+        if self.words.words["ends"].isdisjoint(context.parse.lemmas):
+            return None
+        when = self._since(context, cue.index - 1)
+        ends = [t for t in when.between if t.lemma in self.words.words["ends"]] if when is not None else []
+        doing = next((d for t in ends if (d := self._doing_at(context.parse, t))), None)
+        return self._as_claim(context, cue, doing, when, "none", None) if doing is not None and when else None
 
     def _gap(self, context: SentenceContext, cue: Token) -> Occasion | None:
+        """ "a pause that had lasted since …", "nine years of silence", "a nine-year freeze", "nine years without talks"."""
         parse = context.parse
-        doings = [d for t in parse.tokens if (d := self._doing_at(parse, t)) and t.index < cue.index]
-        when = self._since(context, cue.index - 1)
-        if when is not None and self._ends_ties(parse, when):
-            end = next(t for t in when.between if t.lemma in self.words.words["ends"])
-            return self._as_claim(context, cue, _Doing("ties", end), when, "none", None)
-        if not self._is_gap(parse, cue) or when is None or not doings or len({d.kind for d in doings}) > 1:
+        if in_quotation(self.article, context.span(cue)):
             return None
-        return self._as_claim(context, cue, doings[0], when, "none", None)
+        doings = [d for t in parse.tokens if t.index != cue.index and (d := self._doing_at(parse, t)) is not None]
+        if not doings or len({d.kind for d in doings}) > 1:
+            return None
+        when = self._since(context, cue.index) if cue.index + 6 > self._place(parse, "since") else None
+        if when is None:
+            when = self._stretch(context, cue)
+        return self._as_claim(context, cue, doings[0], when, "none", None) if when is not None else None
+
+    def _place(self, parse: Parse, word: str) -> int:
+        return next((t.index for t in parse.tokens if t.text.lower() == word), len(parse) + 99)
+
+    def _stretch(self, context: SentenceContext, cue: Token) -> _When | None:
+        """The length of a pause: "a *nine-year* pause", "*nine years* of silence", "a freeze of *nine years*"."""
+        parse = context.parse
+        for timex in context.article.times_in(context.sentence.span):
+            length = YEARS.fullmatch(timex.value or "") if timex.type == "DURATION" else None
+            inside = parse.within(timex.span) if length else ()
+            if length is None or not inside:
+                continue
+            low, high = sorted(((cue.index, cue.index), (inside[0].index, inside[-1].index)))
+            between = [t.text.lower() for t in parse.tokens[low[1] + 1 : high[0]]]
+            if set(between) <= {"of", "-", "without", "long", "more", "than", "nearly", "almost", "over", "about", "some"}:
+                return self._years_before(length, parse.tokens[max(0, inside[0].index - 3) : inside[-1].index], inside[0].index, inside[-1].index)
+        return None
 
     # ------------------------------------------------------------------ words
 
@@ -643,7 +669,8 @@ class _Reader:
         return actor in self.actors and self.actors[actor].kind == "person"
 
     def _is_party(self, actor: str) -> bool:
-        return actor in self.actors and self.actors[actor].kind not in ("other", "people")
+        known = self.actors.get(actor)
+        return known is not None and known.kind not in ("other", "people") and actor.rstrip("s") not in self.lexicon.social_roles
 
     def _side(self, actor: str) -> str:
         known = self.actors.get(actor)
