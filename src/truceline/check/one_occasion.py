@@ -44,7 +44,13 @@ def of_one_kind(claim: Occasion, other: Occasion) -> bool:
         fits = claim.content <= other.content
     else:
         fits = not (claim.content and other.content) or not claim.content.isdisjoint(other.content)
+    if claim.doing.startswith("-") and (claim.names != other.names or not _share_sides(claim, other)):
+        return False  # of a doing of no known kind, the same parties must be named
     return fits and _one_level(claim, other) and same_parties(claim, other)
+
+
+def _share_sides(claim: Occasion, other: Occasion) -> bool:
+    return claim.sides == other.sides or not claim.sides.isdisjoint(other.sides)
 
 
 def _one_level(claim: Occasion, other: Occasion) -> bool:
@@ -72,9 +78,14 @@ def same_parties(claim: Occasion, other: Occasion) -> bool:
         known, bare = (claim, other) if len(claim.sides) > 1 else (other, claim)
         if bare.names or not bare.sides <= known.sides or (bare.two and len(known.sides) > 2):
             return False
+        if not both_claim and len(bare.sides) == 1 and (bare is claim or not bare.pointed):
+            return False
         return one_page or (both_claim and bare.pointed)
     if claim.names and other.names:
         return claim.names == other.names and claim.sides == other.sides
     if claim.sides != other.sides:
-        return both_claim and claim.pointed and other.pointed and not (claim.sides and other.sides)
+        if claim.sides and other.sides:
+            return False
+        bare = other if claim.sides else claim
+        return both_claim and bare.pointed and not bare.names and (one_page or (claim.pointed and other.pointed))
     return claim.names == other.names and (one_page or bool(claim.sides) or both_claim)

@@ -32,7 +32,7 @@ from truceline.model.time import Timex
 Sort = Literal["first", "last", "none", "told"]
 
 CUES = frozenset({"first", "never", "not", "n't", "n’t", "last", "no", "neither", "nor", "since", "previous", "preceding", "recent", "nobody", "none"})
-CLAIMING = frozenset({"first", "since"})
+CLAIMING = frozenset({"first", "since", "last"})
 NEGATIONS = frozenset({"never", "not", "n't", "n’t", "neither", "nor", "nobody", "none"})
 EVER = frozenset({"ever", "history"})
 BREAKS = frozenset({";", ":", "—", "–", "--", "(", ")"})
@@ -83,6 +83,7 @@ class Occasion:
     names: frozenset[str]
     pointed: bool
     two: bool
+    where: str | None
     earliest: str | None
     latest: str | None
     until: str
@@ -155,7 +156,7 @@ class _Reader:
         """The claims of a sentence, by the words with which they can begin."""
         for cue in context.parse.tokens:
             word = cue.text.lower()
-            found = None
+            found: Occasion | None = None
             if word in CUES:
                 if in_quotation(self.article, context.span(cue)):
                     continue
@@ -255,7 +256,7 @@ class _Reader:
         if cue.text.lower() == "recent" and (cue.index == 0 or parse.tokens[cue.index - 1].text.lower() != "most"):
             return None
         after = parse.tokens[cue.index + 1] if cue.index + 1 < len(parse) else cue
-        if cue.dep == "advmod" and is_verbal(head):
+        if is_verbal(head) and (cue.dep == "advmod" or (head.lemma == "be" and cue.dep in ("acomp", "attr"))):
             doing = self._doing_at(parse, head) or next(
                 (d for o in objects_of(parse, head) if (d := self._doing_at(parse, o))), None
             )
@@ -274,6 +275,11 @@ class _Reader:
             verb_of = after
         else:
             return None
+        if doing is None and verb_of is head and is_verbal(head):
+            doing = self._stay(parse, head) or self._any(head)
+        elif doing is None:
+            doing = self._any(parse.head(verb_of)) if verb_of.dep in ("nsubj", "nsubjpass") else None
+            doing = doing or self._any(verb_of)
         if doing is None:
             return None
         when = (
@@ -283,7 +289,12 @@ class _Reader:
         )
         if when is None or (when.latest or "") >= self.stale:
             return None
-        return self._as_claim(context, cue, doing, when, "last", None)
+        return self._as_claim(context, cue, doing, when, "last", verb_of if verb_of.pos == "NOUN" else None)
+
+    def _stay(self, parse: Parse, verb: Token) -> _Doing | None:
+        """A visit told as being somewhere: "was last *in Oslo* in 2019"."""
+        below = prepositional(parse, verb, "in", "at") if verb.lemma == "be" else ()
+        return _Doing("visit", verb) if any(t.pos == "PROPN" for t in below) else None
 
     def _ago(self, context: SentenceContext, cue: Token) -> _When | None:
         """ "fourteen months after their previous meeting", "three years had gone by since their last talks"."""
@@ -361,6 +372,8 @@ class _Reader:
                 ended = prepositional(parse, token, "in", "of")
                 return _Doing("ties", token) if any(self.words.nouns.get(n.lemma) == "ties" for n in ended) else None
             kind = self.words.nouns.get(token.lemma) or self.words.nouns.get(token.text.lower())
+            if kind == "exchange" and token.lemma == "exchange" and not self._is_of_captives(parse, token):
+                return None
             return _Doing(kind, token) if kind else None
         if not is_verbal(token):
             return None
@@ -374,6 +387,11 @@ class _Reader:
             if not beside:
                 kind = of
         return _Doing(kind, token) if kind and self._is_between_parties(parse, token) else None
+
+    def _is_of_captives(self, parse: Parse, noun: Token) -> bool:
+        """Whether an exchange is of people: no "exchange of fire", no "stock exchange"."""
+        what = (*parse.children(noun, "compound", "nmod"), *prepositional(parse, noun, "of"))
+        return all(t.lemma in self.words.words["exchanged"] for t in what)
 
     def _has_below(self, parse: Parse, verb: Token, word: str, kind: str) -> bool:
         """Whether a word stands below a verb, or behind a preposition of it; a journey leads to a name."""
@@ -545,7 +563,13 @@ class _Reader:
         return self._occasion(
             context, span_of(parse.tokens[begin : end + 1]), doing, window, noun, sort=sort,
             is_done=sort == "last" or same, earliest=when.earliest, latest=when.latest, until=until,
+            where=self._where(when),
         )
+
+    def _where(self, when: _When) -> str | None:
+        """The name that stands alone between "since" and a time, as places are called in the lexicon."""
+        named = [t.text.lower() for t in when.between if t.pos in ("PROPN", "NOUN", "VERB")]
+        return "-".join(named) if named and all(t.pos != "VERB" for t in when.between) else None
 
     def _window(self, parse: Parse, cue: Token, when: _When) -> tuple[Token, ...]:
         """The words of a claim without those for the time from which it counts."""
@@ -569,6 +593,8 @@ class _Reader:
         named = [t for t in when.between if t.pos in ("NOUN", "VERB", "AUX", "PROPN")]
         if all(t.pos == "PROPN" or t.lemma in ("summer", "winter", "spring", "autumn", "fall", "end", "beginning") for t in named):
             return not any(t.text.lower() in ("war", "revolution", "armistice") for t in named)
+        if doing.kind == "contact" and any(t.lemma in self.words.words["gatherings"] for t in named):
+            return True
         return any((d := self._doing_at(parse, t)) is not None and d.kind == doing.kind for t in when.between)
 
     def _occasion(self, context: SentenceContext, span: Span, doing: _Doing, window: Iterable[Token], noun: Token | None, **rest: object) -> Occasion:
@@ -601,10 +627,13 @@ class _Reader:
         people, sides, names, pointed = self._parties(context, window, span)
         if doing.kind == "visit":
             sides |= self._lands(context, window)
+        subjects = subjects_of(parse, doing.word) if is_verbal(doing.word) else ()
+        if any(t.pos == "NOUN" and t.lemma not in words.words["sides"] for t in subjects):
+            pointed = False
         if doing.word.pos not in ("NOUN", "PROPN"):
-            own = [a for a in actors_of(context, subjects_of(parse, doing.word)) if self._is_party(a)]
+            own = [a for a in actors_of(context, subjects) if self._is_party(a)]
             people |= {a for a in own if self._is_person(a)}
-            sides |= {self._side(a) for a in own}
+            sides |= {self._side(a) for a in own if self._has_side(a)}
         if len(sides) < 2 and not people and self.before is not None and any(t.text.lower() in POINTING for t in window[:2]):
             sides |= self._subjects_before()
         return Occasion(
@@ -622,7 +651,7 @@ class _Reader:
         roots = [t for t in parse.tokens if t.head == t.index and is_verbal(t)]
         verbs = [v for root in roots for v in (root, *(c for c in parse.children(root, "conj") if is_verbal(c)))]
         around = ((*subjects_of(parse, v), *objects_of(parse, v), *prepositional(parse, v, "with")) for v in verbs)
-        return {self._side(a) for heads in around for a in actors_of(self.before, heads) if self._is_party(a)}
+        return {self._side(a) for heads in around for a in actors_of(self.before, heads) if self._has_side(a)}
 
     def _beside(self, parse: Parse, word: Token) -> Iterator[Token]:
         for t in parse.children(word, "amod", "compound", "nmod", "advmod", "acomp"):
@@ -641,15 +670,22 @@ class _Reader:
                 continue
             known.update(t.index for t in tokens)
             if self._is_party(m.of):
-                sides.add(self._side(m.of))
                 if self._is_person(m.of):
                     people.add(m.of)
+                if self._has_side(m.of):
+                    sides.add(self._side(m.of))
         for t in window:
-            if t.text.lower() in PLURAL:
+            if t.text.lower() in PLURAL or (t.tag == "NNS" and self._points_back(context.parse, t, known)):
                 pointed = True
             if t.pos == "PROPN" and t.index not in known and t.text.lower().rstrip(".") not in TITLES and t.text[:1].isupper() and not self._is_time(context, t):
                 names.add(t.text.lower())
         return people, sides, names, pointed
+
+    def _points_back(self, parse: Parse, noun: Token, known: set[int]) -> bool:
+        """Whether a noun stands for parties told before: "*the leaders*"."""
+        before = parse.children(noun, "det", *MODIFIERS)
+        bare = noun.lemma in self.words.words["sides"] and not known.intersection(t.index for t in (noun, *before))
+        return bare and any(t.text.lower() in ("the", "these", "those") for t in before)
 
     def _lands(self, context: SentenceContext, window: tuple[Token, ...]) -> set[str]:
         """The states in which the places of a clause lie."""
@@ -671,6 +707,10 @@ class _Reader:
     def _is_party(self, actor: str) -> bool:
         known = self.actors.get(actor)
         return known is not None and known.kind not in ("other", "people") and actor.rstrip("s") not in self.lexicon.social_roles
+
+    def _has_side(self, actor: str) -> bool:
+        """Whether an actor stands for a side: a state, a group, or a person of a known state."""
+        return self._is_party(actor) and (self.actors[actor].kind != "person" or self.actors[actor].country is not None)
 
     def _side(self, actor: str) -> str:
         known = self.actors.get(actor)
@@ -721,7 +761,7 @@ class _Reader:
             clause = clause_of(parse, token, carrier)
             yield self._occasion(
                 context, clause, doing, parse.within(clause), None, sort="told", is_done=True,
-                earliest=str(timex.earliest)[:10], latest=str(timex.latest)[:10], until=self.published,
+                earliest=str(timex.earliest)[:10], latest=str(timex.latest)[:10], until=self.published, where=None,
             )
 
 

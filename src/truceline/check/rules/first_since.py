@@ -81,6 +81,30 @@ def _occasions_apart(case: Case) -> Iterator[Conflict]:
             rival = next((o for o in alike if _is_elsewhere(claim, o) and belies(claim, o) and of_one_kind(claim, o)), None)
             if rival is not None:
                 yield _against_occasion(claim, rival)
+    for claim in case.all(OCCASIONS):
+        if (meeting := _recorded_after(claim, case.lexicon)) is not None:
+            yield _against_record(claim, meeting)
+
+
+def _recorded_after(claim: Occasion, lexicon: Lexicon) -> Meeting | None:
+    """The first meeting on record of two people after the one, also on record, from which a claim counts by its place
+    and time ("since Oslo in May 2021")."""
+    if claim.doing != "contact" or claim.sort == "told" or claim.where is None or not claim.earliest or not claim.latest:
+        return None
+    if claim.forms or claim.limits or claim.level not in (None, "leaders"):
+        return None
+    named = {a.id for a in claim.article.annotated.actors}
+    first = [
+        m
+        for m in lexicon.meetings
+        if m.place == claim.where and len(m.participants) == 2 and m.within(claim.earliest, claim.latest)
+    ]
+    if len(first) != 1 or not first[0].participants & named or not claim.people <= first[0].participants:
+        return None
+    until = date.fromisoformat(claim.until)
+    start, end = (date.fromisoformat(claim.latest) + days(1)).isoformat(), (until - days(TWO_DAYS_OF_ONE)).isoformat()
+    later = lexicon.meetings.between(first[0].participants, start, end) if start < end else ()
+    return next((m for m in later if m.kind in IN_PERSON), None)
 
 
 def _is_elsewhere(claim: Occasion, other: Occasion) -> bool:
@@ -217,17 +241,18 @@ def _states(meeting: Meeting, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(e.actor.country for e in entries if e is not None and e.actor.country)
 
 
-def _against_record(claim: Claim, meeting: Meeting) -> Conflict:
+def _against_record(claim: Claim | Occasion, meeting: Meeting) -> Conflict:
     day = iso_day(meeting.start)
+    since = claim.since if isinstance(claim, Claim) else date.fromisoformat(claim.latest or claim.until)
     assert day is not None
     told = f"The same two met on {write_day(day)} ({meeting.name})."
     return RULE.conflict(
         "medium",
         (
-            on_page(claim.article, claim.span, f"none after {claim.since.isoformat()}"),
+            on_page(claim.article, claim.span, f"none after {since.isoformat()}"),
             known(told, _source(meeting), day.isoformat()),
         ),
-        f"The page counts no such meeting of the two after {write_day(claim.since)}, but they met on {write_day(day)} "
+        f"The page counts no such meeting of the two after {write_day(since)}, but they met on {write_day(day)} "
         f"({meeting.name}).",
         scope="record",
     )
