@@ -12,6 +12,8 @@ a coarser one APART_FROM_YEAR."""
 APART_FROM_YEAR = 31
 OWN_NEWS, OWN_CLAIM = timedelta(days=30), timedelta(days=4)
 """Days before the time of a claim: what is told nearer may be a part of what it is about."""
+IN_ONE_PLACE, DIRECT = frozenset({"meet", "meeting", "summit", "sit", "see", "face"}), frozenset({"direct"})
+"""Words for a contact that is direct, though they do not say so."""
 LESSER = frozenset({"remote", "informal", "indirect", "technical", "secret"})
 """Forms in which a thing is done but not counted by claims that name no form."""
 
@@ -38,7 +40,8 @@ def of_one_kind(claim: Occasion, other: Occasion) -> bool:
     """
     if claim.doing != other.doing or not _one_text(claim, other):
         return False
-    if not (claim.limits <= other.limits and claim.forms <= other.forms) or LESSER & other.forms - claim.forms:
+    implied = DIRECT if other.word in IN_ONE_PLACE else frozenset[str]()
+    if not (claim.limits <= other.limits and claim.forms - implied <= other.forms) or LESSER & other.forms - claim.forms:
         return False
     if other.sort == "told":
         fits = claim.content <= other.content

@@ -154,12 +154,9 @@ class _Reader:
 
     def _claims(self, context: SentenceContext) -> Iterator[Occasion]:
         """The claims of a sentence, by the words with which they can begin."""
-        for cue in context.parse.tokens:
-            word = cue.text.lower()
+        for cue, word in zip(context.parse.tokens, context.parse.lowered, strict=True):
             found: Occasion | None = None
             if word in CUES:
-                if in_quotation(self.article, context.span(cue)):
-                    continue
                 if word == "first":
                     found = self._first(context, cue)
                 elif word in NEGATIONS or word == "no":
@@ -170,7 +167,7 @@ class _Reader:
                     found = self._break(context, cue)
             elif cue.pos == "NOUN" and cue.lemma in self.words.words["gaps"]:
                 found = self._gap(context, cue)
-            if found is not None:
+            if found is not None and not in_quotation(self.article, context.span(cue)):
                 yield found
 
     def _first(self, context: SentenceContext, cue: Token) -> Occasion | None:
@@ -336,8 +333,6 @@ class _Reader:
     def _gap(self, context: SentenceContext, cue: Token) -> Occasion | None:
         """ "a pause that had lasted since …", "nine years of silence", "a nine-year freeze", "nine years without talks"."""
         parse = context.parse
-        if in_quotation(self.article, context.span(cue)):
-            return None
         doings = [d for t in parse.tokens if t.index != cue.index and (d := self._doing_at(parse, t)) is not None]
         if not doings or len({d.kind for d in doings}) > 1:
             return None
@@ -638,7 +633,7 @@ class _Reader:
             sides |= self._subjects_before()
         return Occasion(
             article=self.article, sentence=context.sentence.span, span=span, doing=doing.kind,
-            word=(noun or doing.word).lemma if doing.kind == "accord" else doing.kind,
+            word=(noun or doing.word).lemma if doing.kind == "accord" else doing.word.lemma,
             content=frozenset(content), forms=frozenset(forms), limits=frozenset(limits),
             level=self._level(parse, window), people=frozenset(people), sides=frozenset(sides), names=frozenset(names),
             pointed=pointed, two=any(t.text.lower() in ("two", "both", "pair") for t in window), **rest,  # type: ignore[arg-type]
