@@ -14,6 +14,8 @@ OWN_NEWS, OWN_CLAIM = timedelta(days=30), timedelta(days=4)
 """Days before the time of a claim: what is told nearer may be a part of what it is about."""
 IN_ONE_PLACE, DIRECT = frozenset({"meet", "meeting", "summit", "sit", "see", "face"}), frozenset({"direct"})
 """Words for a contact that is direct, though they do not say so."""
+ANY_RANK = frozenset({"contact"})
+"""Words for what people of any rank can have."""
 LESSER = frozenset({"remote", "informal", "indirect", "technical", "secret"})
 """Forms in which a thing is done but not counted by claims that name no form."""
 
@@ -41,7 +43,10 @@ def of_one_kind(claim: Occasion, other: Occasion) -> bool:
     if claim.doing != other.doing or not _one_text(claim, other):
         return False
     implied = DIRECT if other.word in IN_ONE_PLACE else frozenset[str]()
-    if not (claim.limits <= other.limits and claim.forms - implied <= other.forms) or LESSER & other.forms - claim.forms:
+    if (
+        not (claim.limits <= other.limits and claim.forms - implied <= other.forms)
+        or LESSER & other.forms - claim.forms
+    ):
         return False
     if other.sort == "told":
         fits = claim.content <= other.content
@@ -61,7 +66,7 @@ def _one_level(claim: Occasion, other: Occasion) -> bool:
     if claim.level == other.level:
         return True
     if other.sort == "told":
-        return claim.level is None and other.level in ("leaders", "several")
+        return claim.level is None and (other.level in ("leaders", "several") or claim.word in ANY_RANK)
     return None in (claim.level, other.level) or "several" in (claim.level, other.level)
 
 

@@ -44,6 +44,9 @@ def load_occasions(name: str) -> OccasionLexicon:
     return OccasionLexicon(
         dict(verbs),
         nouns,
-        *({word: name for name, words in data[table].items() for word in words} for table in ("forms", "limits", "levels")),
+        *(
+            {word: name for name, words in data[table].items() for word in words}
+            for table in ("forms", "limits", "levels")
+        ),
         {key: frozenset(words) for key, words in data["words"].items()},
     )

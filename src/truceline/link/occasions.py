@@ -31,13 +31,51 @@ from truceline.model.time import Timex
 
 Sort = Literal["first", "last", "none", "told"]
 
-CUES = frozenset({"first", "never", "not", "n't", "n’t", "last", "no", "neither", "nor", "since", "previous", "preceding", "recent", "nobody", "none"})
+CUES = frozenset(
+    {
+        "first",
+        "never",
+        "not",
+        "n't",
+        "n’t",
+        "last",
+        "no",
+        "neither",
+        "nor",
+        "since",
+        "previous",
+        "preceding",
+        "recent",
+        "nobody",
+        "none",
+    }
+)
 CLAIMING = frozenset({"first", "since", "last"})
 NEGATIONS = frozenset({"never", "not", "n't", "n’t", "neither", "nor", "nobody", "none"})
 EVER = frozenset({"ever", "history"})
 BREAKS = frozenset({";", ":", "—", "–", "--", "(", ")"})
 PLURAL = frozenset({"they", "them", "their", "both", "two", "three", "pair", "each", "together", "we"})
-TITLES = frozenset({"mr", "mrs", "ms", "president", "minister", "prime", "secretary", "general", "lady", "sir", "king", "queen", "chancellor", "foreign", "sheikh", "prince", "dr"})
+TITLES = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "president",
+        "minister",
+        "prime",
+        "secretary",
+        "general",
+        "lady",
+        "sir",
+        "king",
+        "queen",
+        "chancellor",
+        "foreign",
+        "sheikh",
+        "prince",
+        "dr",
+    }
+)
 POINTING = frozenset({"it", "this", "that", "these", "those", "they"})
 ANY_TEXT = frozenset({"document", "agreement", "accord", "deal", "text", "first", "paper", "sign", "conclude", "put"})
 MODIFIERS = ("amod", "compound", "nmod", "npadvmod")
@@ -210,8 +248,10 @@ class _Reader:
         """Whether a first without a time is one of all times."""
         if any(t.text.lower() in EVER for t in parse.tokens[cue.index :]):
             return True
-        return is_time and doing.word.dep in ("relcl", "acl", "ccomp") and any(
-            a.lemma == "have" for a in parse.children(doing.word, "aux")
+        return (
+            is_time
+            and doing.word.dep in ("relcl", "acl", "ccomp")
+            and any(a.lemma == "have" for a in parse.children(doing.word, "aux"))
         )
 
     def _not(self, context: SentenceContext, cue: Token) -> Occasion | None:
@@ -228,9 +268,23 @@ class _Reader:
             when = self._since(context, cue.index) if doing is not None else None
             return self._as_claim(context, cue, doing, when, "none", None) if doing and when else None
         when = self._since(context, -1) or self._in_years(context, cue.index)
-        verb = next((v for v in (parse.head(cue), *parse.tokens[cue.index + 1 : cue.index + 14]) if is_verbal(v) and self._doing_at(parse, v)), None)
+        verb = next(
+            (
+                v
+                for v in (parse.head(cue), *parse.tokens[cue.index + 1 : cue.index + 14])
+                if is_verbal(v) and self._doing_at(parse, v)
+            ),
+            None,
+        )
         if verb is None:
-            verb = next((v for v in parse.tokens[cue.index + 1 : cue.index + 10] if v.dep == "dobj" and self._doing_at(parse, v)), None)
+            verb = next(
+                (
+                    v
+                    for v in parse.tokens[cue.index + 1 : cue.index + 10]
+                    if v.dep == "dobj" and self._doing_at(parse, v)
+                ),
+                None,
+            )
         doing = self._doing_at(parse, verb) if verb is not None else None
         if doing is None and is_verbal(parse.head(cue)):
             doing = self._any(parse.head(cue))
@@ -304,7 +358,9 @@ class _Reader:
             inside = parse.within(timex.span) if length else ()
             if length is None or not inside or link.index - inside[-1].index > 6:
                 continue
-            return self._years_before(length, parse.tokens[max(0, inside[0].index - 3) : inside[-1].index], link.index, cue.index)
+            return self._years_before(
+                length, parse.tokens[max(0, inside[0].index - 3) : inside[-1].index], link.index, cue.index
+            )
         return None
 
     def _when_last(self, context: SentenceContext, cue: Token) -> _When | None:
@@ -317,7 +373,9 @@ class _Reader:
             between = [t.text.lower() for t in parse.tokens[inside[-1].index + 1 : cue.index]]
             if between[:1] == ["was"] and len(between) == 2:
                 return _When(inside[0].index, inside[-1].index, timex.earliest[:10], timex.latest[:10])
-            if len(between) <= 8 and ("when" in between or ("of" in between and {"year", "month", "day", "date"} & {*between})):
+            if len(between) <= 8 and (
+                "when" in between or ("of" in between and {"year", "month", "day", "date"} & {*between})
+            ):
                 return _When(inside[0].index, inside[-1].index, timex.earliest[:10], timex.latest[:10])
         return None
 
@@ -354,8 +412,25 @@ class _Reader:
                 continue
             low, high = sorted(((cue.index, cue.index), (inside[0].index, inside[-1].index)))
             between = [t.text.lower() for t in parse.tokens[low[1] + 1 : high[0]]]
-            if set(between) <= {"of", "-", "without", "long", "more", "than", "nearly", "almost", "over", "about", "some"}:
-                return self._years_before(length, parse.tokens[max(0, inside[0].index - 3) : inside[-1].index], inside[0].index, inside[-1].index)
+            if set(between) <= {
+                "of",
+                "-",
+                "without",
+                "long",
+                "more",
+                "than",
+                "nearly",
+                "almost",
+                "over",
+                "about",
+                "some",
+            }:
+                return self._years_before(
+                    length,
+                    parse.tokens[max(0, inside[0].index - 3) : inside[-1].index],
+                    inside[0].index,
+                    inside[-1].index,
+                )
         return None
 
     # ------------------------------------------------------------------ words
@@ -497,10 +572,19 @@ class _Reader:
             if value is None or not inside or inside[0].index < behind:
                 continue
             lead = parse.tokens[max(0, inside[0].index - 5) : inside[-1].index]
-            preposition = next((t for t in reversed(parse.tokens[: inside[0].index + 1]) if t.pos == "ADP" and t.lemma != "of" and t.lemma not in ("than", "over")), None)
+            preposition = next(
+                (
+                    t
+                    for t in reversed(parse.tokens[: inside[0].index + 1])
+                    if t.pos == "ADP" and t.lemma != "of" and t.lemma not in ("than", "over")
+                ),
+                None,
+            )
             if preposition is None or preposition.lemma not in ("in", "for") or inside[0].index - preposition.index > 6:
                 continue
             after = parse.tokens[inside[-1].index + 1 : inside[-1].index + 2]
+            if any(t.dep in MODIFIERS and parse.head(t) not in inside for t in inside):
+                continue  # "in the six-year war"
             if after and after[0].text.lower() in ("ago", "later", "earlier", "after", "of", "old"):
                 continue
             return self._years_before(value, lead, preposition.index, inside[-1].index)
@@ -514,7 +598,9 @@ class _Reader:
             return None
         least, most, more = SPREAD[near[0] if near else ""]
         now = date.fromisoformat(self.published)
-        low, high = (now - timedelta(round(n * 365.25)) for n in (years * most + min(more, years * more), years * least))
+        low, high = (
+            now - timedelta(round(n * 365.25)) for n in (years * most + min(more, years * more), years * least)
+        )
         return _When(first, last, low.isoformat(), high.isoformat())
 
     def _after(self, context: SentenceContext, behind: int) -> _When | None:
@@ -528,7 +614,10 @@ class _Reader:
             between = parse.tokens[behind + 1 : inside[0].index]
             if timex.type != "DATE" or not timex.earliest or not timex.latest:
                 return None
-            if any(t.text in BREAKS or t.text.lower() in ("since", "before", "until", "after", "and", "but", "than") for t in between):
+            if any(
+                t.text in BREAKS or t.text.lower() in ("since", "before", "until", "after", "and", "but", "than")
+                for t in between
+            ):
                 return None
             return _When(inside[0].index, inside[-1].index, timex.earliest[:10], timex.latest[:10])
         return None
@@ -545,7 +634,9 @@ class _Reader:
         parse = context.parse
         window = self._window(parse, cue, when)
         same = when.earliest is not None and self._is_same(parse, when, doing)
-        told = [t for t in context.article.times_in(context.sentence.span) if t.latest and t.earliest and t.type == "DATE"]
+        told = [
+            t for t in context.article.times_in(context.sentence.span) if t.latest and t.earliest and t.type == "DATE"
+        ]
         inside = {t.index for t in window}
         own = [t for t in told if any(w.index in inside for w in parse.within(t.span))]
         limit = (date.fromisoformat(self.published) - timedelta(LATE)).isoformat()
@@ -556,8 +647,16 @@ class _Reader:
         end = max(cue.index, doing.word.index, when.last)
         begin = min(cue.index, doing.word.index, when.first if when.first >= 0 else cue.index)
         return self._occasion(
-            context, span_of(parse.tokens[begin : end + 1]), doing, window, noun, sort=sort,
-            is_done=sort == "last" or same, earliest=when.earliest, latest=when.latest, until=until,
+            context,
+            span_of(parse.tokens[begin : end + 1]),
+            doing,
+            window,
+            noun,
+            sort=sort,
+            is_done=sort == "last" or same,
+            earliest=when.earliest,
+            latest=when.latest,
+            until=until,
             where=self._where(when),
         )
 
@@ -586,13 +685,24 @@ class _Reader:
     def _is_same(self, parse: Parse, when: _When, doing: _Doing) -> bool:
         """Whether the time from which a claim counts is that of the same doing: a bare time, a place, or its word."""
         named = [t for t in when.between if t.pos in ("NOUN", "VERB", "AUX", "PROPN")]
-        if all(t.pos == "PROPN" or t.lemma in ("summer", "winter", "spring", "autumn", "fall", "end", "beginning") for t in named):
+        if all(
+            t.pos == "PROPN" or t.lemma in ("summer", "winter", "spring", "autumn", "fall", "end", "beginning")
+            for t in named
+        ):
             return not any(t.text.lower() in ("war", "revolution", "armistice") for t in named)
         if doing.kind == "contact" and any(t.lemma in self.words.words["gatherings"] for t in named):
             return True
         return any((d := self._doing_at(parse, t)) is not None and d.kind == doing.kind for t in when.between)
 
-    def _occasion(self, context: SentenceContext, span: Span, doing: _Doing, window: Iterable[Token], noun: Token | None, **rest: object) -> Occasion:
+    def _occasion(
+        self,
+        context: SentenceContext,
+        span: Span,
+        doing: _Doing,
+        window: Iterable[Token],
+        noun: Token | None,
+        **rest: object,
+    ) -> Occasion:
         window = tuple(window)
         parse, words = context.parse, self.words
         about = [doing.word]
@@ -614,10 +724,17 @@ class _Reader:
                     forms.add(form)
                 elif lemma in words.words["beside"]:
                     limits.add(lemma)
-                elif t.pos in ("ADJ", "NOUN") and not self._is_time(context, t) and lemma not in words.words["generic"] and not context.article.mentions_in(context.span(t)):
+                elif (
+                    t.pos in ("ADJ", "NOUN")
+                    and not self._is_time(context, t)
+                    and lemma not in words.words["generic"]
+                    and not context.article.mentions_in(context.span(t))
+                ):
                     content.add(lemma)
         limits |= {
-            limit for t in window if (limit := words.limits.get(t.lemma.lower())) and (limit != "sitting" or _is_in_office(parse, t))
+            limit
+            for t in window
+            if (limit := words.limits.get(t.lemma.lower())) and (limit != "sitting" or _is_in_office(parse, t))
         }
         people, sides, names, pointed = self._parties(context, window, span)
         if doing.kind == "visit":
@@ -629,14 +746,32 @@ class _Reader:
             own = [a for a in actors_of(context, subjects) if self._is_party(a)]
             people |= {a for a in own if self._is_person(a)}
             sides |= {self._side(a) for a in own if self._has_side(a)}
-        if len(sides) < 2 and not people and self.before is not None and any(t.text.lower() in POINTING for t in window[:2]):
+        if (
+            len(sides) < 2
+            and not people
+            and self.before is not None
+            and any(t.text.lower() in POINTING for t in window[:2])
+        ):
             sides |= self._subjects_before()
+        level = self._level(parse, window)
+        if level is None and self.before is not None and any(t.text.lower() in POINTING for t in window[:2]):
+            level = self._level(self.before.parse, self.before.parse.tokens)
         return Occasion(
-            article=self.article, sentence=context.sentence.span, span=span, doing=doing.kind,
+            article=self.article,
+            sentence=context.sentence.span,
+            span=span,
+            doing=doing.kind,
             word=(noun or doing.word).lemma if doing.kind == "accord" else doing.word.lemma,
-            content=frozenset(content), forms=frozenset(forms), limits=frozenset(limits),
-            level=self._level(parse, window), people=frozenset(people), sides=frozenset(sides), names=frozenset(names),
-            pointed=pointed, two=any(t.text.lower() in ("two", "both", "pair") for t in window), **rest,  # type: ignore[arg-type]
+            content=frozenset(content),
+            forms=frozenset(forms),
+            limits=frozenset(limits),
+            level=level,
+            people=frozenset(people),
+            sides=frozenset(sides),
+            names=frozenset(names),
+            pointed=pointed,
+            two=any(t.text.lower() in ("two", "both", "pair") for t in window),
+            **rest,  # type: ignore[arg-type]
         )
 
     def _subjects_before(self) -> set[str]:
@@ -654,7 +789,9 @@ class _Reader:
             yield from parse.children(t, "amod", "compound", "nmod", "conj")
         yield from prepositional(parse, word, "without", "by", "over", "through", "via", "on", "about")
 
-    def _parties(self, context: SentenceContext, window: Iterable[Token], span: Span) -> tuple[set[str], set[str], set[str], bool]:
+    def _parties(
+        self, context: SentenceContext, window: Iterable[Token], span: Span
+    ) -> tuple[set[str], set[str], set[str], bool]:
         people, sides, names, pointed = set[str](), set[str](), set[str](), False
         window = tuple(window)
         inside = {t.index for t in window}
@@ -672,7 +809,13 @@ class _Reader:
         for t in window:
             if t.text.lower() in PLURAL or (t.tag == "NNS" and self._points_back(context.parse, t, known)):
                 pointed = True
-            if t.pos == "PROPN" and t.index not in known and t.text.lower().rstrip(".") not in TITLES and t.text[:1].isupper() and not self._is_time(context, t):
+            if (
+                t.pos == "PROPN"
+                and t.index not in known
+                and t.text.lower().rstrip(".") not in TITLES
+                and t.text[:1].isupper()
+                and not self._is_time(context, t)
+            ):
                 names.add(t.text.lower())
         return people, sides, names, pointed
 
@@ -701,7 +844,11 @@ class _Reader:
 
     def _is_party(self, actor: str) -> bool:
         known = self.actors.get(actor)
-        return known is not None and known.kind not in ("other", "people") and actor.rstrip("s") not in self.lexicon.social_roles
+        return (
+            known is not None
+            and known.kind not in ("other", "people")
+            and actor.rstrip("s") not in self.lexicon.social_roles
+        )
 
     def _has_side(self, actor: str) -> bool:
         """Whether an actor stands for a side: a state, a group, or a person of a known state."""
@@ -736,7 +883,11 @@ class _Reader:
 
     def _told(self, context: SentenceContext) -> Iterator[Occasion]:
         """What a sentence tells of as done some time before its page."""
-        times = [t for t in context.article.times_in(context.sentence.span) if t.type in ("DATE", "TIME") and t.earliest and t.latest and t.latest[:10] < self.stale]
+        times = [
+            t
+            for t in context.article.times_in(context.sentence.span)
+            if t.type in ("DATE", "TIME") and t.earliest and t.latest and t.latest[:10] < self.stale
+        ]
         if not times:
             return
         parse = context.parse
@@ -755,8 +906,17 @@ class _Reader:
                 continue
             clause = clause_of(parse, token, carrier)
             yield self._occasion(
-                context, clause, doing, parse.within(clause), None, sort="told", is_done=True,
-                earliest=str(timex.earliest)[:10], latest=str(timex.latest)[:10], until=self.published, where=None,
+                context,
+                clause,
+                doing,
+                parse.within(clause),
+                None,
+                sort="told",
+                is_done=True,
+                earliest=str(timex.earliest)[:10],
+                latest=str(timex.latest)[:10],
+                until=self.published,
+                where=None,
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from truceline.check.alike import are_near
 from truceline.check.case import Case
 from truceline.check.claims import CLAIMS, IN_PERSON, Claim
 from truceline.check.compare import together
@@ -14,6 +15,7 @@ from truceline.check.rule import Rule, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.meetings import Meeting
 from truceline.link.occasions import OCCASIONS, Occasion
+from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
@@ -21,6 +23,8 @@ BEFORE_CLAIM = 7
 """Days before the meeting of the claim: what lies nearer may be a part of it."""
 MOST_OCCASIONS = 80
 """Occasions of a kind that are held against each other."""
+NEWS = 10
+"""Days between two pages of one story."""
 TWO_DAYS_OF_ONE = 62
 """The same between pages, which may give one meeting two days; then that is the conflict."""
 SUMMIT_KINDS = frozenset({"summit", "bilateral", "trilateral"})
@@ -53,9 +57,7 @@ def find_first_since_conflicts(case: Case) -> Iterator[Conflict]:
             yield _against_record(on_record, meeting)
 
 
-RULE = Rule(
-    "first_since", "first_since", find_first_since_conflicts, one_story=True, reads=(CLAIMS, OCCASIONS)
-)
+RULE = Rule("first_since", "first_since", find_first_since_conflicts, reads=(CLAIMS, OCCASIONS))
 
 
 def _occasions_apart(case: Case) -> Iterator[tuple[Occasion, Occasion]]:
@@ -63,8 +65,28 @@ def _occasions_apart(case: Case) -> Iterator[tuple[Occasion, Occasion]]:
     for alike in together(case.all(OCCASIONS), lambda o: o.doing, MOST_OCCASIONS).values():
         for claim in (o for o in alike if o.sort != "told"):
             rivals = (o for o in alike if _is_elsewhere(claim, o) and belies(claim, o) and of_one_kind(claim, o))
+            rivals = (o for o in rivals if _are_of_one_story(case, claim, o))
             if (rival := next(rivals, None)) is not None:
                 yield claim, rival
+
+
+def _are_of_one_story(case: Case, claim: Occasion, other: Occasion) -> bool:
+    """Whether two occasions stand in one page or in two of one story: alike at their beginnings, or of about one time
+    and with two parties in common, which for a plain telling are those that either occasion names."""
+    one, two = claim.article, other.article
+    if one.id == two.id or case.may_be_one_story(one, two):
+        return True
+    if not are_near(one, two, NEWS):
+        return False
+    shared, named = _sides_of(one) & _sides_of(two), claim.sides | other.sides
+    if other.sort == "told":
+        return len(shared) > 1 and named <= shared
+    return len(shared) > 1 or bool(named and claim.sides == other.sides)
+
+
+def _sides_of(article: CodedArticle) -> frozenset[str]:
+    """The states and groups of the actors that a page names."""
+    return frozenset(a.country or a.id for a in article.annotated.actors if a.kind not in ("other", "people"))
 
 
 def _recorded_between(case: Case) -> Iterator[tuple[Claim | Occasion, Meeting]]:
@@ -80,7 +102,13 @@ def _recorded_between(case: Case) -> Iterator[tuple[Claim | Occasion, Meeting]]:
 def _recorded_after(claim: Occasion, lexicon: Lexicon) -> Meeting | None:
     """The first meeting on record of two people after the one, also on record, from which a claim counts by its place
     and time ("since Oslo in May 2021")."""
-    if claim.doing != "contact" or claim.sort == "told" or claim.where is None or not claim.earliest or not claim.latest:
+    if (
+        claim.doing != "contact"
+        or claim.sort == "told"
+        or claim.where is None
+        or not claim.earliest
+        or not claim.latest
+    ):
         return None
     if claim.forms or claim.limits or claim.level not in (None, "leaders"):
         return None
