@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from truceline.link.occasions import ANY_TEXT, Occasion
+from truceline.lexicon.occasions import OccasionLexicon
+from truceline.link.occasions import Occasion
 
+ANY_TEXT = frozenset({"document", "agreement", "accord", "deal", "text", "first", "paper", "sign", "conclude", "put"})
+"""Words that may tell of any text."""
 APART = {1: 3, 31: 10}
 """Days by which an occasion must lie behind the time from which a claim counts, by the days within which that lies; for
 a coarser one APART_FROM_YEAR."""
@@ -14,8 +17,6 @@ OWN_NEWS, OWN_CLAIM = timedelta(days=30), timedelta(days=4)
 """Days before the time of a claim: what is told nearer may be a part of what it is about."""
 IN_ONE_PLACE, DIRECT = frozenset({"meet", "meeting", "summit", "sit", "see", "face"}), frozenset({"direct"})
 """Words for a contact that is direct, though they do not say so."""
-ANY_RANK = frozenset({"contact"})
-"""Words for what people of any rank can have."""
 LESSER = frozenset({"remote", "informal", "indirect", "technical", "secret"})
 """Forms in which a thing is done but not counted by claims that name no form."""
 
@@ -35,7 +36,7 @@ def belies(claim: Occasion, other: Occasion) -> bool:
     return end < date.fromisoformat(claim.until) - own and end < date.fromisoformat(other.until)
 
 
-def of_one_kind(claim: Occasion, other: Occasion) -> bool:
+def of_one_kind(claim: Occasion, other: Occasion, words: OccasionLexicon) -> bool:
     """Whether a claim counts what another occasion is: the same doing in a form that it has, by the same parties.
 
     A narrower occasion is one of those that a claim without limits counts; a wider one is none for a narrower claim.
@@ -54,19 +55,19 @@ def of_one_kind(claim: Occasion, other: Occasion) -> bool:
         fits = not (claim.content and other.content) or not claim.content.isdisjoint(other.content)
     if claim.doing.startswith("-") and (claim.names != other.names or not _share_sides(claim, other)):
         return False  # of a doing of no known kind, the same parties must be named
-    return fits and _one_level(claim, other) and same_parties(claim, other)
+    return fits and _one_level(claim, other, words) and same_parties(claim, other)
 
 
 def _share_sides(claim: Occasion, other: Occasion) -> bool:
     return claim.sides == other.sides or not claim.sides.isdisjoint(other.sides)
 
 
-def _one_level(claim: Occasion, other: Occasion) -> bool:
+def _one_level(claim: Occasion, other: Occasion, words: OccasionLexicon) -> bool:
     """Whether the same rank of people act, as far as both tell; a claim of everybody is not belied by some."""
     if claim.level == other.level:
         return True
     if other.sort == "told":
-        return claim.level is None and (other.level in ("leaders", "several") or claim.word in ANY_RANK)
+        return claim.level is None and (other.level in ("leaders", "several") or claim.word in words.words["any_rank"])
     return None in (claim.level, other.level) or "several" in (claim.level, other.level)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.errors import LexiconInvalid
@@ -44,9 +44,13 @@ def load_occasions(name: str) -> OccasionLexicon:
     return OccasionLexicon(
         dict(verbs),
         nouns,
-        *(
-            {word: name for name, words in data[table].items() for word in words}
-            for table in ("forms", "limits", "levels")
-        ),
+        _names_of(data["forms"]),
+        _names_of(data["limits"]),
+        _names_of(data["levels"]),
         {key: frozenset(words) for key, words in data["words"].items()},
     )
+
+
+def _names_of(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The name of each list by its words."""
+    return {word: name for name, words in table.items() for word in words}

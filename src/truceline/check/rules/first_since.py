@@ -64,7 +64,11 @@ def _occasions_apart(case: Case) -> Iterator[tuple[Occasion, Occasion]]:
     """Claims with the first occasion, told or claimed, that lies after the time from which they count."""
     for alike in together(case.all(OCCASIONS), lambda o: o.doing, MOST_OCCASIONS).values():
         for claim in (o for o in alike if o.sort != "told"):
-            rivals = (o for o in alike if _is_elsewhere(claim, o) and belies(claim, o) and of_one_kind(claim, o))
+            rivals = (
+                o
+                for o in alike
+                if _is_elsewhere(claim, o) and belies(claim, o) and of_one_kind(claim, o, case.lexicon.occasions)
+            )
             rivals = (o for o in rivals if _are_of_one_story(case, claim, o))
             if (rival := next(rivals, None)) is not None:
                 yield claim, rival
