@@ -29,6 +29,7 @@ from truceline.lexicon.likeness import Likenesses, LikenessWeights, load_agreeme
 from truceline.lexicon.meetings import Meeting, MeetingTable, load_meetings
 from truceline.lexicon.members import Organisation, load_members
 from truceline.lexicon.number_words import NumberWords, load_number_words
+from truceline.lexicon.occasions import OccasionLexicon, load_occasions
 from truceline.lexicon.offices import OfficeTable, Tenure, load_offices, renewed
 from truceline.lexicon.peoples import People, load_peoples
 from truceline.lexicon.places import PlaceTable, load_places
@@ -228,6 +229,10 @@ class Lexicon:
     @cached_property
     def event_mentions(self) -> EventLexicon:
         return load_event_mentions("check_event_mentions.toml")
+
+    @cached_property
+    def occasions(self) -> OccasionLexicon:
+        return load_occasions("check_occasions.toml")
 
     @cached_property
     def standings(self) -> StandingTable:
