@@ -29,6 +29,7 @@ from truceline.lexicon.meetings import Meeting, MeetingTable, load_meetings
 from truceline.lexicon.members import Organisation, load_members
 from truceline.lexicon.number_words import NumberWords, load_number_words
 from truceline.lexicon.offices import OfficeTable, Tenure, load_offices, renewed
+from truceline.lexicon.orders import OrderLexicon, load_orders
 from truceline.lexicon.peoples import People, load_peoples
 from truceline.lexicon.places import PlaceTable, load_places
 from truceline.lexicon.plover import Reductions, load_reductions
@@ -222,6 +223,10 @@ class Lexicon:
     @cached_property
     def event_mentions(self) -> EventLexicon:
         return load_event_mentions("check_event_mentions.toml")
+
+    @cached_property
+    def orders(self) -> OrderLexicon:
+        return load_orders("check_orders.toml")
 
     @cached_property
     def standings(self) -> StandingTable:
