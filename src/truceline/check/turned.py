@@ -16,21 +16,33 @@ WEAK = frozenset({"text", "voter", "meet", "agree", "table", "troops", "land", "
 
 def are_turned(one: Order, other: Order) -> bool:
     """Whether what comes first in one comes second in the other, and the other way round."""
-    if one.told != other.told or not _may_be_compared(one, other):
+    if not _may_be_compared(one, other):
         return False
-    if one.relation == other.relation == "together":
-        return False
-    crossed = _pairs(one.first, other.then), _pairs(one.then, other.first)
     if "together" in (one.relation, other.relation):
-        straight = _pairs(one.first, other.first), _pairs(one.then, other.then)
-        crossed = max(crossed, straight, key=lambda p: min(p))
-        return min(crossed) >= LEAST and sum(crossed) >= ALIKE
-    if min(crossed) < LEAST or sum(crossed) < ALIKE:
+        if one.relation == other.relation:
+            return False
+        ways = ((one.first, other.then), (one.then, other.first)), ((one.first, other.first), (one.then, other.then))
+        return any(_are_one(*pairs, frame=frozenset()) for pairs in ways)
+    frame = one.first.acts & one.then.acts & other.first.acts & other.then.acts
+    shared = _common(one) | _common(other)
+    if not _are_one((one.first, other.then), (one.then, other.first), frame=frame, shared=shared):
         return False
     if _at_end(one.first, other.then) or _at_end(other.first, one.then):
         return False
-    shared = _common(one) | _common(other)
-    return not any(_weight(a, b, shared) >= 1.0 for a, b in ((one.first, other.first), (one.then, other.then)))
+    return not (_is_straight(one.first, other.first, shared) or _is_straight(one.then, other.then, shared))
+
+
+def _are_one(*pairs: tuple[Side, Side], frame: frozenset[str], shared: frozenset[str] = frozenset()) -> bool:
+    """Whether the sides of each pair can be one happening; where all are of one act, by who or what takes part."""
+    if any(a.others != b.others or (a.people and b.people and a.people.isdisjoint(b.people)) for a, b in pairs):
+        return False
+    if frame:
+        (a, b), (c, d) = pairs
+        return bool((a.all - c.all) & (b.all - d.all) and (c.all - a.all) & (d.all - b.all))
+    weights = [_weight(a, b, shared) for a, b in pairs]
+    told = all((a.acts & b.acts) - shared or (a.heads & b.heads) - shared for a, b in pairs)
+    by = any((a.all - a.acts) & (b.all - b.acts) - shared for a, b in pairs)
+    return told and by and min(weights) >= LEAST and sum(weights) >= ALIKE
 
 
 def _at_end(earlier: Side, later: Side) -> bool:
@@ -43,20 +55,19 @@ def _common(order: Order) -> frozenset[str]:
     return order.first.all & order.then.all
 
 
-def _pairs(one: Side, other: Side) -> float:
-    if one.others != other.others:
-        return 0.0
-    return _weight(one, other, frozenset())
+def _is_straight(one: Side, other: Side, shared: frozenset[str]) -> bool:
+    """Whether two happenings that come in one place of two orders may be one."""
+    named = (one.people | one.names) & (other.people | other.names) - shared
+    return _weight(one, other, shared | named | (one.states & other.states)) + len(named) > NAME
 
 
 def _weight(one: Side, other: Side, without: frozenset[str]) -> float:
     acts = (one.acts & other.acts) - without
     things = (one.things & other.things) - without
-    names = (one.names & other.names) - without
     heads = one.heads & other.heads
     weight = sum(ACT / 2 if a in WEAK else ACT for a in acts)
     weight += sum(THING / 2 if t in WEAK else HEAD if t in heads else THING for t in things)
-    return weight + NAME * len(names)
+    return weight + (NAME if (one.whom & other.whom) - without else 0.0)
 
 
 def _may_be_compared(one: Order, other: Order) -> bool:
@@ -64,4 +75,6 @@ def _may_be_compared(one: Order, other: Order) -> bool:
         return False
     if one.article.id == other.article.id:
         return one.sentence != other.sentence
+    if one.told != other.told:
+        return False
     return are_near(one.article, other.article, NEAR_DONE if one.told == "done" else NEAR_COMING)

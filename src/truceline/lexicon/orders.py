@@ -29,6 +29,7 @@ class OrderLexicon:
     later: Mapping[str, tuple[tuple[str, ...], ...]]
     earlier: Mapping[str, tuple[tuple[str, ...], ...]]
     acts: Mapping[str, tuple[tuple[str, str | None], ...]]
+    nouns: Mapping[str, tuple[tuple[str, str | None], ...]]
     things: Mapping[str, tuple[str, ...]]
     cues: frozenset[str]
     links: frozenset[str]
@@ -37,14 +38,10 @@ class OrderLexicon:
 def load_orders(name: str) -> OrderLexicon:
     """Read the file of orders."""
     data = read_toml(name)
-    parts = ("links", "sequence", "aspects", "voices", "weak")
+    parts = ("links", "sequence", "aspects", "voices", "transitive", "weak")
     groups = {key: frozenset(words) for part in parts for key, words in data[part].items()}
     groups |= {key: frozenset(data["verbs"][key]) for key in ("later_adjectives", "wait")}
-    acts: defaultdict[str, dict[tuple[str, str | None], None]] = defaultdict(dict)
-    for key, words in data["acts"].items():
-        for word in words:
-            lemma, _, beside = word.partition(" ")
-            acts[lemma][key, beside or None] = None
+    acts, nouns = (_acts(data["acts"], part) for part in ("verbs", "nouns"))
     things: defaultdict[str, list[str]] = defaultdict(list)
     for key, words in data["things"].items():
         for word in words:
@@ -57,11 +54,21 @@ def load_orders(name: str) -> OrderLexicon:
         groups,
         later,
         earlier,
-        {lemma: tuple(keys) for lemma, keys in acts.items()},
+        acts,
+        nouns,
         {lemma: tuple(keys) for lemma, keys in things.items()},
         cues | {"only", "when", "time", "soon", "already"},
         cues | groups["only_below"] | {"as", "time"},
     )
+
+
+def _acts(data: Mapping[str, Mapping[str, list[str]]], part: str) -> Mapping[str, tuple[tuple[str, str | None], ...]]:
+    found: defaultdict[str, dict[tuple[str, str | None], None]] = defaultdict(dict)
+    for key, words in data.items():
+        for word in words[part]:
+            lemma, _, beside = word.partition(" ")
+            found[lemma][key, beside or None] = None
+    return {lemma: tuple(keys) for lemma, keys in found.items()}
 
 
 def _verbs(words: list[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:

@@ -37,8 +37,11 @@ VOICES: tuple[Voice, ...] = ("own", "factive", "self", "told")
 APART = frozenset({"advcl", "relcl", "parataxis", "ccomp", "cc", "punct", "mark", "acl", "appos", "intj", "meta", "conj"})
 """Relations of what hangs on a verb and tells of something else."""
 NOUNS = frozenset({"NOUN", "PROPN"})
-WHOM = frozenset({"PERSON"})
+WHO = frozenset({"NOUN", "PROPN", "PRON"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OTHERS = frozenset({"another", "other", "next", "previous", "second", "third", "fourth", "fifth", "new", "further"})
+CONCEDES = frozenset({"though", "although", "while", "whereas"})
+"""Before what others said, and the page does not hold."""
 OVER = frozenset({"over", "done", "finished", "complete", "completed", "through", "behind"})
 NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither"})
 PAST = frozenset({"VBD", "VBN"})
@@ -49,7 +52,8 @@ LEADING = 4
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The words that name a happening: its acts, what takes part (`heads`: as subject or object), and its names.
+    """The words that name a happening: its acts, what takes part (`heads`: as subject or object), and its names:
+    those of people, of states (as codes too, also for people of theirs), and others.
 
     Acts and things are names of the lexicon's lists, or the family of a word in none. `others` are the words that make
     it one of several, `aspect` is whether its begin or end alone is meant.
@@ -58,13 +62,19 @@ class Side:
     acts: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     aspect: Aspect | None = None
 
     @property
     def all(self) -> frozenset[str]:
-        return self.acts | self.things | self.names
+        return self.acts | self.things | self.whom
+
+    @property
+    def whom(self) -> frozenset[str]:
+        return self.people | self.states | self.names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +121,7 @@ def _in_sentence(article: CodedArticle, context: SentenceContext, before: Senten
         if token.lemma.lower() not in words.links and token.text.lower() not in words.links:
             continue
         if (pair := _gapped(context, token)) is not None:
-            main = _verb_above(parse, token)
-            yield from _made(article, context, token, main, pair[0], pair[1], "before")
+            yield from _made(article, context, token, pair[2], pair[0], pair[1], "before")
         elif (verb := _then(parse, token, words)) is not None:
             yield from _after_the_last(article, context, verb, token, before)
         elif (read := _linked(parse, token, words) or _by_verb(parse, token, words)) is not None:
@@ -130,8 +139,10 @@ def _order(
             return
     else:
         other = _side(context, read.below, without=(read.main,))
-    if not other.acts and other.names and not other.heads - other.names:
+    if not other.acts and other.whom and other.heads <= other.names:
         other = replace(other, acts=main.acts)  # "Agdam is handed over before Kelbajar"
+    if read.main.lemma in context.lexicon.orders.groups["wait"]:
+        main = replace(main, acts=other.acts)  # "she waited until he had signed"
     first, then = (main, other) if read.main_first else (other, main)
     yield from _made(article, context, cue, read.main, first, then, read.relation)
 
@@ -146,6 +157,8 @@ def _made(
     relation: Relation,
 ) -> Iterator[Order]:
     told = _told(context, main)
+    if relation == "together" and not (first.acts and then.acts):
+        return
     if told is None or not first.all or not then.all or first == then:
         return
     span = context.span(cue)
@@ -200,10 +213,16 @@ def _linked(parse: Parse, link: Token, words: OrderLexicon) -> _Read | None:
             return _Read(main, below, True)
         return _Read(main, below, False) if _is_over(parse, below) else None
     if name == "until_below":
-        waits = any(v.lemma in groups["wait"] for v in (main, *_verbs_above(parse, main)))
-        return _Read(main, below, False) if negated or (waits and main.lemma == "wait") else None
+        if not negated:
+            between = parse.tokens[main.index : link.index]
+            main = next((v for v in reversed(between) if v.lemma in groups["wait"] and is_verbal(v)), None)
+        return _Read(main, below, False) if main is not None else None
+    if name == "at_once" and not (is_verbal(below) or below.lemma in words.nouns):
+        return None  # "side by side with the minister"
     if name == "at_once":
         return _Read(main, below, True, "together") if not negated else None
+    if name == "later_below" and negated and above.index != main.index:
+        return None  # "not all can be done in the month before"
     if name == "later_below":
         return _Read(main, below, not negated)
     return None if negated else _Read(main, below, False)
@@ -274,7 +293,7 @@ def _happening(parse: Parse, above: Token, words: OrderLexicon) -> Token | None:
     """The verb or noun of a happening on which a link hangs, past times and adverbs: "in the *week* after"."""
     token = above
     while not is_verbal(token):
-        if token.pos == "NOUN" and token.lemma in words.acts and token.lemma not in words.groups["times"]:
+        if token.pos == "NOUN" and token.lemma in words.nouns and token.lemma not in words.groups["times"]:
             return token
         if token.head == token.index:
             return None
@@ -306,6 +325,13 @@ def _verbs_above(parse: Parse, verb: Token) -> Iterator[Token]:
     while verb.dep in ("xcomp", "acomp") and verb.head != verb.index:
         verb = parse.head(verb)
         yield verb
+
+
+def _verbs_below(parse: Parse, verb: Token) -> Iterator[Token]:
+    """The bare complements of a verb, each with its own: "were *able* to *turn* to"."""
+    for below in parse.children(verb, "xcomp", "acomp"):
+        yield below
+        yield from _verbs_below(parse, below)
 
 
 def _by_verb(parse: Parse, verb: Token, words: OrderLexicon) -> _Read | None:
@@ -343,8 +369,9 @@ def _around(parse: Parse, verb: Token, beside: Sequence[str]) -> tuple[Sequence[
 # ---------------------------------------------------------------- first … then
 
 
-def _gapped(context: SentenceContext, token: Token) -> tuple[Side, Side] | None:
-    """What a sentence tells to come first and what then, cut at the last break before the second word."""
+def _gapped(context: SentenceContext, token: Token) -> tuple[Side, Side, Token] | None:
+    """What a sentence tells to come first and what then, cut at the last break before the second word; and the word
+    that says which is the first."""
     parse, words = context.parse, context.lexicon.orders
     groups = words.groups
     if not _is_then(parse, token, words):
@@ -363,7 +390,7 @@ def _gapped(context: SentenceContext, token: Token) -> tuple[Side, Side] | None:
         other = replace(other, acts=one.acts)
     elif not one.acts:
         one = replace(one, acts=other.acts)
-    return one, other
+    return one, other, first
 
 
 def _is_first(parse: Parse, token: Token, firsts: frozenset[str]) -> bool:
@@ -374,12 +401,16 @@ def _is_first(parse: Parse, token: Token, firsts: frozenset[str]) -> bool:
 
 def _is_then(parse: Parse, token: Token, words: OrderLexicon) -> bool:
     word = token.text.lower()
-    if word in ("after", "upon"):
-        return any(o.text.lower() in ("that", "which") for o in parse.children(token, "pobj"))
+    behind = parse.tokens[token.index + 1 : token.index + 2]
+    if word in ("after", "upon", "until"):
+        pointing = any(t.text.lower() in ("that", "which") and t.dep in ("pobj", "nsubj") for t in behind)
+        return pointing and (word != "until" or _is_negated(parse, _verb_above(parse, token)))
     if word == "followed":
         return not objects_of(parse, token) and token.dep == "conj" and token.tag == "VBD"
     if word in ("when", "if"):
         return bool(token.index) and parse.tokens[token.index - 1].text.lower() == "only"
+    if behind and behind[0].text[:1] in "-–":
+        return False  # "then-president"
     return word in words.groups["then"] and token.pos in ("ADV", "ADJ", "SCONJ") and token.dep in ("advmod", "npadvmod")
 
 
@@ -398,6 +429,8 @@ def _then(parse: Parse, token: Token, words: OrderLexicon) -> Token | None:
     if not _is_then(parse, token, words) or token.text.lower() in ("last", "second", "when", "if", "followed", "later"):
         return None
     verb = _verb_above(parse, token)
+    if verb.dep == "aux":
+        verb = parse.head(verb)
     return verb if is_verbal(verb) and not _is_negated(parse, verb) else None
 
 
@@ -447,6 +480,8 @@ def _told(context: SentenceContext, word: Token) -> Told | None:
             return None
         if any(m.lemma in groups["open"] for m in parse.children(above, "mark", "aux")):
             return None
+        if below is not None and any(m.lemma in CONCEDES for m in parse.children(above, "mark")):
+            return None
         below = above
     chain = (verb, *_verbs_above(parse, verb))
     finite = [t for v in chain for t in parse.children(v, "aux", "auxpass") if t.tag in FINITE]
@@ -456,7 +491,10 @@ def _told(context: SentenceContext, word: Token) -> Told | None:
         return "coming"
     if forms & {"VBZ", "VBP"} and "have" not in helpers:
         return "coming"
-    return "done" if forms & {"VBD", "VBN"} else "coming"
+    if forms & PAST:
+        return "done"
+    above = next((t for t in parse.ancestors(chain[-1]) if is_verbal(t)), None)
+    return _told(context, above) if above is not None and chain[-1].dep not in ("csubj", "conj") else None
 
 
 # ---------------------------------------------------------------- the words of a happening
@@ -470,7 +508,10 @@ def _side(context: SentenceContext, head: Token, *, without: Iterable[Token]) ->
     heads: set[int] = {head.index}
     waiting = [(head, 0)]
     if is_verbal(head):
-        around = (*surface_subjects(parse, head), *subjects_of(parse, head), *objects_of(parse, head))
+        around = (*surface_subjects(parse, head), *subjects_of(parse, head))
+        for verb in (head, *_verbs_below(parse, head)):
+            around = (*around, *objects_of(parse, verb), *prepositional(parse, verb))
+        around = (*around, *(o for t in around for o in prepositional(parse, t, "of")))
         heads |= {t.index for t in around}
         around = (*around, *prepositional(parse, head), *(o for t in around for o in prepositional(parse, t, "of")))
         heads |= {t.index for t in around}
@@ -500,6 +541,8 @@ def _side_of(context: SentenceContext, tokens: Sequence[Token], heads: frozenset
     acts: set[str] = set()
     things: set[str] = set()
     core: set[str] = set()
+    people: set[str] = set()
+    states: set[str] = set()
     names: set[str] = set()
     others: set[str] = set()
     aspects: set[Aspect] = set()
@@ -508,32 +551,39 @@ def _side_of(context: SentenceContext, tokens: Sequence[Token], heads: frozenset
         lemma = token.lemma.lower()
         if lemma in groups["times"] or any(s.start <= token.start and token.end <= s.end for s in times):
             continue
+        keys: set[str] = set()
         if token.pos in VERBAL or token.pos in NOUNS:
             if lemma in groups["begin"] or lemma in groups["end"]:
                 aspects.add("begin" if lemma in groups["begin"] else "end")
-            forms = words.acts.get(lemma, ())
+            forms = (words.acts if token.pos in VERBAL else words.nouns).get(lemma, ())
             near = _beside(context.parse, token) if any(b for _, b in forms) else frozenset()
+            if lemma in groups["transitive"] and token.pos in VERBAL and not objects_of(context.parse, token):
+                forms = tuple(f for f in forms if f[1])
             keys = {k for k, beside in forms if (beside in near if beside else token.pos != "PROPN")}
             acts |= keys
             if keys and token.pos in VERBAL:
                 continue
-        if token.pos == "PROPN" and lemma not in groups["words"]:
-            names |= {*mentioned_at(context, token)} or {lemma}
-            if lemma not in words.things:
+        if token.pos in WHO and (token.pos != "PRON" or token.dep in SUBJECTS):
+            who = _named(context, token)
+            people |= who[0]
+            states |= who[1]
+            names |= who[2]
+            if token.pos == "PROPN" and lemma not in groups["words"]:
+                own = who[2] or ({lemma} if not (who[0] or who[1]) else set())
+                names |= own
+                core |= own if heads is None or token.index in heads else set()
+            if token.pos != "NOUN" and lemma not in words.things:
                 continue
         if token.pos == "PRON":
-            names |= {*mentioned_at(context, token)}
             continue
-        if lemma in OTHERS:
+        if lemma in OTHERS and (heads is None or token.head in heads):
             others.add(lemma)
         kinds = words.things.get(lemma)
-        if token.pos == "NOUN" and (who := mentioned_at(context, token)):
-            names |= {*who}
         if token.pos not in ("NOUN", "VERB", "ADJ", "PROPN") or not lemma[:1].isalpha():
             continue
         if not kinds and lemma in groups["words"]:
             continue
-        found = {*kinds} if kinds else {family_of(lemma)} if lemma not in words.acts or token.pos == "ADJ" else set()
+        found = {*kinds} if kinds else set() if keys else {family_of(lemma)}
         if token.pos in VERBAL:
             acts |= found
             continue
@@ -541,7 +591,17 @@ def _side_of(context: SentenceContext, tokens: Sequence[Token], heads: frozenset
         if heads is None or token.index in heads:
             core |= found
     aspect = aspects.pop() if len(aspects) == 1 else None
-    return Side(*(frozenset(s) for s in (acts, things, core, names, others)), aspect)
+    return Side(*(frozenset(s) for s in (acts, things, core, people, states, names, others)), aspect)
+
+
+def _named(context: SentenceContext, token: Token) -> tuple[set[str], set[str], set[str]]:
+    """The people, states and others that a word names; with people their states, as one page has the name and another
+    "the Kenyan"."""
+    found = mentioned_at(context, token)
+    actors = [a for a in context.article.actors if a.id in found] if found else []
+    people = {a.id for a in actors if a.kind == "person"}
+    states = {a.country for a in actors if a.country and a.kind in ("person", "government")}
+    return people, states, {a.id for a in actors if a.kind not in ("person", "government")}
 
 
 def _beside(parse: Parse, token: Token) -> frozenset[str]:

@@ -251,7 +251,7 @@ def _value(order: Order) -> str:
 
 
 def _named(side: Side) -> str:
-    return " ".join(sorted(side.acts)) + " " + " ".join(sorted(side.things | side.names))
+    return " ".join(sorted(side.acts)) + " " + " ".join(sorted(side.things | side.whom))
 
 
 def _in_two_orders(one: _Edge, other: _Edge, between: Sequence[_Edge]) -> Conflict:
