@@ -8,7 +8,7 @@ from truceline.link.orders import Order, Side
 ACT, HEAD, THING, NAME = 2.0, 1.5, 1.0, 1.0
 LEAST, ALIKE = 1.5, 4.0
 """What the words that two sides share must weigh, each and both pairs of sides together."""
-NEAR_DONE, NEAR_COMING = 10, 4
+NEAR_DONE, NEAR_COMING = 10, 10
 """Days between two pages that tell of one course of things, past or to come."""
 WEAK = frozenset({"text", "voter", "meet", "agree", "table", "troops", "land", "announce", "speak"})
 """Acts and things of which there are many."""
@@ -41,8 +41,15 @@ def _are_one(*pairs: tuple[Side, Side], frame: frozenset[str], shared: frozenset
         return bool((a.all - c.all) & (b.all - d.all) and (c.all - a.all) & (d.all - b.all))
     weights = [_weight(a, b, shared) for a, b in pairs]
     told = all((a.acts & b.acts) - shared or (a.heads & b.heads) - shared for a, b in pairs)
-    by = any((a.all - a.acts) & (b.all - b.acts) - shared for a, b in pairs)
+    by = any((a.all - a.acts) & (b.all - b.acts) - shared for a, b in pairs) or any(
+        _is_bare(x) and _is_bare(y) for x, y in (tuple(p[0] for p in pairs), tuple(p[1] for p in pairs))
+    )
     return told and by and min(weights) >= LEAST and sum(weights) >= ALIKE
+
+
+def _is_bare(side: Side) -> bool:
+    """Whether a side is but an act of which a page has one: "disarmament comes before the elections"."""
+    return not side.things and not side.whom and not side.acts <= WEAK and side.aspect is None
 
 
 def _at_end(earlier: Side, later: Side) -> bool:

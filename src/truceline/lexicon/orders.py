@@ -10,6 +10,7 @@ from functools import lru_cache
 from truceline.lexicon.tables import read_toml
 
 ENDINGS = (
+    *("isations", "izations", "isation", "ization"),
     *("ations", "ation", "itions", "ition", "ions", "ion", "ments", "ment", "ances", "ance", "ences", "ence", "ising"),
     *("izing", "ures", "ure", "ised", "ized", "ise", "ize", "als", "al", "ings", "ing", "ers", "ors", "ees", "er", "or"),
     *("ee", "ies", "ied", "ed", "es", "s", "e", "y"),
@@ -38,7 +39,7 @@ class OrderLexicon:
 def load_orders(name: str) -> OrderLexicon:
     """Read the file of orders."""
     data = read_toml(name)
-    parts = ("links", "sequence", "aspects", "voices", "transitive", "weak")
+    parts = ("links", "sequence", "texts", "aspects", "voices", "transitive", "weak")
     groups = {key: frozenset(words) for part in parts for key, words in data[part].items()}
     groups |= {key: frozenset(data["verbs"][key]) for key in ("later_adjectives", "wait")}
     acts, nouns = (_acts(data["acts"], part) for part in ("verbs", "nouns"))
@@ -48,7 +49,7 @@ def load_orders(name: str) -> OrderLexicon:
             things[word].append(key)
     later, earlier = (_verbs(data["verbs"][key]) for key in ("later", "earlier"))
     cues = frozenset(later) | frozenset(earlier)
-    for key in ("later_below", "earlier_below", "until_below", "at_once", "then", "later_adjectives"):
+    for key in ("later_below", "earlier_below", "until_below", "at_once", "then", "later_adjectives", "later_nouns", "earlier_nouns"):
         cues |= groups[key]
     return OrderLexicon(
         groups,

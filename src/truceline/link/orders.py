@@ -42,6 +42,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OTHERS = frozenset({"another", "other", "next", "previous", "second", "third", "fourth", "fifth", "new", "further"})
 CONCEDES = frozenset({"though", "although", "while", "whereas"})
 """Before what others said, and the page does not hold."""
+POINTERS = frozenset({"that", "which", "this"})
+POINTING = frozenset({"that", "which", "this", "it", "him", "her", "them"})
 OVER = frozenset({"over", "done", "finished", "complete", "completed", "through", "behind"})
 NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither"})
 PAST = frozenset({"VBD", "VBN"})
@@ -196,6 +198,8 @@ def _linked(parse: Parse, link: Token, words: OrderLexicon) -> _Read | None:
     if word == "as":
         return _as_soon_as(parse, link)
     linking = ("later_below", "earlier_below", "only_below", "until_below", "at_once")
+    if (noun := _by_noun(parse, link, words)) is not None:
+        return noun
     name = next((n for n in linking if word in groups[n]), None)
     if name is None or (found := _joined(parse, link)) is None:
         return None
@@ -212,6 +216,8 @@ def _linked(parse: Parse, link: Token, words: OrderLexicon) -> _Read | None:
         if any(t.text.lower() == "already" for t in parse.children(main, "advmod")):
             return _Read(main, below, True)
         return _Read(main, below, False) if _is_over(parse, below) else None
+    if _cleft(parse, below) is not None:
+        return None if name == "later_below" else _Read(main, below, False)
     if name == "until_below":
         if not negated:
             between = parse.tokens[main.index : link.index]
@@ -228,14 +234,38 @@ def _linked(parse: Parse, link: Token, words: OrderLexicon) -> _Read | None:
     return None if negated else _Read(main, below, False)
 
 
+def _by_noun(parse: Parse, link: Token, words: OrderLexicon) -> _Read | None:
+    """The happenings that a noun joins: "in the *wake* of the vote", "a *condition* for the talks"."""
+    later = link.lemma in words.groups["later_nouns"]
+    if link.pos != "NOUN" or not (later or link.lemma in words.groups["earlier_nouns"]):
+        return None
+    below = prepositional(parse, link, "of", "for", "to")
+    below = below or parse.children(link, "advcl") if any(t.tag == "TO" for v in parse.children(link, "advcl") for t in parse.children(v, "aux")) else below
+    above = parse.head(link)
+    if not below:
+        return None
+    if link.dep == "attr" and above.lemma == "be":
+        subjects = surface_subjects(parse, above)
+        return _Read(subjects[0], below[0], link.lemma in words.groups["first_nouns"]) if subjects else None
+    if link.dep != "pobj" or above.lemma not in ("in", "on", "at", "upon"):
+        return None
+    main = _happening(parse, parse.head(above), words)
+    if main is None or _is_negated(parse, main) or link.lemma in words.groups["first_nouns"]:
+        return None
+    return _Read(main, below[0], not later)
+
+
 def _joined(parse: Parse, link: Token) -> tuple[Token, Token] | None:
     """What a link hangs on, and what hangs below it."""
-    if link.dep in ("mark", "advmod") and is_verbal(parse.head(link)) and link.index < link.head:
+    own = parse.children(link, "pobj", "pcomp")
+    if not own and link.dep in ("mark", "advmod") and is_verbal(parse.head(link)) and link.index < link.head:
         clause = parse.head(link)
         if (turned := _turned(parse, link, clause)) is not None:
             return clause, turned
         if clause.dep == "conj" and parse.head(clause).index > link.index:
             clause = parse.head(clause)  # "only when it had been signed and nothing *was* left"
+        if (cleft := _cleft(parse, clause)) is not None:
+            return cleft, clause
         if clause.dep in ("advcl", "pcomp", "relcl", "acl", "csubj", "ccomp") and clause.head != clause.index:
             return parse.head(clause), clause
         return None
@@ -247,6 +277,15 @@ def _joined(parse: Parse, link: Token) -> tuple[Token, Token] | None:
     if link.text.lower() == "following" and link.dep == "advcl":
         objects = objects or [*parse.children(link, "dobj")]
     return (parse.head(link), objects[0]) if objects and link.head != link.index else None
+
+
+def _cleft(parse: Parse, clause: Token) -> Token | None:
+    """What is told behind "that": "it was only after they had met *that* he *signed*"."""
+    be = parse.head(clause)
+    if be.lemma != "be" or not any(t.lemma == "it" for t in parse.children(be, "nsubj", "expl")):
+        return None
+    below = (*parse.children(be, "ccomp", "advcl"), *parse.children(clause, "ccomp", "advcl", "relcl"))
+    return next((t for t in below if is_verbal(t) and any(m.lemma == "that" for m in parse.children(t, "mark"))), None)
 
 
 def _turned(parse: Parse, link: Token, verb: Token) -> Token | None:
@@ -370,8 +409,8 @@ def _around(parse: Parse, verb: Token, beside: Sequence[str]) -> tuple[Sequence[
 
 
 def _gapped(context: SentenceContext, token: Token) -> tuple[Side, Side, Token] | None:
-    """What a sentence tells to come first and what then, cut at the last break before the second word; and the word
-    that says which is the first."""
+    """What a sentence tells to come first and what then, cut at the last break before the second word; and the verb
+    of the first."""
     parse, words = context.parse, context.lexicon.orders
     groups = words.groups
     if not _is_then(parse, token, words):
@@ -390,23 +429,24 @@ def _gapped(context: SentenceContext, token: Token) -> tuple[Side, Side, Token] 
         other = replace(other, acts=one.acts)
     elif not one.acts:
         one = replace(one, acts=other.acts)
-    return one, other, first
+    return one, other, _verb_above(parse, first)
 
 
 def _is_first(parse: Parse, token: Token, firsts: frozenset[str]) -> bool:
     if token.text.lower() == "beginning":
         return token.dep == "pobj" and parse.head(token).lemma in ("in", "at") and parse.child(token, "prep") is None
-    return token.lemma.lower() in firsts and token.dep in ("advmod", "npadvmod", "pcomp") and token.pos == "ADV"
+    return token.lemma.lower() in firsts and token.dep in ("advmod", "npadvmod", "pcomp") and token.pos in ("ADV", "ADJ")
 
 
 def _is_then(parse: Parse, token: Token, words: OrderLexicon) -> bool:
     word = token.text.lower()
     behind = parse.tokens[token.index + 1 : token.index + 2]
     if word in ("after", "upon", "until"):
-        pointing = any(t.text.lower() in ("that", "which") and t.dep in ("pobj", "nsubj") for t in behind)
+        pointing = any(t.text.lower() in POINTING and t.dep in ("pobj", "nsubj") for t in behind)
         return pointing and (word != "until" or _is_negated(parse, _verb_above(parse, token)))
-    if word == "followed":
-        return not objects_of(parse, token) and token.dep == "conj" and token.tag == "VBD"
+    if word in ("followed", "follows", "follow"):
+        bare = not parse.children(token, "dobj", "auxpass", "agent", "ccomp") and is_verbal(token)
+        return bare and parse.child(token, "nsubj") is not None and token.dep in ("conj", "ROOT", "ccomp")
     if word in ("when", "if"):
         return bool(token.index) and parse.tokens[token.index - 1].text.lower() == "only"
     if behind and behind[0].text[:1] in "-–":
@@ -426,7 +466,9 @@ def _cut(parse: Parse, token: Token, first: Token) -> int:
 
 def _then(parse: Parse, token: Token, words: OrderLexicon) -> Token | None:
     """The verb that "then" puts behind what was told last."""
-    if not _is_then(parse, token, words) or token.text.lower() in ("last", "second", "when", "if", "followed", "later"):
+    if not _is_then(parse, token, words) or token.text.lower() in ("last", "second", "when", "if", "later"):
+        return None
+    if parse.tokens[token.index + 1 : token.index + 2] and parse.tokens[token.index + 1].text.lower() in POINTING - POINTERS:
         return None
     verb = _verb_above(parse, token)
     if verb.dep == "aux":
@@ -444,11 +486,15 @@ def _after_the_last(
         if cut < cue.index:
             yield from _made(article, context, cue, verb, one, other, "before")
         return
-    then = _side(context, verb, without=(cue,))
-    if verb.dep == "conj" and is_verbal(parse.head(verb)) and parse.head(verb).index < cue.index:
+    then = _side(context, verb, without=() if cue is verb else (cue,))
+    behind = verb.dep in ("conj", "parataxis") or cue.text.lower() == "whereupon"
+    ahead = next((t for t in parse.children(verb, "ccomp", "parataxis") if t.index < cue.index), None)
+    if behind and is_verbal(parse.head(verb)) and parse.head(verb).index < cue.index:
         first: Side | None = _side(context, parse.head(verb), without=(verb, cue))
+    elif ahead is not None and is_verbal(ahead) and parse.tokens[cue.index - 1].text in (";", ":", "only", ",", "and"):
+        first = _side(context, ahead, without=(verb, cue))
     else:
-        first = _last_told(before) if cue.index < LEADING else None
+        first = _last_told(before) if min(t.index for t in parse.subtree(cue)) < LEADING else None
     if first is not None:
         yield from _made(article, context, cue, verb, first, then, "before")
 
@@ -487,14 +533,29 @@ def _told(context: SentenceContext, word: Token) -> Told | None:
     finite = [t for v in chain for t in parse.children(v, "aux", "auxpass") if t.tag in FINITE]
     forms = {t.tag for t in finite} or {v.tag for v in chain}
     helpers = {t.lemma for v in chain for t in parse.children(v, "aux")} | {v.lemma for v in chain[1:]}
+    if any(t.lemma == "must" for t in finite) and not _is_laid_down(context):
+        return None
     if "MD" in forms or ("be" in helpers and chain[1:] and chain[-1].lemma == "be"):
         return "coming"
-    if forms & {"VBZ", "VBP"} and "have" not in helpers:
+    if "VBD" in forms:
+        return "done"
+    if (forms & {"VBZ", "VBP"} or (forms == {"VB"} and verb.dep == "ROOT")) and "have" not in helpers:
         return "coming"
     if forms & PAST:
         return "done"
     above = next((t for t in parse.ancestors(chain[-1]) if is_verbal(t)), None)
-    return _told(context, above) if above is not None and chain[-1].dep not in ("csubj", "conj") else None
+    return _told(context, above) if above is not None and chain[-1].dep != "csubj" else None
+
+
+def _is_laid_down(context: SentenceContext) -> bool:
+    """Whether a sentence gives what a text lays down: "under the accord", "the deal provides that"."""
+    parse, groups = context.parse, context.lexicon.orders.groups
+    for t in parse.tokens:
+        if t.lemma in groups["texts"]:
+            above = parse.head(t)
+            if above.lemma in ("under", "by", "to", "in") or (t.dep == "nsubj" and above.lemma in groups["provides"]):
+                return True
+    return False
 
 
 # ---------------------------------------------------------------- the words of a happening
@@ -512,12 +573,18 @@ def _side(context: SentenceContext, head: Token, *, without: Iterable[Token]) ->
         for verb in (head, *_verbs_below(parse, head)):
             around = (*around, *objects_of(parse, verb), *prepositional(parse, verb))
         around = (*around, *(o for t in around for o in prepositional(parse, t, "of")))
+        around = (*around, *(a for t in around for a in parse.children(t, "appos")))
         heads |= {t.index for t in around}
         around = (*around, *prepositional(parse, head), *(o for t in around for o in prepositional(parse, t, "of")))
+        around = (*around, *(a for t in around for a in parse.children(t, "appos")))
         heads |= {t.index for t in around}
         waiting += [(t, 1) for t in around if t.pos != "PRON" or t.dep.startswith("nsubj")]
         for v in _verbs_above(parse, head):
             waiting.append((v, DEEP))
+        for v in parse.children(head, "ccomp"):
+            if head.lemma in context.lexicon.orders.groups["finds"]:
+                waiting.append((v, 1))
+                heads |= {t.index for t in (*surface_subjects(parse, v), *objects_of(parse, v))}
     else:
         heads |= {t.index for t in prepositional(parse, head, "of")}
     seen: set[int] = set()
@@ -531,10 +598,12 @@ def _side(context: SentenceContext, head: Token, *, without: Iterable[Token]) ->
             if child.dep in APART and not (child.dep in ("conj", "appos") and child.pos in NOUNS):
                 continue
             waiting.append((child, depth if child.pos == "ADP" else depth + 1))
-    return _side_of(context, sorted(kept, key=lambda t: t.index), frozenset(heads))
+    return _side_of(context, sorted(kept, key=lambda t: t.index), frozenset(heads), head)
 
 
-def _side_of(context: SentenceContext, tokens: Sequence[Token], heads: frozenset[int] | None = None) -> Side:
+def _side_of(
+    context: SentenceContext, tokens: Sequence[Token], heads: frozenset[int] | None = None, head: Token | None = None
+) -> Side:
     """The side that some words make; of words without a head all may be heads."""
     words = context.lexicon.orders
     groups = words.groups
@@ -563,7 +632,7 @@ def _side_of(context: SentenceContext, tokens: Sequence[Token], heads: frozenset
             acts |= keys
             if keys and token.pos in VERBAL:
                 continue
-        if token.pos in WHO and (token.pos != "PRON" or token.dep in SUBJECTS):
+        if token.pos in WHO and (token.pos != "PRON" or token.dep in SUBJECTS or len(tokens) == 1):
             who = _named(context, token)
             people |= who[0]
             states |= who[1]
@@ -584,7 +653,7 @@ def _side_of(context: SentenceContext, tokens: Sequence[Token], heads: frozenset
         if not kinds and lemma in groups["words"]:
             continue
         found = {*kinds} if kinds else set() if keys else {family_of(lemma)}
-        if token.pos in VERBAL:
+        if token.pos in VERBAL or (token is head and not kinds):
             acts |= found
             continue
         things |= found
