@@ -6,7 +6,7 @@ from truceline.check.alike import are_near
 from truceline.link.orders import Order, Side
 
 ACT, HEAD, THING, NAME = 2.0, 1.5, 1.0, 1.0
-LEAST, ALIKE = 1.5, 4.0
+LEAST, ALIKE = 1.5, 3.5
 """What the words that two sides share must weigh, each and both pairs of sides together."""
 NEAR_DONE, NEAR_COMING = 10, 10
 """Days between two pages that tell of one course of things, past or to come."""
@@ -22,7 +22,10 @@ def are_turned(one: Order, other: Order) -> bool:
         if one.relation == other.relation:
             return False
         ways = ((one.first, other.then), (one.then, other.first)), ((one.first, other.first), (one.then, other.then))
-        return any(_are_one(*pairs, frame=frozenset()) for pairs in ways)
+        return any(
+            _are_one(*pairs, frame=frozenset()) and not any(_is_straight(a, b, frozenset()) for a, b in others)
+            for pairs, others in (ways, ways[::-1])
+        )
     frame = one.first.acts & one.then.acts & other.first.acts & other.then.acts
     shared = _common(one) | _common(other)
     if not _are_one((one.first, other.then), (one.then, other.first), frame=frame, shared=shared):
@@ -41,7 +44,7 @@ def _are_one(*pairs: tuple[Side, Side], frame: frozenset[str], shared: frozenset
         return bool((a.all - c.all) & (b.all - d.all) and (c.all - a.all) & (d.all - b.all))
     weights = [_weight(a, b, shared) for a, b in pairs]
     told = all((a.acts & b.acts) - shared or (a.heads & b.heads) - shared for a, b in pairs)
-    by = any((a.all - a.acts) & (b.all - b.acts) - shared for a, b in pairs) or any(
+    by = any((a.all - a.acts) & (b.all - b.acts) for a, b in pairs) or any(
         _is_bare(x) and _is_bare(y) for x, y in (tuple(p[0] for p in pairs), tuple(p[1] for p in pairs))
     )
     return told and by and min(weights) >= LEAST and sum(weights) >= ALIKE

@@ -42,6 +42,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OTHERS = frozenset({"another", "other", "next", "previous", "second", "third", "fourth", "fifth", "new", "further"})
 CONCEDES = frozenset({"though", "although", "while", "whereas"})
 """Before what others said, and the page does not hold."""
+BREAKS = frozenset({";", ":", ",", "only", "and"})
 POINTERS = frozenset({"that", "which", "this"})
 POINTING = frozenset({"that", "which", "this", "it", "him", "her", "them"})
 OVER = frozenset({"over", "done", "finished", "complete", "completed", "through", "behind"})
@@ -135,7 +136,7 @@ def _order(
 ) -> Iterator[Order]:
     parse = context.parse
     main = _side(context, read.main, without=(cue, read.below))
-    if read.below.lemma in context.lexicon.orders.groups["pointing"]:
+    if read.below.lemma in context.lexicon.orders.groups["pointing"] and not is_verbal(read.below):
         other = _last_told(before) if cue.index < LEADING and read.below.pos != "PRON" else None
         if other is None:
             return
@@ -207,7 +208,8 @@ def _linked(parse: Parse, link: Token, words: OrderLexicon) -> _Read | None:
     if parse.head(link).lemma in groups["until_below"] and name == "earlier_below":
         name = "until_below"  # "not until after the vote"
     main = _happening(parse, above, words)
-    if main is None or main.index == below.index or below.lemma in groups["times"] - groups["pointing"]:
+    timed = below.lemma in groups["times"] - groups["pointing"] and not is_verbal(below)
+    if main is None or main.index == below.index or timed:
         return None
     negated = _is_negated(parse, main)
     if name == "only_below" and not _is_only(parse, link, main):
@@ -227,7 +229,8 @@ def _linked(parse: Parse, link: Token, words: OrderLexicon) -> _Read | None:
         return None  # "side by side with the minister"
     if name == "at_once":
         return _Read(main, below, True, "together") if not negated else None
-    if name == "later_below" and negated and above.index != main.index:
+    before = parse.tokens[link.index - 1].lemma if link.index else ""
+    if name == "later_below" and negated and before in groups["times"]:
         return None  # "not all can be done in the month before"
     if name == "later_below":
         return _Read(main, below, not negated)
@@ -252,7 +255,7 @@ def _by_noun(parse: Parse, link: Token, words: OrderLexicon) -> _Read | None:
     main = _happening(parse, parse.head(above), words)
     if main is None or _is_negated(parse, main) or link.lemma in words.groups["first_nouns"]:
         return None
-    return _Read(main, below[0], not later)
+    return _Read(main, below[0], later)
 
 
 def _joined(parse: Parse, link: Token) -> tuple[Token, Token] | None:
@@ -385,10 +388,17 @@ def _by_verb(parse: Parse, verb: Token, words: OrderLexicon) -> _Read | None:
         for beside in table.get(verb.lemma, ()):
             subjects, below = _around(parse, verb, beside)
             if subjects and below and subjects[0].pos in ("NOUN", "PROPN") and below[0].pos in ("NOUN", "PROPN", "VERB"):
+                below = [_caused(parse, verb, below[0])]
                 if subjects[0].lemma in words.groups["times"] or below[0].lemma in words.groups["times"]:
                     return None
                 return _Read(subjects[0], below[0], not later)
     return None
+
+
+def _caused(parse: Parse, verb: Token, noun: Token) -> Token:
+    """What somebody is brought to do: "prompted them *to leave*"."""
+    done = (*parse.children(verb, "xcomp", "ccomp"), *parse.children(noun, "relcl", "acl"))
+    return next((v for v in done if any(a.tag == "TO" for a in parse.children(v, "aux"))), noun)
 
 
 def _around(parse: Parse, verb: Token, beside: Sequence[str]) -> tuple[Sequence[Token], Sequence[Token]]:
@@ -426,9 +436,9 @@ def _gapped(context: SentenceContext, token: Token) -> tuple[Side, Side, Token] 
     apart = token.dep == "conj" and is_verbal(token)
     other = _side(context, token, without=()) if apart else _side_of(context, parse.tokens[cut:high])
     if not other.acts:
-        other = replace(other, acts=one.acts)
+        other = replace(other, acts=_side_of(context, [t for t in parse.tokens[low:cut] if is_verbal(t)]).acts)
     elif not one.acts:
-        one = replace(one, acts=other.acts)
+        one = replace(one, acts=_side_of(context, [t for t in parse.tokens[cut:high] if is_verbal(t)]).acts)
     return one, other, _verb_above(parse, first)
 
 
@@ -445,10 +455,13 @@ def _is_then(parse: Parse, token: Token, words: OrderLexicon) -> bool:
         pointing = any(t.text.lower() in POINTING and t.dep in ("pobj", "nsubj") for t in behind)
         return pointing and (word != "until" or _is_negated(parse, _verb_above(parse, token)))
     if word in ("followed", "follows", "follow"):
-        bare = not parse.children(token, "dobj", "auxpass", "agent", "ccomp") and is_verbal(token)
+        around = parse.children(token, "dobj", "auxpass", "agent", "ccomp")
+        bare = is_verbal(token) and all(t.dep == "ccomp" and t.index < token.index for t in around)
         return bare and parse.child(token, "nsubj") is not None and token.dep in ("conj", "ROOT", "ccomp")
     if word in ("when", "if"):
         return bool(token.index) and parse.tokens[token.index - 1].text.lower() == "only"
+    if word == "wake":
+        return token.dep == "pobj" and parse.child(token, "poss") is not None
     if behind and behind[0].text[:1] in "-–":
         return False  # "then-president"
     return word in words.groups["then"] and token.pos in ("ADV", "ADJ", "SCONJ") and token.dep in ("advmod", "npadvmod")
@@ -491,7 +504,7 @@ def _after_the_last(
     ahead = next((t for t in parse.children(verb, "ccomp", "parataxis") if t.index < cue.index), None)
     if behind and is_verbal(parse.head(verb)) and parse.head(verb).index < cue.index:
         first: Side | None = _side(context, parse.head(verb), without=(verb, cue))
-    elif ahead is not None and is_verbal(ahead) and parse.tokens[cue.index - 1].text in (";", ":", "only", ",", "and"):
+    elif ahead is not None and is_verbal(ahead) and (cue is verb or parse.tokens[cue.index - 1].text in BREAKS):
         first = _side(context, ahead, without=(verb, cue))
     else:
         first = _last_told(before) if min(t.index for t in parse.subtree(cue)) < LEADING else None
@@ -615,6 +628,7 @@ def _side_of(
     names: set[str] = set()
     others: set[str] = set()
     aspects: set[Aspect] = set()
+    light = head is not None and is_verbal(head) and head.lemma in groups["begin"] | groups["end"] | groups["words"]
     times = [t.span for t in context.article.times_in(context.sentence.span)]
     for token in tokens:
         lemma = token.lemma.lower()
@@ -629,7 +643,10 @@ def _side_of(
             if lemma in groups["transitive"] and token.pos in VERBAL and not objects_of(context.parse, token):
                 forms = tuple(f for f in forms if f[1])
             keys = {k for k, beside in forms if (beside in near if beside else token.pos != "PROPN")}
-            acts |= keys
+            if token.pos in VERBAL or heads is None or token.index in heads:
+                acts |= keys
+            else:
+                things |= keys
             if keys and token.pos in VERBAL:
                 continue
         if token.pos in WHO and (token.pos != "PRON" or token.dep in SUBJECTS or len(tokens) == 1):
@@ -645,7 +662,7 @@ def _side_of(
                 continue
         if token.pos == "PRON":
             continue
-        if lemma in OTHERS and (heads is None or token.head in heads):
+        if lemma in OTHERS and context.parse.head(token).lemma in words.nouns:
             others.add(lemma)
         kinds = words.things.get(lemma)
         if token.pos not in ("NOUN", "VERB", "ADJ", "PROPN") or not lemma[:1].isalpha():
@@ -653,7 +670,8 @@ def _side_of(
         if not kinds and lemma in groups["words"]:
             continue
         found = {*kinds} if kinds else set() if keys else {family_of(lemma)}
-        if token.pos in VERBAL or (token is head and not kinds):
+        named = token is head or (light and token.dep in SUBJECTS and heads is not None and token.index in heads)
+        if token.pos in VERBAL or (named and not kinds):
             acts |= found
             continue
         things |= found
