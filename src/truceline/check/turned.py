@@ -6,7 +6,7 @@ from truceline.check.alike import are_near
 from truceline.link.orders import Order, Side
 
 ACT, HEAD, THING, NAME = 2.0, 1.5, 1.0, 1.0
-LEAST, ALIKE = 1.5, 3.5
+LEAST, ALIKE = 1.0, 3.5
 """What the words that two sides share must weigh, each and both pairs of sides together."""
 NEAR_DONE, NEAR_COMING = 10, 10
 """Days between two pages that tell of one course of things, past or to come."""
@@ -37,7 +37,7 @@ def are_turned(one: Order, other: Order) -> bool:
 
 def _are_one(*pairs: tuple[Side, Side], frame: frozenset[str], shared: frozenset[str] = frozenset()) -> bool:
     """Whether the sides of each pair can be one happening; where all are of one act, by who or what takes part."""
-    if any(a.others != b.others or (a.people and b.people and a.people.isdisjoint(b.people)) for a, b in pairs):
+    if any(_are_parted(a, b, shared) for a, b in pairs):
         return False
     if frame:
         (a, b), (c, d) = pairs
@@ -48,6 +48,14 @@ def _are_one(*pairs: tuple[Side, Side], frame: frozenset[str], shared: frozenset
         _is_bare(x) and _is_bare(y) for x, y in (tuple(p[0] for p in pairs), tuple(p[1] for p in pairs))
     )
     return told and by and min(weights) >= LEAST and sum(weights) >= ALIKE
+
+
+def _are_parted(one: Side, other: Side, shared: frozenset[str]) -> bool:
+    """Whether two happenings are of other people, or of other states than both sides of an order have."""
+    if one.others != other.others or (one.people and other.people and one.people.isdisjoint(other.people)):
+        return True
+    ours, theirs = one.states - shared, other.states - shared
+    return bool(ours and theirs and ours.isdisjoint(theirs))
 
 
 def _is_bare(side: Side) -> bool:
@@ -73,7 +81,7 @@ def _is_straight(one: Side, other: Side, shared: frozenset[str]) -> bool:
 
 def _weight(one: Side, other: Side, without: frozenset[str]) -> float:
     acts = (one.acts & other.acts) - without
-    things = (one.things & other.things) - without
+    things = (one.things & other.things) - without - acts
     heads = one.heads & other.heads
     weight = sum(ACT / 2 if a in WEAK else ACT for a in acts)
     weight += sum(THING / 2 if t in WEAK else HEAD if t in heads else THING for t in things)

@@ -632,7 +632,7 @@ def _side_of(
     times = [t.span for t in context.article.times_in(context.sentence.span)]
     for token in tokens:
         lemma = token.lemma.lower()
-        if lemma in groups["times"] or any(s.start <= token.start and token.end <= s.end for s in times):
+        if (lemma in groups["times"] and not is_verbal(token)) or any(s.start <= token.start and token.end <= s.end for s in times):
             continue
         keys: set[str] = set()
         if token.pos in VERBAL or token.pos in NOUNS:
@@ -673,6 +673,7 @@ def _side_of(
         named = token is head or (light and token.dep in SUBJECTS and heads is not None and token.index in heads)
         if token.pos in VERBAL or (named and not kinds):
             acts |= found
+        if token.pos in VERBAL:
             continue
         things |= found
         if heads is None or token.index in heads:
