@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from truceline.check.alike import are_near
-from truceline.link.orders import Order, Side
+from truceline.link.orders import Order
+from truceline.link.sides import Side
 
 ACT, HEAD, THING, NAME = 2.0, 1.5, 1.0, 1.0
 LEAST, ALIKE = 1.0, 3.5

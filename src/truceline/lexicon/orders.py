@@ -12,7 +12,24 @@ from truceline.lexicon.tables import read_toml
 ENDINGS = (
     *("isations", "izations", "isation", "ization"),
     *("ations", "ation", "itions", "ition", "ions", "ion", "ments", "ment", "ances", "ance", "ences", "ence", "ising"),
-    *("izing", "ures", "ure", "ised", "ized", "ise", "ize", "als", "al", "ings", "ing", "ers", "ors", "ees", "er", "or"),
+    *(
+        "izing",
+        "ures",
+        "ure",
+        "ised",
+        "ized",
+        "ise",
+        "ize",
+        "als",
+        "al",
+        "ings",
+        "ing",
+        "ers",
+        "ors",
+        "ees",
+        "er",
+        "or",
+    ),
     *("ee", "ies", "ied", "ed", "es", "s", "e", "y"),
 )
 """Endings by which nouns are made of verbs, the longest first."""
@@ -49,7 +66,16 @@ def load_orders(name: str) -> OrderLexicon:
             things[word].append(key)
     later, earlier = (_verbs(data["verbs"][key]) for key in ("later", "earlier"))
     cues = frozenset(later) | frozenset(earlier)
-    for key in ("later_below", "earlier_below", "until_below", "at_once", "then", "later_adjectives", "later_nouns", "earlier_nouns"):
+    for key in (
+        "later_below",
+        "earlier_below",
+        "until_below",
+        "at_once",
+        "then",
+        "later_adjectives",
+        "later_nouns",
+        "earlier_nouns",
+    ):
         cues |= groups[key]
     return OrderLexicon(
         groups,

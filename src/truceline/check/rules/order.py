@@ -6,18 +6,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import islice
 
 from truceline.check.case import Case
 from truceline.check.compare import in_own_voice, near_pages, pairs_of
 from truceline.check.rule import Rule, known, on_page
-from truceline.check.turned import are_turned
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import cued
 from truceline.link.acts import one_day, voice_of
 from truceline.link.clauses import clause_span, in_quotation, sentences_for
 from truceline.link.items import Items, Kind
-from truceline.link.orders import STEP_ORDERS, Order, Side
 from truceline.link.phrases import Phrase, Word, phrase_of, stem_of, words_of
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -31,8 +29,6 @@ FEW = 6
 """Steps of a circle that is looked for."""
 MOST_EDGES = 300
 """Orders told that are compared with each other."""
-MOST_ORDERS = 300
-"""The same, of orders read from parses."""
 FEW_ACTS = 2
 """Tellings of an act in a page that orders and dates it; of what is told more often there may be several."""
 BEFORE_AFTER = cued(r"\b(?:before|after)\b", "before", "after", flags=re.IGNORECASE)
@@ -89,9 +85,6 @@ def find_order_conflicts(case: Case) -> Iterator[Conflict]:
     yield from _turned(case.all(EDGES))
     if case.alone:
         yield from _against_days(case.all(EDGES), case)
-    for one, other in combinations(case.all(STEP_ORDERS, MOST_ORDERS), 2):
-        if are_turned(one, other):
-            yield _of_steps(one, other)
 
 
 def _edges(items: Items) -> Iterator[_Edge]:
@@ -236,24 +229,6 @@ def _content(edge: _Edge) -> frozenset[str]:
     return frozenset(stem_of(w) for w in words if len(w) > LEAST_LETTERS)
 
 
-def _of_steps(one: Order, other: Order) -> Conflict:
-    return RULE.conflict(
-        "medium",
-        (on_page(one.article, one.clause, _value(one)), on_page(other.article, other.clause, _value(other))),
-        f"Two happenings are told one {'at the time of' if 'together' in (one.relation, other.relation) else 'after'} "
-        "the other, and in another place in the opposite order.",
-    )
-
-
-def _value(order: Order) -> str:
-    joint = ", then " if order.relation == "before" else " with "
-    return joint.join(_named(s) for s in (order.first, order.then))
-
-
-def _named(side: Side) -> str:
-    return " ".join(sorted(side.acts)) + " " + " ".join(sorted(side.things | side.whom))
-
-
 def _in_two_orders(one: _Edge, other: _Edge, between: Sequence[_Edge]) -> Conflict:
     return RULE.conflict(
         "medium",
@@ -324,4 +299,4 @@ def _against_days(edges: Iterable[_Edge], case: Case) -> Iterator[Conflict]:
         )
 
 
-RULE = Rule("order", "order", find_order_conflicts, one_story=True, reads=(EDGES, STEP_ORDERS))
+RULE = Rule("order", "order", find_order_conflicts, one_story=True, reads=(EDGES,))
