@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from truceline.check.alike import are_near
+from truceline.check.days import iso_day
 from truceline.link.orders import Order
-from truceline.link.sides import Side
+from truceline.link.sides import ENDS, Side
 
 ACT, HEAD, THING, NAME = 2.0, 1.5, 1.0, 1.0
 LEAST, ALIKE = 1.0, 3.5
 """What the words that two sides share must weigh, each and both pairs of sides together."""
-NEAR_DONE, NEAR_COMING = 10, 10
-"""Days between two pages that tell of one course of things, past or to come."""
+NEAR = 10
+"""Days between two pages that tell of one course of things."""
+APART_DAYS = 60
+"""Days between the times of two sentences that tell of two."""
 WEAK = frozenset({"text", "voter", "meet", "agree", "table", "troops", "land", "announce", "speak"})
 """Acts and things of which there are many."""
 
@@ -27,9 +30,13 @@ def are_turned(one: Order, other: Order) -> bool:
             _are_one(*pairs, frame=frozenset()) and not any(_is_straight(a, b, frozenset()) for a, b in others)
             for pairs, others in (ways, ways[::-1])
         )
-    frame = one.first.acts & one.then.acts & other.first.acts & other.then.acts
+    sides = (one.first, one.then, other.first, other.then)
+    frame = frozenset.intersection(*(s.acts for s in sides)) | frozenset.intersection(*(s.heads for s in sides))
     shared = _common(one) | _common(other)
-    if not _are_one((one.first, other.then), (one.then, other.first), frame=frame, shared=shared):
+    crossed = (one.first, other.then), (one.then, other.first)
+    if (one.across or other.across) and not all(_is_close(a, b, shared) for a, b in crossed):
+        return False
+    if not _are_one(*crossed, frame=frame, shared=shared):
         return False
     if _at_end(one.first, other.then) or _at_end(other.first, one.then):
         return False
@@ -53,10 +60,18 @@ def _are_one(*pairs: tuple[Side, Side], frame: frozenset[str], shared: frozenset
 
 def _are_parted(one: Side, other: Side, shared: frozenset[str]) -> bool:
     """Whether two happenings are of other people, or of other states than both sides of an order have."""
-    if one.others != other.others or (one.people and other.people and one.people.isdisjoint(other.people)):
+    ends = one.others & ENDS, other.others & ENDS
+    if (one.others ^ other.others) - ENDS or (ends[0] and ends[1] and ends[0] != ends[1]):
+        return True
+    if one.people and other.people and one.people.isdisjoint(other.people):
         return True
     ours, theirs = one.states - shared, other.states - shared
     return bool(ours and theirs and ours.isdisjoint(theirs))
+
+
+def _is_close(one: Side, other: Side, shared: frozenset[str]) -> bool:
+    """Whether two happenings share an act, or two other words."""
+    return bool((one.acts & other.acts) - shared) or len((one.all & other.all) - shared) > 1
 
 
 def _is_bare(side: Side) -> bool:
@@ -90,10 +105,19 @@ def _weight(one: Side, other: Side, without: frozenset[str]) -> float:
 
 
 def _may_be_compared(one: Order, other: Order) -> bool:
-    if one.voice == other.voice == "told" and one.source and other.source and one.source.isdisjoint(other.source):
+    if one.voice == other.voice == "told" and one.source.isdisjoint(other.source):
+        return False
+    if _are_of_two_times(one, other) or ("done" in (one.told, other.told) and "present" in (one.told, other.told)):
         return False
     if one.article.id == other.article.id:
         return one.sentence != other.sentence
-    if one.told != other.told:
+    return "done" not in {one.told} ^ {other.told} and are_near(one.article, other.article, NEAR)
+
+
+def _are_of_two_times(one: Order, other: Order) -> bool:
+    """Whether the times that two sentences give lie so far apart that they tell of two courses of things."""
+    if not (one.earliest and one.latest and other.earliest and other.latest):
         return False
-    return are_near(one.article, other.article, NEAR_DONE if one.told == "done" else NEAR_COMING)
+    first, then = sorted((one, other), key=lambda o: o.latest or "")
+    end, start = iso_day(first.latest), iso_day(then.earliest)
+    return end is not None and start is not None and (start - end).days > APART_DAYS

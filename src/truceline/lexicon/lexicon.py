@@ -16,8 +16,8 @@ from truceline.lexicon.check_cues import CheckCues, load_check_cues
 from truceline.lexicon.coreference import CoreferenceWords, load_coreference
 from truceline.lexicon.descriptions import Descriptions, load_descriptions
 from truceline.lexicon.event_acts import ActWords, load_act_words
-from truceline.lexicon.event_mentions import EventLexicon, load_event_mentions
 from truceline.lexicon.event_codes import EventCodes, load_event_codes
+from truceline.lexicon.event_mentions import EventLexicon, load_event_mentions
 from truceline.lexicon.events import EventTable, EventWords, load_event_words, load_events
 from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_page_words
 from truceline.lexicon.institutions import load_institutions

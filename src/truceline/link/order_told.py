@@ -10,7 +10,7 @@ from truceline.code.context import SentenceContext
 from truceline.link.order_links import verb_above, verbs_above
 from truceline.model.parse import Token
 
-Told = Literal["done", "coming"]
+Told = Literal["done", "coming", "present"]
 
 CONCEDES = frozenset({"though", "although", "while", "whereas"})
 """Before what others said, and the page does not hold."""
@@ -39,7 +39,7 @@ def told_of(context: SentenceContext, word: Token) -> Told | None:
         return "done"
     bare = forms & PRESENT or (forms == {"VB"} and verb.dep == "ROOT")
     if bare and not any(t.lemma == "have" for t in (*helpers, *chain[1:])):
-        return "coming"
+        return "present"
     if forms & PAST:
         return "done"
     above = next((t for t in context.parse.ancestors(chain[-1]) if is_verbal(t)), None)

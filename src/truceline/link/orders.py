@@ -12,6 +12,7 @@ from itertools import islice
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.parties.grammar import objects_of
+from truceline.code.slots.circumstances import DATED
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.orders import OrderLexicon
 from truceline.link.acts import NEGATED_THAT, QUESTION, Voice, voice_of
@@ -22,6 +23,7 @@ from truceline.link.order_told import Told, told_of
 from truceline.link.phrases import Phrase
 from truceline.link.sides import Side, side_of, side_of_words
 from truceline.model.coded import CodedArticle
+from truceline.model.interval import Interval
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
@@ -43,7 +45,9 @@ NO_START = frozenset({"last", "second", "when", "if", "later"})
 class Order:
     """A sentence that puts the happening `first` before `then`, or both at one time.
 
-    `told` is whether as past or as laid down; `source` are the actors to whom the page gives it.
+    `told` is whether as past, as to come or in the present; `source` are the actors to whom the page gives it,
+    `across` is whether the first stands in the sentence before. `earliest` and `latest` bound the times that its
+    sentence gives, ISO 8601.
     """
 
     article: CodedArticle
@@ -54,6 +58,9 @@ class Order:
     told: Told
     voice: Voice
     source: frozenset[str]
+    across: bool
+    earliest: str | None
+    latest: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ class _Found:
     first: Side
     then: Side
     relation: Relation = "before"
+    across: bool = False
 
 
 def find_orders(article: CodedArticle, lexicon: Lexicon) -> Iterator[Order]:
@@ -104,7 +112,8 @@ def _found_at(context: SentenceContext, token: Token, before: SentenceContext | 
 def _of_joint(context: SentenceContext, joint: Joint, link: Token, before: SentenceContext | None) -> _Found | None:
     groups = context.lexicon.orders.groups
     main = side_of(context, joint.main, without=(link, joint.below))
-    if joint.below.lemma in groups["pointing"] and not is_verbal(joint.below):
+    points = joint.below.lemma in groups["pointing"] and not is_verbal(joint.below)
+    if points:
         other = _last_told(before) if link.index < LEADING and joint.below.pos != "PRON" else None
         if other is None:
             return None
@@ -112,10 +121,10 @@ def _of_joint(context: SentenceContext, joint: Joint, link: Token, before: Sente
         other = side_of(context, joint.below, without=(joint.main,))
     if not other.acts and other.whom and other.heads <= other.names:
         other = replace(other, acts=main.acts)  # "Agdam is handed over before Kelbajar"
-    if joint.main.lemma in groups["wait"]:
+    if joint.main.lemma == "wait":
         main = replace(main, acts=other.acts)  # "she waited until he had signed"
     first, then = (main, other) if joint.main_first else (other, main)
-    return _Found(joint.main, first, then, joint.relation)
+    return _Found(joint.main, first, then, joint.relation, across=points)
 
 
 def _made(article: CodedArticle, context: SentenceContext, cue: Token, found: _Found) -> Order | None:
@@ -131,6 +140,9 @@ def _made(article: CodedArticle, context: SentenceContext, cue: Token, found: _F
     voice = voice_of(article, context.sentence.span, span, Phrase(), context.lexicon.clause_cues)
     if voice not in VOICES:
         return None
+    dated = (Interval.of_timex(t) for t in article.annotated.times_in(context.sentence.span) if t.type in DATED)
+    bounds = [(b.earliest[:10], b.latest[:10]) for b in dated if b.earliest and b.latest]
+    earliest, latest = [b[0] for b in bounds], [b[1] for b in bounds]
     return Order(
         article=article,
         sentence=context.sentence.span,
@@ -140,6 +152,9 @@ def _made(article: CodedArticle, context: SentenceContext, cue: Token, found: _F
         told=told,
         voice=voice,
         source=_source(article, context, span),
+        across=found.across,
+        earliest=min(earliest, default=None),
+        latest=max(latest, default=None),
     )
 
 
@@ -161,7 +176,7 @@ def _first_and_then(context: SentenceContext, token: Token) -> _Found | None:
     one = side_of_words(context, stretches[0])
     own = token.dep == "conj" and is_verbal(token)
     other = side_of(context, token) if own else side_of_words(context, stretches[1])
-    if not other.acts:  # "returns Kelbajar first and Agdam after that"
+    if own or not other.acts:  # "X signed first and Y followed", "returns Kelbajar first and Agdam after that"
         other = replace(other, acts=_acts_of_verbs(context, stretches[0]))
     elif not one.acts:
         one = replace(one, acts=_acts_of_verbs(context, stretches[1]))
@@ -238,14 +253,15 @@ def _after_the_last(context: SentenceContext, verb: Token, cue: Token, before: S
     joined = verb.dep in ("conj", "parataxis") or cue.text.lower() == "whereupon"
     ahead = next((t for t in parse.children(verb, "ccomp", "parataxis") if t.index < cue.index), None)
     first: Side | None
+    across = False
     if joined and is_verbal(above) and above.index < cue.index:
         first = side_of(context, above, without=(verb, cue))
     elif ahead is not None and is_verbal(ahead) and (cue is verb or parse.tokens[cue.index - 1].text in BREAKS):
         first = side_of(context, ahead, without=(verb, cue))
     else:
-        first = _last_told(before) if parse.subtree(cue)[0].index < LEADING else None
+        first, across = (_last_told(before) if parse.subtree(cue)[0].index < LEADING else None), True
     then = side_of(context, verb, without=() if cue is verb else (cue,))
-    return _Found(verb, first, then) if first is not None else None
+    return _Found(verb, first, then, across=across) if first is not None else None
 
 
 def _last_told(before: SentenceContext | None) -> Side | None:

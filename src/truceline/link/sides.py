@@ -27,6 +27,7 @@ WHO = frozenset({"NOUN", "PROPN", "PRON"})
 TELLING = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OTHERS = frozenset({"another", "other", "next", "previous", "second", "third", "fourth", "fifth", "new", "further"})
+ENDS = frozenset({"first", "last"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def side_of(context: SentenceContext, head: Token, *, without: Iterable[Token] =
     found = _found(context, head)
     waiting = [(head, 0), *((t, 1) for t in around if t.pos != "PRON" or t.dep in SUBJECTS)]
     waiting += [*((v, DEEP) for v in above), *((v, 1) for v in found)]
-    heads = {head.index, *(t.index for t in around)}
+    heads = {head.index, *(t.index for t in (*around, *_before(parse, (head, *around))))}
     heads |= {t.index for v in found for t in (*surface_subjects(parse, v), *objects_of(parse, v))}
     kept: dict[int, Token] = {}
     cut = {t.index for t in without}
@@ -91,6 +92,12 @@ def _around(context: SentenceContext, head: Token) -> tuple[Token, ...]:
         found = (*found, *objects_of(parse, verb), *prepositional(parse, verb))
     found = (*found, *(o for t in found for o in prepositional(parse, t, "of")))
     return (*found, *(a for t in found for a in parse.children(t, "appos")))
+
+
+def _before(parse: Parse, nouns: Iterable[Token]) -> Iterator[Token]:
+    """The nouns that say which one a noun means: "the *gas* deal"."""
+    for noun in nouns:
+        yield from (t for t in parse.children(noun, "compound") if t.pos == "NOUN" and not is_verbal(noun))
 
 
 def _found(context: SentenceContext, head: Token) -> tuple[Token, ...]:
@@ -184,11 +191,12 @@ class _Words:
     def _content(self, token: Token, *, named: bool) -> None:
         """A word that names what takes part, or an act that no list has."""
         words, lemma = self.words, token.lemma.lower()
+        several = lemma in OTHERS and self.context.parse.head(token).lemma in words.nouns
+        if several or lemma == "again" or (lemma in ENDS and token.dep == "amod"):
+            self.others.add(lemma)
         kinds = words.things.get(lemma)
         if token.pos not in TELLING or not lemma[:1].isalpha() or (token.pos == "PROPN" and not kinds):
             return
-        if lemma in OTHERS and self.context.parse.head(token).lemma in words.nouns:
-            self.others.add(lemma)
         if not kinds and (named or lemma in words.groups["words"]):
             return
         found = frozenset(kinds) if kinds else frozenset({family_of(lemma)})

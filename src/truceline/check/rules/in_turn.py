@@ -49,6 +49,8 @@ VAGUE_ACTS = frozenset(
 )
 """Acts that too many happenings are told with."""
 OF_SIGNING = frozenset({"ceremony", "ink", "pens"})
+SEVERAL = frozenset({"first", "last", "second", "third", "another", "again"})
+"""Words that make of a happening one of several."""
 TITLES = frozenset({"mr", "mrs", "president", "land"})
 LEADS = frozenset({"and", "but", "only", "not", "even", "days", "weeks", "soon", "shortly", "long"})
 ONLY = re.compile(r"\b(?:only|not)\b", re.IGNORECASE)
@@ -96,8 +98,8 @@ def find_in_turn_conflicts(case: Case) -> Iterator[Conflict]:
     Compares sentences that set two happenings one after the other, within a page and between pages of about one date.
     Those are read from parses, by clauses and prepositions ("before", "not until", "ahead of", "in the wake of"), verbs
     ("follow", "await", "depend on") and adverbs ("first … then", "afterwards"), as past or as what a text lays down:
-    what comes first in one must be what comes second in the other, and the other way round, by their acts and by what or
-    who takes part; two at one time ("side by side with") belie either order. Others are read by their words alone ("a
+    what comes first in one must be what comes second in the other, and the other way round, by their acts and by who or
+    what takes part; two at one time ("side by side with") belie either order. Others are read by their words alone ("a
     week after", "by the time"): there both must share an act, and a name or two other words.
 
     Silent for demands, wishes, proposals, questions and quotations, for what two sources tell, and where what comes
@@ -147,6 +149,8 @@ def _turned(one: _Order, other: _Order, case: Case) -> bool:
         return False
     if one.first.shares(other.first) or one.then.shares(other.then) or not _near(one, other):
         return False
+    if not (one.explicit or other.explicit) and _several(one) != _several(other):
+        return False
     crossed = [a.common(b) for a, b in ((one.first, other.then), (one.then, other.first))]
     if one.explicit and other.explicit:
         return one.article.id == other.article.id or case.may_be_one_story(one.article, other.article)
@@ -154,6 +158,10 @@ def _turned(one: _Order, other: _Order, case: Case) -> bool:
     alike = [(bool(common & side.acts), len(common & side.words) >= FEW) for common, side in sides]
     told = any(acts for acts, _ in alike) and all(acts or words for acts, words in alike)
     return told and sum(map(len, crossed)) >= ALIKE
+
+
+def _several(order: _Order) -> frozenset[str]:
+    return frozenset(words_in(order.sentence.of(order.article.text))) & SEVERAL
 
 
 def _near(one: _Order, other: _Order) -> bool:
