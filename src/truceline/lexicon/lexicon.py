@@ -31,6 +31,7 @@ from truceline.lexicon.members import Organisation, load_members
 from truceline.lexicon.number_words import NumberWords, load_number_words
 from truceline.lexicon.occasions import OccasionLexicon, load_occasions
 from truceline.lexicon.offices import OfficeTable, Tenure, load_offices, renewed
+from truceline.lexicon.orders import OrderLexicon, load_orders
 from truceline.lexicon.peoples import People, load_peoples
 from truceline.lexicon.places import PlaceTable, load_places
 from truceline.lexicon.plover import Reductions, load_reductions
@@ -233,6 +234,10 @@ class Lexicon:
     @cached_property
     def occasions(self) -> OccasionLexicon:
         return load_occasions("check_occasions.toml")
+
+    @cached_property
+    def orders(self) -> OrderLexicon:
+        return load_orders("check_orders.toml")
 
     @cached_property
     def standings(self) -> StandingTable:

@@ -10,12 +10,15 @@ from itertools import combinations, islice
 from truceline.check.case import Case
 from truceline.check.compare import page_date
 from truceline.check.rule import Rule, on_page
+from truceline.check.turned import are_turned
 from truceline.lexicon.check_acts import ActTable
 from truceline.lexicon.phrases import words_in
 from truceline.link.acts import NEGATED_THAT, voice_of
 from truceline.link.clauses import in_quotation, sentences_for
 from truceline.link.items import Items, Kind
+from truceline.link.orders import STEP_ORDERS, Order
 from truceline.link.phrases import PAUSES, Phrase, Word, words_of
+from truceline.link.sides import Side
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
@@ -46,6 +49,8 @@ VAGUE_ACTS = frozenset(
 )
 """Acts that too many happenings are told with."""
 OF_SIGNING = frozenset({"ceremony", "ink", "pens"})
+SEVERAL = frozenset({"first", "last", "second", "third", "another", "again"})
+"""Words that make of a happening one of several."""
 TITLES = frozenset({"mr", "mrs", "president", "land"})
 LEADS = frozenset({"and", "but", "only", "not", "even", "days", "weeks", "soon", "shortly", "long"})
 ONLY = re.compile(r"\b(?:only|not)\b", re.IGNORECASE)
@@ -90,12 +95,15 @@ class _Order:
 def find_in_turn_conflicts(case: Case) -> Iterator[Conflict]:
     """Two happenings told one after the other, and in another place in the opposite order.
 
-    Compares sentences in the page's own voice that set two happenings one after the other ("a week after", "only
-    then", "not until", "by the time", "first … then"), within a page and between pages of a month: what comes first
-    in one must have the act of what comes second in the other, and the other way round, and a name or two other words.
+    Compares sentences that set two happenings one after the other, within a page and between pages of about one date.
+    Those are read from parses, by clauses and prepositions ("before", "not until", "ahead of", "in the wake of"), verbs
+    ("follow", "await", "depend on") and adverbs ("first … then", "afterwards"), as past or as what a text lays down:
+    what comes first in one must be what comes second in the other, and the other way round, by their acts and by who or
+    what takes part; two at one time ("side by side with") belie either order. Others are read by their words alone ("a
+    week after", "by the time"): there both must share an act, and a name or two other words.
 
-    Silent for reports, quotations, demands, plans and waits, and where what comes first in both, or second in both, has
-    anything in common.
+    Silent for demands, wishes, proposals, questions and quotations, for what two sources tell, and where what comes
+    first in both, or second in both, may be one happening.
 
     Fires: "The king fled a day before the charter was signed." (one page) "He fled only when it had been signed."
     Silent: "The king fled a day before the charter was signed. … He was crowned after it had been signed."
@@ -110,12 +118,38 @@ def find_in_turn_conflicts(case: Case) -> Iterator[Conflict]:
                 ),
                 "Two things are told one after the other, and in another place in the opposite order.",
             )
+    for step, turned in combinations(case.all(STEP_ORDERS, MOST), 2):
+        if are_turned(step, turned):
+            yield _of_steps(step, turned)
+
+
+def _of_steps(one: Order, other: Order) -> Conflict:
+    at_once = "together" in (one.relation, other.relation)
+    return RULE.conflict(
+        "medium",
+        (
+            on_page(one.article, one.sentence, _steps(one)),
+            on_page(other.article, other.sentence, _steps(other)),
+        ),
+        f"Two things are told {'at one time' if at_once else 'one after the other'}, and in another place "
+        f"{'one after the other' if at_once else 'in the opposite order'}.",
+    )
+
+
+def _steps(order: Order) -> str:
+    return (", then " if order.relation == "before" else " with ").join(_words(s) for s in (order.first, order.then))
+
+
+def _words(side: Side) -> str:
+    return " ".join((*sorted(side.acts), *sorted(side.things | side.whom)))
 
 
 def _turned(one: _Order, other: _Order, case: Case) -> bool:
     if not (one.first.shares(other.then) and one.then.shares(other.first)):
         return False
     if one.first.shares(other.first) or one.then.shares(other.then) or not _near(one, other):
+        return False
+    if not (one.explicit or other.explicit) and _several(one) != _several(other):
         return False
     crossed = [a.common(b) for a, b in ((one.first, other.then), (one.then, other.first))]
     if one.explicit and other.explicit:
@@ -124,6 +158,10 @@ def _turned(one: _Order, other: _Order, case: Case) -> bool:
     alike = [(bool(common & side.acts), len(common & side.words) >= FEW) for common, side in sides]
     told = any(acts for acts, _ in alike) and all(acts or words for acts, words in alike)
     return told and sum(map(len, crossed)) >= ALIKE
+
+
+def _several(order: _Order) -> frozenset[str]:
+    return frozenset(words_in(order.sentence.of(order.article.text))) & SEVERAL
 
 
 def _near(one: _Order, other: _Order) -> bool:
@@ -158,7 +196,7 @@ def _orders(items: Items) -> Iterator[_Order]:
 
 
 ORDERS = Kind("orders", lambda items: islice(_orders(items), MOST), _Order)
-RULE = Rule("in_turn", "order", find_in_turn_conflicts, reads=(ORDERS,))
+RULE = Rule("in_turn", "order", find_in_turn_conflicts, reads=(ORDERS, STEP_ORDERS))
 
 
 def _parts(items: Items, sentence: Span) -> tuple[Span, Span, bool] | None:

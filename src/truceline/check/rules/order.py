@@ -144,7 +144,7 @@ def _before_and_after(items: Items, sentence: Span) -> Iterator[_Edge]:
     """The order of the acts on either side of the one "before" or "after" of a sentence in the past."""
     article, lexicon = items.article, items.lexicon
     text, found = article.text, list(BEFORE_AFTER.finditer(article.text, *sentence))
-    if len(found) != 1 or FAILED.search(text, *sentence):
+    if len(found) != 1 or FAILED.search(text, *sentence) or SECOND_TIME.search(text, *sentence):
         return
     if lexicon.check_cues.has("prospect", BEFORE_AFTER.regex.sub("", sentence.of(text))):
         return
