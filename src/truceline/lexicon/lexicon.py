@@ -16,8 +16,8 @@ from truceline.lexicon.check_cues import CheckCues, load_check_cues
 from truceline.lexicon.coreference import CoreferenceWords, load_coreference
 from truceline.lexicon.descriptions import Descriptions, load_descriptions
 from truceline.lexicon.event_acts import ActWords, load_act_words
-from truceline.lexicon.event_mentions import EventLexicon, load_event_mentions
 from truceline.lexicon.event_codes import EventCodes, load_event_codes
+from truceline.lexicon.event_mentions import EventLexicon, load_event_mentions
 from truceline.lexicon.events import EventTable, EventWords, load_event_words, load_events
 from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_page_words
 from truceline.lexicon.institutions import load_institutions
@@ -45,8 +45,8 @@ from truceline.lexicon.status_cues import StatusCues, load_status_cues
 from truceline.lexicon.tables import data_digest
 from truceline.lexicon.time_words import Abbreviations, TimeWords, load_abbreviations, load_time_words
 from truceline.lexicon.titles import TitleTable, load_titles
-from truceline.lexicon.units import Unit, load_units
 from truceline.lexicon.transfers import TransferLexicon, load_transfers
+from truceline.lexicon.units import Unit, load_units
 from truceline.lexicon.whereabouts import WhereaboutsWords, load_whereabouts
 from truceline.lexicon.word_counts import WordCounts, load_word_counts
 from truceline.model.actor import Actor

@@ -1,4 +1,4 @@
-"""What the rule on quantities compares: units, parts of texts, members of bodies, and the things that have one value."""
+"""What the rule on quantities compares: units, parts of texts, members of bodies, and things that have one value."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from truceline.lexicon.tables import read_toml
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class QuantityLexicon:
-    """`units` give by lemma the base unit and how much of it one is; `counted` the class of a counted noun, `parts` those
-    that are parts of texts; `wholes` and `things` the class of what is made of parts or has a value.
+    """`units` give by lemma the base unit and how much of it one is; `counted` the class of a counted noun, `parts`
+    those that are parts of texts, `members` all others; `wholes` and `things` what is made of parts or has a value.
 
-    `forms` are the words for which a sentence with a number is read. `verbs` are, by name, the lemmas with the prepositions that they need, by which a value is given; `hedged` and `part`
-    the words that round a count or make it one of some.
+    `forms` are the words for which a sentence with a number is parsed. `verbs` are, by name, lemmas with the
+    prepositions that they need, by which a value is given, `deeds` by lemma what a count of people can do. `hedged` and
+    `part` round a count or make it one of some; `ratifying` and `supposing` are verbs.
     """
 
     forms: frozenset[str]
@@ -28,6 +29,9 @@ class QuantityLexicon:
     things: Mapping[str, str]
     verbs: Mapping[str, Mapping[str, frozenset[str]]]
     ratifying: frozenset[str]
+    supposing: frozenset[str]
+    raising: frozenset[str]
+    pay: frozenset[str]
     part: frozenset[str]
     hedged: frozenset[str]
 
@@ -35,12 +39,15 @@ class QuantityLexicon:
 def load_quantities(name: str) -> QuantityLexicon:
     """Read the file of quantities."""
     data = read_toml(name)
-    parts = {noun: (noun if kind == "alone" else kind) for kind, nouns in data["parts"].items() for noun in nouns}
-    members = {noun: kind for kind, nouns in data["members"].items() for noun in nouns}
+    parts, members = (
+        {noun: (noun if kind == "alone" else kind) for kind, nouns in data[name_].items() for noun in nouns}
+        for name_ in ("parts", "members")
+    )
     things = {noun: kind for kind, nouns in data["things"].items() for noun in nouns}
     units = {lemma: (unit, factor) for unit, names in data["units"].items() for lemma, factor in names.items()}
+    nouns = (*members, *parts, *things, *units, *data["wholes"]["body"])
     return QuantityLexicon(
-        forms=frozenset(form for noun in (*members, *parts, *things, *units, *data["wholes"]["body"]) for form in _forms(noun)),
+        forms=frozenset(form for noun in nouns for form in _forms(noun)),
         units=units,
         counted={**members, **parts},
         parts=frozenset(parts.values()),
@@ -51,6 +58,9 @@ def load_quantities(name: str) -> QuantityLexicon:
         deeds=_by_verb(data["deeds"]),
         verbs={name: _with_prepositions(verbs) for name, verbs in data["verbs"].items()},
         ratifying=frozenset(data["counting"]["ratifying"]),
+        supposing=frozenset(data["apart"]["supposing"]),
+        raising=frozenset(data["counting"]["raising"]),
+        pay=frozenset(data["counting"]["pay"]),
         part=frozenset(data["apart"]["part"]),
         hedged=frozenset(data["apart"]["hedged"]),
     )

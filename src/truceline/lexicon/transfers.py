@@ -13,8 +13,9 @@ Doing = Literal["gives", "gets", "keeps"]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TransferLexicon:
-    """What the subject of a verb does, or who a noun is of, by lemma, each with the word that must stand beside it ("" where
-    none must); `land` and `held` are the lemmas of which land or a captive can be what is transferred."""
+    """What the subject of a verb does, or who a noun is of, by lemma, each with the word that must stand beside it (""
+    for none); `land` and `held` are the lemmas of which land or a captive can be what is transferred.
+    """
 
     verbs: Mapping[str, tuple[tuple[str, Doing], ...]]
     nouns: Mapping[str, Doing]

@@ -17,8 +17,8 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.transfers import Doing
 from truceline.link.acts import GRANTED, Voice, voice_of
 from truceline.link.items import Kind
+from truceline.link.number_phrases import SIGNS, number_at
 from truceline.link.phrases import Phrase
-from truceline.link.quantities import SIGNS, number_at
 from truceline.model.coded import CodedArticle
 from truceline.model.parse import Token
 from truceline.model.spans import Span
@@ -26,7 +26,9 @@ from truceline.model.spans import Span
 PARTIES = frozenset({"government", "armed_group", "organisation", "igo"})
 """Kinds of actors that give and get."""
 MONEY = frozenset({"dollar", "euro", "pound", "krone", "kroner", "yen", "yuan", "ruble", "rouble", "rupee", "franc"})
-MUTUAL = frozenset({"swap", "exchange", "trade", "other", "another", "back", "again", "previously", "earlier", "former"})
+MUTUAL = frozenset(
+    {"swap", "exchange", "trade", "other", "another", "back", "again", "previously", "earlier", "former"}
+)
 """Lemmas of a sentence in which both give, or in which something goes to and fro."""
 
 
@@ -94,9 +96,9 @@ def _transfer(article: CodedArticle, context: SentenceContext, token: Token, doi
     if not (ours or theirs) or (sum_ is None and not names):
         return None
     view = view_of(context, token)
-    if view.factuality != "CT+" and not (view.innermost.status == "planned" and view.factuality == "PR+"):
-        if token.pos != "NOUN":
-            return None
+    planned = view.innermost.status == "planned" and view.factuality == "PR+"
+    if view.factuality != "CT+" and not planned and token.pos != "NOUN":
+        return None
     span = context.span(token)
     voice = voice_of(article, context.sentence.span, span, Phrase(), context.lexicon.clause_cues)
     if voice not in GRANTED:
@@ -129,11 +131,15 @@ def _roles(
     parse = context.parse
     other = ("to",) if doing == "gives" else ("from",)
     if token.pos == "NOUN":
-        by = prepositional(parse, token, "by") or (prepositional(parse, token, "from") if doing == "gives" else ())
-        return by, prepositional(parse, token, "of"), prepositional(parse, token, *other)
+        objects = prepositional(parse, token, "of")
+        by = prepositional(parse, token, "by") or tuple(b for o in objects for b in prepositional(parse, o, "by"))
+        by = by or (prepositional(parse, token, "from") if doing == "gives" else ())
+        return by, objects, prepositional(parse, token, *other)
     subjects = subjects_of(parse, token)
     if not subjects:  # parsers take "Chile surrenders" for two nouns
-        subjects = tuple(t for t in parse.children(token, "compound") if t.pos == "PROPN" and t.index == token.index - 1)
+        subjects = tuple(
+            t for t in parse.children(token, "compound") if t.pos == "PROPN" and t.index == token.index - 1
+        )
     far = prepositional(parse, token, *other)
     datives = tuple(t for t in parse.children(token, "dative") if t.pos != "ADP" and t.tag not in ("WDT", "WP"))
     objects = objects_of(parse, token)

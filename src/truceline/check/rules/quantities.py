@@ -9,7 +9,6 @@ from truceline.check.alike import are_near
 from truceline.check.case import Case
 from truceline.check.compare import together
 from truceline.check.rule import Rule, on_page
-from truceline.link.items import Kind
 from truceline.link.quantities import QUANTITIES, Quantity
 from truceline.model.conflict import Conflict
 
@@ -20,13 +19,30 @@ FURTHEST = 3.0
 """How many times the other a value of one thing may be."""
 NEAR = 10
 """Days between two pages that tell of one text."""
+NEAREST = 1.5
+"""The same of a count that points back to another."""
 ANY = frozenset({"any", None})
+LEAST = 4
+"""Count from which a definite one needs another before it: "these two countries" may be two that a page names."""
 BOUNDED = frozenset({"limit", "threshold", "quota"})
 """Things whose value is a bound by itself."""
 
 
 def find_quantity_conflicts(case: Case) -> Iterator[Conflict]:
-    """A text that has two numbers of parts, a body with two of members, or a thing with two values."""
+    """A text with two numbers of parts, a body with two of members, a thing with two values, or a count taken up wrong.
+
+    Compares, by the parses, what a text is made of ("the accord is divided into ten chapters", "all five items of the
+    protocol", "a six-point plan"), whom a body has, the value of a thing that has one ("the border, 972 km long", "with
+    the levy now at 54 percent", "the bar, fixed at eighty states"), how many parties signed or voted; and a count that
+    points back ("the 27 soldiers whom they freed") with the one count of the same that the page gives before it.
+
+    Silent for parts and others ("the first three", "another", "remaining"), bounds and rounding, values brought about
+    by two changes, other owners or names beside the two, where there is a third value, for numbers two or three times
+    as high, for what is quoted, expected or denied, and between pages for what only points back.
+
+    Fires: "The protocol is a list of twelve points. … All five items of the protocol are on fishing."
+    Silent: "The protocol is a list of twelve points. … The first five items of the protocol are on fishing."
+    """
     for article in case.alone:
         yield from _apart([q for q in case.of_page(QUANTITIES, article) if _is_granted(q)], case)
     if len(case.articles) > 1:
@@ -45,7 +61,8 @@ RULE = Rule("quantities", "number", find_quantity_conflicts, ("structure",), one
 
 def _apart(found: list[Quantity], case: Case, between: bool = False) -> Iterator[Conflict]:
     """The first pair of values of each thing that cannot both be its own."""
-    for alike in together([q for q in found if not q.part], lambda q: (q.role, q.unit, q.per), None).values():
+    parts = [q for q in found if not q.part or q.role == "told"]
+    for alike in together(parts, lambda q: (q.role, q.unit, None if q.role == "told" else q.per), None).values():
         told: set[frozenset[float]] = set()
         for one, other in combinations(alike, 2):
             if between and one.article.id == other.article.id:
@@ -56,10 +73,30 @@ def _apart(found: list[Quantity], case: Case, between: bool = False) -> Iterator
                 yield _conflict(case, one, other)
 
 
+def _takes_up(one: Quantity, other: Quantity, alike: list[Quantity]) -> bool:
+    """Whether a count that points back has no other of its kind to point to than one of another number."""
+    if min(one.value, other.value) < LEAST and one.unit != "percent":
+        return False
+    if not other.back or other.part or one.part or other.sentence.start <= one.sentence.end:
+        return False
+    if "exact" not in (one.bound, other.bound) or one.bound != other.bound or not other.beside <= one.beside:
+        return False
+    if one.keys - other.keys and other.keys - one.keys and one.keys.isdisjoint(other.keys):
+        return False
+    if one.per and other.per and one.per != other.per:
+        return False
+    near = [q for q in alike if max(q.value, other.value) <= NEAREST * min(q.value, other.value)]
+    return {q.value for q in near} == {one.value, other.value} and sum(q.value == other.value for q in near) == 1
+
+
 def _cannot_both(one: Quantity, other: Quantity, alike: list[Quantity]) -> bool:
     if one.sentence.overlaps(other.sentence) and one.article.id == other.article.id:
         return False
-    if _agree(one, other) or not _of_one(one, other):
+    if _agree(one, other):
+        return False
+    if one.role == "told":
+        return one.article.id == other.article.id and _takes_up(one, other, alike)
+    if not _of_one(one, other):
         return False
     mine = [q for q in alike if _of_one(q, one) or _of_one(q, other)]
     return len({q.value for q in mine}) == 2
@@ -83,7 +120,7 @@ def _of_one(one: Quantity, other: Quantity) -> bool:
         return True
     if one.of != other.of and not {one.of, other.of} & ANY:
         return False
-    if one.named and other.named and one.named.isdisjoint(other.named):
+    if one.named - other.named and other.named - one.named:
         return False
     ours, theirs = one.keys - one.named, other.keys - other.named
     if ours and theirs and one.keys.isdisjoint(other.keys):
@@ -94,12 +131,13 @@ def _of_one(one: Quantity, other: Quantity) -> bool:
         return False
     if one.keys & other.keys:
         return True
-    if one.of == "threshold":
+    if one.of == "pay" or (one.of == "threshold" and one.unit == "states"):
         return True
     if one.role == "done":
         return one.back or other.back or one.article.id != other.article.id
     if one.role == "made":
-        return (one.back or one.pointed) and (other.back or other.pointed) or one.of == other.of is not None
+        both = (one.back or one.pointed) and (other.back or other.pointed)
+        return both or one.of == other.of is not None
     return one.pointed and other.pointed
 
 

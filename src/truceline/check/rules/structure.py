@@ -27,7 +27,9 @@ def find_structure_conflicts(case: Case) -> Iterator[Conflict]:
     """An act between two parties, told once in one direction and once in the other.
 
     Compares transfers of one thing ("handed 40 captives over to") whose giver and receiver are swapped, and blows that
-    are told as the first, or on one day at one place, whose two sides are swapped; both in the page's own voice.
+    are told as the first, or on one day at one place, whose two sides are swapped; both in the page's own voice. By the
+    parses also who pays and who gets a sum, who keeps land and who gives it up, and who lets a named captive go, where
+    one place tells it with a verb and the other with a noun or a clause behind it.
 
     Silent for reports and quotations, where the things, their number or the days differ, and for exchanges ("in
     return", "swapped", "each other").
@@ -51,7 +53,6 @@ def find_structure_conflicts(case: Case) -> Iterator[Conflict]:
                 (shown(one, _direction(one)), shown(other, _direction(other))),
                 "One act between two parties is told in one direction and, in another place, the other way round.",
             )
-
 
     for of_page in together(case.all(TRANSFERS), lambda t: t.of, None).values():
         for first, second in near_pairs(of_page, MOST_TOGETHER):
