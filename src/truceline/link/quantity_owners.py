@@ -38,6 +38,8 @@ def whole_of(context: SentenceContext, head: Token, noun: str, table: QuantityLe
     if below is not None and below.dep == "poss" and below.pos == "PRON" and table.counted.get(noun) in table.parts:
         return "made", None, below, None, False
     top, verb = _above(parse, head, table)
+    if noun not in table.counted and (noun in context.lexicon.number_words.units or head.dep == "compound"):
+        return None  # "a 40-day truce"
     if top is not None and verb is None:
         kind = _whole_kind(context, top, table)
         return ("made", kind, top, None, False) if kind is not None else None
