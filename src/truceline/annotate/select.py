@@ -11,6 +11,8 @@ from truceline.model.parse import Sentence
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 QUOTE = re.compile(r"[\"“”«»„]|''")
+FIGURE = re.compile(r"\d")
+COUNTING = frozenset({"no", "single", "quarter", "third", "dozen"})
 REFERRING = frozenset(
     "he she they it him her them his its their who both sides parties two reportedly allegedly".split()  # noqa: SIM905
 )
@@ -70,9 +72,16 @@ def _needs_parse(text: str, sentence: Sentence, lexicon: Lexicon) -> bool:
     lower = {w.lower() for w in words}
     if lower & REFERRING or lower & lexicon.descriptions.topics or lower & lexicon.event_mentions.telling:
         return True
-    if lower & lexicon.reporting.irregular:
+    if lower & lexicon.reporting.irregular or _counts(written, lower, lexicon):
         return True
     return any(_lemma_like(w, lexicon.reporting.verbs) for w in lower) or words[0] in lexicon.actors.forms()
+
+
+def _counts(written: str, lower: set[str], lexicon: Lexicon) -> bool:
+    """Whether a sentence has a number and a noun of what the rule on quantities compares: 0.3 % more sentences."""
+    if lower.isdisjoint(lexicon.quantities.forms) and "%" not in written:
+        return False
+    return FIGURE.search(written) is not None or not lower.isdisjoint(COUNTING.union(lexicon.number_words.values))
 
 
 def _lemma_like(word: str, verbs: frozenset[str]) -> bool:

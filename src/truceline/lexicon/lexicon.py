@@ -38,6 +38,7 @@ from truceline.lexicon.plover import Reductions, load_reductions
 from truceline.lexicon.positions import PositionCues, load_positions
 from truceline.lexicon.preconditions import PreconditionCues, load_preconditions
 from truceline.lexicon.public_dates import PublicDates, load_public_dates
+from truceline.lexicon.quantities import QuantityLexicon, load_quantities
 from truceline.lexicon.recipients import Recipients, load_recipients
 from truceline.lexicon.reporting import ReportingCues, load_reporting
 from truceline.lexicon.social_roles import SocialRole, load_social_roles
@@ -47,6 +48,7 @@ from truceline.lexicon.status_cues import StatusCues, load_status_cues
 from truceline.lexicon.tables import data_digest
 from truceline.lexicon.time_words import Abbreviations, TimeWords, load_abbreviations, load_time_words
 from truceline.lexicon.titles import TitleTable, load_titles
+from truceline.lexicon.transfers import TransferLexicon, load_transfers
 from truceline.lexicon.units import Unit, load_units
 from truceline.lexicon.whereabouts import WhereaboutsWords, load_whereabouts
 from truceline.lexicon.word_counts import WordCounts, load_word_counts
@@ -238,6 +240,14 @@ class Lexicon:
     @cached_property
     def orders(self) -> OrderLexicon:
         return load_orders("check_orders.toml")
+
+    @cached_property
+    def quantities(self) -> QuantityLexicon:
+        return load_quantities("check_quantities.toml")
+
+    @cached_property
+    def transfers(self) -> TransferLexicon:
+        return load_transfers("check_transfers.toml")
 
     @cached_property
     def standings(self) -> StandingTable:

@@ -20,7 +20,7 @@ FEWEST, MOST = 2, 20
 ONE = re.compile(r"(?:an?|the|one|his|her|its|their) (?![\w’'-]+ of (?:them|these))[^,;:()\n\d]{3,60}", re.IGNORECASE)
 """An entry of a list in a sentence: one thing with its article."""
 MANY = re.compile(
-    r"^(?:the |its |their |his |her )?(?:[\w’'-]+ ){0,2}?[a-z]+(?<![sui])s(?: |$)|\b(?:couple|pair|two|both)\b"
+    r"^(?:the |its |their |his |her )?(?:[\w’'-]+ ){0,2}?[a-z]+(?<![sui])s(?: |$)|\b(?:couple|pair|two|both|with)\b"
 )
 """An entry that may be more than one."""
 PICKED = frozenset({"some", "which", "following", "including", "among"})

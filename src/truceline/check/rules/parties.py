@@ -98,6 +98,8 @@ def _is_item(text: str) -> bool:
     words = text.split()
     if words and TITLES.fullmatch(words[-1]):
         return False  # "Bush and Govs." of names that follow
+    if words and words[-1].endswith("s") and words[0] == "the" and "of" not in words:
+        return False  # "the Koreas" may be two
     return 0 < len(words) <= 4 and (words[0][0].isupper() or (words[0] == "the" and len(words) > 1))
 
 

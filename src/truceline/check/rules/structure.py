@@ -6,10 +6,20 @@ import re
 from collections.abc import Iterator
 
 from truceline.check.case import Case
-from truceline.check.compare import VAGUE, in_own_voice, near_pages, pairs_of_acts, shown
-from truceline.check.rule import Rule
+from truceline.check.compare import (
+    MOST_TOGETHER,
+    VAGUE,
+    in_own_voice,
+    near_pages,
+    near_pairs,
+    pairs_of_acts,
+    shown,
+    together,
+)
+from truceline.check.rule import Rule, on_page
 from truceline.link.acts import ACTS, Act
 from truceline.link.phrases import Phrase
+from truceline.link.transfers import TRANSFERS, Transfer
 from truceline.model.conflict import Conflict
 
 
@@ -17,7 +27,9 @@ def find_structure_conflicts(case: Case) -> Iterator[Conflict]:
     """An act between two parties, told once in one direction and once in the other.
 
     Compares transfers of one thing ("handed 40 captives over to") whose giver and receiver are swapped, and blows that
-    are told as the first, or on one day at one place, whose two sides are swapped; both in the page's own voice.
+    are told as the first, or on one day at one place, whose two sides are swapped; both in the page's own voice. By the
+    parses also who pays and who gets a sum, who keeps land and who gives it up, and who lets a named captive go, where
+    one place tells it with a verb and the other with a noun or a clause behind it.
 
     Silent for reports and quotations, where the things, their number or the days differ, and for exchanges ("in
     return", "swapped", "each other").
@@ -42,8 +54,40 @@ def find_structure_conflicts(case: Case) -> Iterator[Conflict]:
                 "One act between two parties is told in one direction and, in another place, the other way round.",
             )
 
+    for of_page in together(case.all(TRANSFERS), lambda t: t.of, None).values():
+        for first, second in near_pairs(of_page, MOST_TOGETHER):
+            if (told := _belied(first, second)) is not None:
+                yield RULE.conflict(
+                    "high",
+                    (on_page(first.article, first.clause, told[0]), on_page(second.article, second.clause, told[1])),
+                    "Who gives something, gets it or keeps it is told in two ways.",
+                )
 
-RULE = Rule("structure", "structure", find_structure_conflicts, reads=(ACTS,))
+
+RULE = Rule("structure", "structure", find_structure_conflicts, reads=(ACTS, TRANSFERS))
+
+
+def _belied(one: Transfer, other: Transfer) -> tuple[str, str] | None:
+    """What two transfers of one thing say of its giver, getter or keeper that cannot both be; None where both can."""
+    if one.article.id == other.article.id and one.sentence == other.sentence:
+        return None
+    if not near_pages(one.article, other.article) or not _of_one_thing(one, other):
+        return None
+    swapped = one.givers & other.getters and one.getters & other.givers
+    if swapped and not (one.mutual or other.mutual) and one.givers.isdisjoint(other.givers):
+        return "given", "got"
+    for keeper, giver in ((one, other), (other, one)):
+        if keeper.keepers & giver.givers and giver.of == "land" and giver.done == keeper.done:
+            return ("kept", "given") if keeper is one else ("given", "kept")
+    if one.of == other.of == "held" and one.givers and other.givers and one.givers.isdisjoint(other.givers):
+        return "by one", "by another"
+    return None
+
+
+def _of_one_thing(one: Transfer, other: Transfer) -> bool:
+    if one.sum is not None or other.sum is not None:
+        return one.sum == other.sum
+    return bool(one.names & other.names)
 
 
 def _is_turned(one: Act, other: Act, transfer: bool) -> bool:
