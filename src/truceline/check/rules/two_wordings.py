@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -35,11 +35,23 @@ LEAST_SHARED_OF_ONE_TALK, LEAST_ALIKE_OF_ONE_TALK = 15, 0.27
 """The same for people whom no table knows, who are quoted for one talk, and with a rare word in common."""
 LEAST_ALIKE_TURNED = 0.55
 """The same where one page does not name who speaks, and where the words stand in another order."""
-APART, APART_IN_FULL, RETOLD = 2, 30, 365
-"""Days between two pages that can quote one utterance; of a sentence of which nearly all words are the same; and from
-which on a page retells what somebody said who is quoted for nothing else."""
+APART, APART_IN_FULL, APART_OF_ONE_TALK, RETOLD = 2, 30, 45, 365
+"""Days between two pages that can quote one utterance; of a sentence of which nearly all words are the same; of
+one remark of a person who is quoted for little; and from which on a page retells what somebody said who is quoted for nothing else."""
+NEARLY_ALL = 0.75
+"""Part of the weight of all words that sentences share which tell one remark of a person who is quoted for little."""
 SAME_IN_FULL, LEAST_IN_FULL = 0.75, 12
 """Part of all words, in their order, that make two sentences nearly the same, and how many these have at least."""
+SAME_FRAME, WORDS_OF_FRAME, WEIGHT_OF_FRAME = 0.59, 9, 18
+"""Part of all words, in their order, that two sentences with one beginning or end share; and how many words these are,
+or how much its words of content weigh."""
+FRAME = 2
+"""Words of a beginning or an end."""
+LEAST_OF_FRAME = 12
+"""What the words of content of a shared frame weigh at least."""
+LATER, LATEST = 300, 6000
+"""Code points between two quotations of a page that are no two sentences of one speech, and those of a long page of
+many talks."""
 IN_ORDER = 0.7
 """Part of what two sentences share that stands in one order."""
 LONGEST_END = 2
@@ -92,10 +104,13 @@ def find_two_wordings(case: Case) -> Iterator[Conflict]:
     for one, other in _sharing_words(said):
         pages = (one.quote.article.id, other.quote.article.id)
         key = (one.quote.key or other.quote.key, *pages)
-        of_one_talk = one.quote.key not in often and case.lexicon.actors.get(one.quote.speaker) is None
+        of_one_talk = key[0] not in often and all(
+            case.lexicon.actors.get(s.quote.speaker) is None for s in (one, other)
+        )
         if key in seen or not _is_one_time(one, other, of_one_talk) or not _is_one_utterance(one, other, of_one_talk):
             continue
-        if any(s.stems in stems for s, page in ((other, pages[0]), (one, pages[1])) for stems in has[page]):
+        within = pages[0] == pages[1]
+        if not within and any(s.stems in stems for s, page in ((other, pages[0]), (one, pages[1])) for stems in has[page]):
             continue  # the page has this sentence too, whole or in a longer one
         seen.add(key)
         yield _conflict(one, other)
@@ -122,8 +137,17 @@ def _weighed(words: Sequence[str], names: Set[str], cues: CheckCues) -> tuple[li
     """The words of content of a sentence without their endings, in order, and what each weighs."""
     light, usual, common = (cues.words(name) for name in ("function_words", "usual_words", "common_words"))
     content = [w for w in words if len(w) > 2 and w not in light]
-    weights = {w[:STEM]: USUAL if w in usual or w in names else COMMON if w in common else RARE for w in content}
-    return [w[:STEM] for w in content], weights
+    weights = {_stem(w): USUAL if w in usual or w in names else COMMON if w in common else RARE for w in content}
+    return [_stem(w) for w in content], weights
+
+
+def _stems(words: Sequence[str]) -> list[str]:
+    return [_stem(w) for w in words]
+
+
+def _stem(word: str) -> str:
+    """A word without its ending: "negotiate", "negotiation"; "hand", "hands"."""
+    return (word.removesuffix("s") if len(word) > STEM - 1 and not word.endswith("ss") else word)[:STEM]
 
 
 def _sharing_words(said: Sequence[_Sentence]) -> Iterator[tuple[_Sentence, _Sentence]]:
@@ -132,12 +156,22 @@ def _sharing_words(said: Sequence[_Sentence]) -> Iterator[tuple[_Sentence, _Sent
     for first, second in pairs_sharing(said, _unusual, MOST_ALIKE):
         one, other = first.quote, second.quote
         by_one = one.key == other.key != "" or bool(one.key) != bool(other.key)
-        if by_one and one.article.id != other.article.id:
+        if by_one and (one.article.id != other.article.id or _is_told_again(one, other)):
             yield first, second
 
 
-def _unusual(sentence: _Sentence) -> Iterator[str]:
-    return (word for word, weight in sentence.weights.items() if weight > USUAL)
+def _is_told_again(one: Quote, other: Quote) -> bool:
+    """Whether two quotations of a page are of one person, and stand too far apart to be one speech; not in the turns of
+    a transcript."""
+    in_marks = one.sentence != one.span and other.sentence != other.span
+    by_one = one.key == other.key or not (one.key and other.key)
+    return by_one and in_marks and LATER < other.span.start - one.span.start < LATEST
+
+
+def _unusual(sentence: _Sentence) -> Iterator[Hashable]:
+    """The words of a sentence that are not usual, and its first ones."""
+    yield sentence.words[: FRAME + 1]
+    yield from (word for word, weight in sentence.weights.items() if weight > USUAL)
 
 
 def _is_one_time(one: _Sentence, other: _Sentence, of_one_talk: bool) -> bool:
@@ -150,7 +184,23 @@ def _is_one_time(one: _Sentence, other: _Sentence, of_one_talk: bool) -> bool:
     said_once = len({*here.name.split()} & {*there.name.split()}) > 1 and of_one_talk
     if apart <= APART or (said_once and apart >= RETOLD):
         return True
-    return apart <= APART_IN_FULL and _in_full(one, other)
+    if apart <= APART_IN_FULL and _in_full(one, other):
+        return True
+    return apart <= APART_OF_ONE_TALK and of_one_talk and _nearly_all(one, other)
+
+
+def _nearly_all(one: _Sentence, other: _Sentence) -> bool:
+    """Whether two sentences have nearly all words of content in common, or share their frame."""
+    shared, alike = _likeness(one, other)
+    if shared < LEAST_SHARED:
+        return False
+    return (alike >= NEARLY_ALL and one.quote.key == other.quote.key) or _in_one_frame(one, other, shared)
+
+
+def _likeness(one: _Sentence, other: _Sentence) -> tuple[int, float]:
+    """What the words of content that two sentences share weigh, by itself and as a part of what all of theirs weigh."""
+    shared = sum(min(weight, other.weights[w]) for w, weight in one.weights.items() if w in other.weights)
+    return shared, shared / (sum(one.weights.values()) + sum(other.weights.values()) - shared)
 
 
 def _in_full(one: _Sentence, other: _Sentence) -> bool:
@@ -162,11 +212,16 @@ def _in_full(one: _Sentence, other: _Sentence) -> bool:
 
 def _is_one_utterance(one: _Sentence, other: _Sentence, of_one_talk: bool) -> bool:
     """Whether most words of content are common, by their weight, and neither is a part of the other."""
-    if one.stems in other.stems or other.stems in one.stems or _are_spelt_alike(one, other) or _end_apart(one, other):
+    if one.stems in other.stems or other.stems in one.stems or _are_spelt_alike(one, other):
         return False
+    if not of_one_talk and _end_apart(one, other):
+        return False
+    shared, alike = _likeness(one, other)
     both = {w: min(weight, other.weights[w]) for w, weight in one.weights.items() if w in other.weights}
-    shared = sum(both.values())
-    alike = shared / (sum(one.weights.values()) + sum(other.weights.values()) - shared)
+    if shared >= LEAST_OF_FRAME and _in_one_frame(one, other, shared):
+        return True
+    if one.quote.article.id == other.quote.article.id:
+        return False
     if alike < LEAST_ALIKE_TURNED and not _in_one_order(one, other, both):
         return False
     if one.quote.key != other.quote.key:
@@ -174,6 +229,17 @@ def _is_one_utterance(one: _Sentence, other: _Sentence, of_one_talk: bool) -> bo
     if RARE in both.values() and shared >= LEAST_SHARED_OF_ONE_TALK and of_one_talk:
         return alike >= LEAST_ALIKE_OF_ONE_TALK
     return (alike >= LEAST_ALIKE and shared >= LEAST_SHARED) or _in_full(one, other)
+
+
+def _in_one_frame(one: _Sentence, other: _Sentence, shared: int) -> bool:
+    """Whether two sentences begin or end with the same words, and most others are the same too: "This is a good first
+    step, and I will vote for it", "This is a poor first step, and I will vote against it"."""
+    here, there = (_stems(s.words) for s in (one, other))
+    by_one = one.quote.key == other.quote.key
+    if here[:FRAME] != there[:FRAME] and not (by_one and here[-FRAME:] == there[-FRAME:]):
+        return False
+    same = sum(b.size for b in SequenceMatcher(None, here, there, autojunk=False).get_matching_blocks())
+    return 2 * same >= SAME_FRAME * (len(here) + len(there)) and (same >= WORDS_OF_FRAME or shared >= WEIGHT_OF_FRAME)
 
 
 def _in_one_order(one: _Sentence, other: _Sentence, both: Mapping[str, int]) -> bool:
