@@ -23,7 +23,9 @@ TURN = re.compile(
     r"^(?:[A-Z][\w.’'-]* ){0,4}(?P<who>[A-Z][A-Z’'-]{2,30})(?: \([^()\n]{1,60}\))?: (?P<said>[^\n]{3,4000})", re.M
 )
 """A line of a transcript: who speaks, in capitals at its head, and what."""
-LABELS = frozenset({"warning", "note", "update", "correction", "exclusive", "watch", "read", "breaking", "photos", "video"})
+LABELS = frozenset(
+    {"warning", "note", "update", "correction", "exclusive", "watch", "read", "breaking", "photos", "video"}
+)
 """What may stand in capitals before a colon, and is nobody."""
 WORD = re.compile(r"\w{1,40}")
 SAID_BY = re.compile(
@@ -163,7 +165,12 @@ def _turns(article: CodedArticle) -> Iterator[Quote]:
 
 def _said(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) -> Iterator[Quote]:
     frame, speaker = _frame(article, span, sentence, cues)
-    speaker = speaker or _owner(article, span, sentence, cues) or _as_put(article, span, sentence, cues) or _beside(article, span, sentence)
+    speaker = (
+        speaker
+        or _owner(article, span, sentence, cues)
+        or _as_put(article, span, sentence, cues)
+        or _beside(article, span, sentence)
+    )
     named = speaker is not None
     if speaker is None:
         speaker, named = _source(article, span)

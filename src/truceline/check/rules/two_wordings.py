@@ -13,17 +13,13 @@ from truceline.check.case import Case
 from truceline.check.compare import page_date, pairs_sharing
 from truceline.check.quotes import QUOTES, Quote, plain_words
 from truceline.check.rule import Rule, on_page
+from truceline.check.wordings import RARE, USUAL, stems_of, weigh
 from truceline.lexicon.check_cues import CheckCues
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
-STEM = 5
-"""Letters by which two forms of a word are one: "negotiate", "negotiation"."""
 CONTENT = range(3, 25)
 """Words of content that a sentence has: fewer say nothing, more are a speech."""
-USUAL, COMMON, RARE = 4, 6, 9
-"""What a word of content weighs, by how often people are quoted with it: about the negative logarithm. Names weigh as
-usual words do: of whom everybody speaks."""
 LEAST_SHARED = 20
 """Weight of what two sentences share: two rare words and another."""
 LEAST_ALIKE = 0.4
@@ -36,8 +32,9 @@ LEAST_SHARED_OF_ONE_TALK, LEAST_ALIKE_OF_ONE_TALK = 15, 0.27
 LEAST_ALIKE_TURNED = 0.55
 """The same where one page does not name who speaks, and where the words stand in another order."""
 APART, APART_IN_FULL, APART_OF_ONE_TALK, RETOLD = 2, 30, 45, 365
-"""Days between two pages that can quote one utterance; of a sentence of which nearly all words are the same; of
-one remark of a person who is quoted for little; and from which on a page retells what somebody said who is quoted for nothing else."""
+"""Days between two pages that can quote one utterance; of a sentence of which nearly all words are the same; of one
+remark of a person who is quoted for little; and from which on a page retells what somebody said who is quoted for
+nothing else."""
 NEARLY_ALL = 0.75
 """Part of the weight of all words that sentences share which tell one remark of a person who is quoted for little."""
 SAME_IN_FULL, LEAST_IN_FULL = 0.75, 12
@@ -58,6 +55,8 @@ LONGEST_END = 2
 """Words at the end of two sentences in which alone they differ."""
 SPELT_ALIKE = 0.7
 """Likeness of two ways of spelling one word."""
+MARK = re.compile(r"[“”]")
+"""In a quotation a sign that it is two, and what stands between them."""
 STOP = re.compile(r"[.!?;][”’\"']? +")
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 MOST_ALIKE = 40
@@ -80,15 +79,17 @@ class _Sentence:
 
 
 def find_two_wordings(case: Case) -> Iterator[Conflict]:
-    """One utterance that two pages of about the same day quote in two wordings.
+    """One utterance quoted in two wordings, by two pages of about the same day or twice in a page.
 
     Compares sentences that two pages put between quotation marks as one person's words, or one of them as nobody's, by
     their words of content, of which the rarer weigh more: most are common, and neither is a part of the other. A speech
     that two outlets translate is a drift too. Of people whom no table of actors knows, who are quoted for one talk,
-    one rare word and another are enough, and years may lie between the pages.
+    one rare word and another are enough, and years may lie between the pages. Also sentences that begin or end with the
+    same words and share most of the others, in a page too, where they stand apart: "We will count every launcher" and
+    "We will count no launchers".
 
     Silent for trimmed quotations, brackets and ellipses, for repetitions and translations named as such, spellings,
-    where a page has the other's sentence too, and within a page.
+    where a page has the other's sentence too, and for the sentences of one speech and of a transcript.
 
     Fires: "“The old bridge will carry no soldier this winter,” said Ada Lume." "Ada Lume: “No soldier will cross the
     old bridge this winter.”" (another page of that day)
@@ -101,16 +102,23 @@ def find_two_wordings(case: Case) -> Iterator[Conflict]:
     quoting = Counter(key for key, _ in {(s.quote.key, s.quote.article.id) for s in said})
     often = frozenset(key for key, pages in quoting.items() if pages > PAGES_OF_ONE_TALK)
     seen: set[tuple[str, str, str]] = set()
+    sense = case.lexicon.quote_cues.words("sense")
     for one, other in _sharing_words(said):
         pages = (one.quote.article.id, other.quote.article.id)
         key = (one.quote.key or other.quote.key, *pages)
         of_one_talk = key[0] not in often and all(
             case.lexicon.actors.get(s.quote.speaker) is None for s in (one, other)
         )
-        if key in seen or not _is_one_time(one, other, of_one_talk) or not _is_one_utterance(one, other, of_one_talk):
+        if (
+            key in seen
+            or not _is_one_time(one, other, of_one_talk)
+            or not _is_one_utterance(one, other, of_one_talk, sense)
+        ):
             continue
         within = pages[0] == pages[1]
-        if not within and any(s.stems in stems for s, page in ((other, pages[0]), (one, pages[1])) for stems in has[page]):
+        if not within and any(
+            s.stems in stems for s, page in ((other, pages[0]), (one, pages[1])) for stems in has[page]
+        ):
             continue  # the page has this sentence too, whole or in a longer one
         seen.add(key)
         yield _conflict(one, other)
@@ -127,27 +135,10 @@ def _sentences(q: Quote, cues: CheckCues) -> Iterator[_Sentence]:
     for start, end in pairwise((0, *ends)):
         words = (*plain_words(text[start:end]), *(rest if end == len(text) else ()))
         names = {w for name in NAME.findall(text[start:end]) for w in plain_words(name)}
-        stems, weights = _weighed(words, names, cues)
-        if len(weights) in CONTENT:
+        stems, weights = weigh(words, names, cues)
+        if len(weights) in CONTENT and not MARK.search(text, start, end - 1):
             span = Span(q.span.start + start, q.end if end == len(text) else q.span.start + end)
             yield _Sentence(q, span, words, f" {' '.join(stems)} ", weights)
-
-
-def _weighed(words: Sequence[str], names: Set[str], cues: CheckCues) -> tuple[list[str], Mapping[str, int]]:
-    """The words of content of a sentence without their endings, in order, and what each weighs."""
-    light, usual, common = (cues.words(name) for name in ("function_words", "usual_words", "common_words"))
-    content = [w for w in words if len(w) > 2 and w not in light]
-    weights = {_stem(w): USUAL if w in usual or w in names else COMMON if w in common else RARE for w in content}
-    return [_stem(w) for w in content], weights
-
-
-def _stems(words: Sequence[str]) -> list[str]:
-    return [_stem(w) for w in words]
-
-
-def _stem(word: str) -> str:
-    """A word without its ending: "negotiate", "negotiation"; "hand", "hands"."""
-    return (word.removesuffix("s") if len(word) > STEM - 1 and not word.endswith("ss") else word)[:STEM]
 
 
 def _sharing_words(said: Sequence[_Sentence]) -> Iterator[tuple[_Sentence, _Sentence]]:
@@ -210,11 +201,11 @@ def _in_full(one: _Sentence, other: _Sentence) -> bool:
     return SequenceMatcher(None, one.words, other.words, autojunk=False).ratio() >= SAME_IN_FULL
 
 
-def _is_one_utterance(one: _Sentence, other: _Sentence, of_one_talk: bool) -> bool:
+def _is_one_utterance(one: _Sentence, other: _Sentence, of_one_talk: bool, sense: Set[str]) -> bool:
     """Whether most words of content are common, by their weight, and neither is a part of the other."""
     if one.stems in other.stems or other.stems in one.stems or _are_spelt_alike(one, other):
         return False
-    if not of_one_talk and _end_apart(one, other):
+    if _end_apart(one, other) and not (of_one_talk and _turns_at_the_end(one, other, sense)):
         return False
     shared, alike = _likeness(one, other)
     both = {w: min(weight, other.weights[w]) for w, weight in one.weights.items() if w in other.weights}
@@ -234,7 +225,7 @@ def _is_one_utterance(one: _Sentence, other: _Sentence, of_one_talk: bool) -> bo
 def _in_one_frame(one: _Sentence, other: _Sentence, shared: int) -> bool:
     """Whether two sentences begin or end with the same words, and most others are the same too: "This is a good first
     step, and I will vote for it", "This is a poor first step, and I will vote against it"."""
-    here, there = (_stems(s.words) for s in (one, other))
+    here, there = (stems_of(s.words) for s in (one, other))
     by_one = one.quote.key == other.quote.key
     if here[:FRAME] != there[:FRAME] and not (by_one and here[-FRAME:] == there[-FRAME:]):
         return False
@@ -254,6 +245,11 @@ def _end_apart(one: _Sentence, other: _Sentence) -> bool:
     """Whether two sentences begin with the same words and differ in the last: orators end one beginning in two ways."""
     last = -LONGEST_END
     return one.words[:last] == other.words[:last] and len(one.words) > 2 * LONGEST_END
+
+
+def _turns_at_the_end(one: _Sentence, other: _Sentence, sense: Set[str]) -> bool:
+    """Whether the last words in which two sentences differ turn the sense: "nothing", "everything"."""
+    return not sense.isdisjoint({*one.words[-LONGEST_END:]} ^ {*other.words[-LONGEST_END:]})
 
 
 def _are_spelt_alike(one: _Sentence, other: _Sentence) -> bool:
