@@ -55,8 +55,6 @@ LONGEST_END = 2
 """Words at the end of two sentences in which alone they differ."""
 SPELT_ALIKE = 0.7
 """Likeness of two ways of spelling one word."""
-MARK = re.compile(r"[“”]")
-"""In a quotation a sign that it is two, and what stands between them."""
 STOP = re.compile(r"[.!?;][”’\"']? +")
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 MOST_ALIKE = 40
@@ -136,7 +134,7 @@ def _sentences(q: Quote, cues: CheckCues) -> Iterator[_Sentence]:
         words = (*plain_words(text[start:end]), *(rest if end == len(text) else ()))
         names = {w for name in NAME.findall(text[start:end]) for w in plain_words(name)}
         stems, weights = weigh(words, names, cues)
-        if len(weights) in CONTENT and not MARK.search(text, start, end - 1):
+        if len(weights) in CONTENT:
             span = Span(q.span.start + start, q.end if end == len(text) else q.span.start + end)
             yield _Sentence(q, span, words, f" {' '.join(stems)} ", weights)
 
