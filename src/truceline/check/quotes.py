@@ -23,6 +23,10 @@ TURN = re.compile(
     r"^(?:[A-Z][\w.’'-]* ){0,4}(?P<who>[A-Z][A-Z’'-]{2,30})(?: \([^()\n]{1,60}\))?: (?P<said>[^\n]{3,4000})", re.M
 )
 """A line of a transcript: who speaks, in capitals at its head, and what."""
+LABELS = frozenset(
+    {"warning", "note", "update", "correction", "exclusive", "watch", "read", "breaking", "photos", "video"}
+)
+"""What may stand in capitals before a colon, and is nobody."""
 WORD = re.compile(r"\w{1,40}")
 SAID_BY = re.compile(
     r" [a-z]{3,14}(?:ed|s|id) (?:an? |the |our |one )((?:[\w-]{2,20} ){0,3}[\w-]{2,20}?)"
@@ -61,6 +65,8 @@ RETOLD_END = re.compile(
     r"(?: (?:at|to|in|on|over|from|about|before) (?:[\w’'-]+ ?){1,5})?(?: (?:was|were|is|are)(?: this| these)?)?[,:]? ?"
 )
 """Words that may stand between the noun that points back with a quotation and its mark."""
+OWN = re.compile(r"[’']s? (?:[\w-]{2,20} ){0,3}")
+"""Between the name of whose something is said and its noun: "Lume’s parting words"."""
 SPEAKS = re.compile(
     r"\b(?:said|says|told|wrote|writes|added|adds|warned|argued|insisted|declared|continued|went on|asked)\b"
 )
@@ -150,6 +156,8 @@ def _turns(article: CodedArticle) -> Iterator[Quote]:
     for turn in TURN.finditer(article.text):
         said = Span(*turn.span("said"))
         speaker = turn["who"].lower()
+        if speaker in LABELS:
+            continue
         for sentence in article.annotated.sentences_in(said):
             span = Span(max(sentence.span.start, said.start), min(sentence.span.end, said.end))
             yield _quote(article, span, span, speaker, turn["who"].title(), named=True)
@@ -157,7 +165,12 @@ def _turns(article: CodedArticle) -> Iterator[Quote]:
 
 def _said(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) -> Iterator[Quote]:
     frame, speaker = _frame(article, span, sentence, cues)
-    speaker = speaker or _as_put(article, span, sentence, cues) or _beside(article, span, sentence)
+    speaker = (
+        speaker
+        or _owner(article, span, sentence, cues)
+        or _as_put(article, span, sentence, cues)
+        or _beside(article, span, sentence)
+    )
     named = speaker is not None
     if speaker is None:
         speaker, named = _source(article, span)
@@ -201,7 +214,8 @@ def _quote(
     retold: bool = False,
 ) -> Quote:
     around = Span(sentence.start, max(sentence.end, span.end))
-    days = {d for t in article.annotated.times_in(around) if (d := day_of(t)) and not t.span.overlaps(span)}
+    times = [t for t in article.annotated.times_in(around) if not t.span.overlaps(span)]
+    days = {d for t in times if (d := day_of(t)) and not _points_back(article.text, t.span)}
     return Quote(
         article=article,
         span=span,
@@ -217,6 +231,11 @@ def _quote(
         day=days.pop() if len(days) == 1 else None,
         retold=retold,
     )
+
+
+def _points_back(text: str, time: Span) -> bool:
+    """Whether a time is that of a page's own story ("that Wednesday"), of which day is a guess."""
+    return "that " in text[max(0, time.start - len("that ")) : time.end].lower()
 
 
 def _beside(article: CodedArticle, span: Span, sentence: Span) -> str | None:
@@ -252,6 +271,20 @@ def _frame(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) -
             if named and text[named[-1].span.end : verbs[0].start()].count(" ") <= 2:
                 return frame, named[-1].of
     return "", None
+
+
+def _owner(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) -> str | None:
+    """The person whose a quotation is by the noun before it: "she had heard Lume's words to the guests, “…”"."""
+    text, low = article.text, max(sentence.start, span.start - RETOLD_REACH)
+    for noun in cues.find("utterances", text, low, span.start - 1):
+        if RETOLD_END.fullmatch(text, noun.end(), span.start - 1):
+            owners = [m for m in _people(article, Span(sentence.start, noun.start())) if _owns(text, m.span, noun)]
+            return owners[-1].of if owners else None
+    return None
+
+
+def _owns(text: str, who: Span, noun: re.Match[str]) -> bool:
+    return OWN.fullmatch(text, who.end, noun.start()) is not None
 
 
 def _people(article: CodedArticle, where: Span) -> list[Mention]:

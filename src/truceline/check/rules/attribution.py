@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from truceline.check.alike import are_near
+from truceline.check.authorships import AUTHORSHIPS, Authorship
 from truceline.check.case import Case
 from truceline.check.compare import pairs_sharing
 from truceline.check.lines import OPENINGS
 from truceline.check.quotes import QUOTES, Quote, one_time
 from truceline.check.rule import Rule, on_page
+from truceline.check.wordings import RARE, USUAL, weigh
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.acts import voice_of
 from truceline.link.clauses import clause_span, line_span, sentence_span, sentences_for
@@ -35,6 +38,11 @@ LEAST_ANYWHERE = 14
 """Words that no two people say of two things; fewer are compared in pages of one story."""
 FORMULA_DAYS = 2
 """Days between two pages in which a short quotation is one utterance, and no formula that anybody may use."""
+FORTNIGHT = 14
+"""Days between two pages that can tell of one remark."""
+LEAST_TOLD, NEARLY_TOLD, MOSTLY_TOLD = 15, 0.85, 0.6
+"""Weight of the words of content that two tellings of one remark share, and the part of the shorter: of a remark that
+is quoted in one and told in the other, and of one that is told in both."""
 SAME_STATE = 3
 """Letters that the name of a state and its adjective have in common: "Israeli", "Israel's"."""
 MOST_ALIKE = 12
@@ -47,20 +55,24 @@ def find_attribution_conflicts(case: Case) -> Iterator[Conflict]:
     Compares whole quotations that a page, or two pages, give to two speakers, and runs of six words or more of two
     pages, the speakers named or described so that they cannot be one ("a schoolteacher", "a major"); and what a page
     tells in its own voice of who began ("Kestria fired first") with its report that each side blames the other, or with
-    the same claim reported as one side's against another's.
+    the same claim reported as one side's against another's. Also remarks and ideas that are told of two people without
+    quotation marks, whatever says who is their author ("it was Lume who quipped that …", "Lume's remark that …", "the
+    line about … came from Lume"), with each other or with the quotation.
 
     Silent for short formulas, speakers named by "he" or "she" among several, statements that echo or repeat another,
-    and where the page only reports both claims.
+    where one of two people is named beside the other's words, what two people merely say alike, and where the page only
+    reports both claims.
 
     Fires: "Kestria fired first. … Oru and Kestria blame each other for the first shot."
     Silent: "Oru's army blames Kestria for the first shot; Kestria's blames Oru."
     """
     yield from _two_speakers(case)
+    yield from _two_authors(case)
     for article in case.alone:
         yield from _adopted(article, case)
 
 
-RULE = Rule("attribution", "attribution", find_attribution_conflicts, reads=(QUOTES, OPENINGS))
+RULE = Rule("attribution", "attribution", find_attribution_conflicts, reads=(QUOTES, AUTHORSHIPS, OPENINGS))
 
 
 def _two_speakers(case: Case) -> Iterator[Conflict]:
@@ -93,6 +105,76 @@ def _two_speakers(case: Case) -> Iterator[Conflict]:
             (on_page(one.article, one.span, one.name), on_page(other.article, other.span, other.name)),
             explanation,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a page gives to one person, quoted or told, by its words of content and what they weigh."""
+
+    of: Quote | Authorship
+    weights: Mapping[str, int]
+
+    @property
+    def author(self) -> str:
+        return self.of.speaker if isinstance(self.of, Quote) else self.of.author
+
+    @property
+    def last_name(self) -> str:
+        return self.of.name.split()[-1]
+
+
+def _two_authors(case: Case) -> Iterator[Conflict]:
+    """One remark or idea that is told of two people; each pair of people once."""
+    cues = case.lexicon.quote_cues
+    told = [_Words(a, _weights(a.words, cues)) for a in case.all(AUTHORSHIPS)]
+    quoted = [q for q in case.quotes if q.named and q.key and not q.described] if told else []
+    said = [*told, *(_Words(q, _weights(q.words, cues)) for q in quoted)]
+    seen: set[frozenset[str]] = set()
+    for one, other in pairs_sharing(said, _unusual, MOST_ALIKE):
+        pair = frozenset((one.author, other.author))
+        if pair in seen or not _are_two(one, other) or not _are_one_remark(one, other):
+            continue
+        pages = one.of.article, other.of.article
+        if pages[0].id != pages[1].id and not (are_near(*pages, FORTNIGHT) and case.may_be_one_story(*pages)):
+            continue
+        seen.add(pair)
+        explanation = f"The same is told of {one.of.name} in one place and of {other.of.name} in another."
+        evidence = [on_page(w.of.article, w.of.sentence, w.of.name) for w in (one, other)]
+        yield RULE.conflict("medium", (evidence[0], evidence[1]), explanation)
+
+
+def _weights(words: Sequence[str], cues: CheckCues) -> Mapping[str, int]:
+    return {**weigh(words, frozenset(), cues)[1], **{w: RARE for w in words if w.isdecimal() and len(w) > 1}}
+
+
+def _unusual(words: _Words) -> Iterator[str]:
+    return (word for word, weight in words.weights.items() if weight > USUAL)
+
+
+def _are_two(one: _Words, other: _Words) -> bool:
+    """Whether two people are told apart, and neither is named where the other is."""
+    if isinstance(one.of, Quote) and isinstance(other.of, Quote):
+        return False
+    if one.author == other.author or one.last_name.lower() == other.last_name.lower():
+        return False
+    return not any(
+        a.author in b.of.about or a.last_name in b.of.sentence.of(b.of.article.text)
+        for a, b in ((one, other), (other, one))
+    )
+
+
+def _are_one_remark(one: _Words, other: _Words) -> bool:
+    """Whether nearly all words of content of the shorter of two tellings stand in the other; fewer, where both give an
+    author, and one of them alone."""
+    shared = sum(min(weight, other.weights[w]) for w, weight in one.weights.items() if w in other.weights)
+    part = shared / min(sum(one.weights.values()), sum(other.weights.values()))
+    if shared < LEAST_TOLD:
+        return False
+    if isinstance(one.of, Authorship) and isinstance(other.of, Authorship):
+        if one.of.saying != other.of.saying or not (one.of.saying or one.of.alone or other.of.alone):
+            return False
+        return part >= MOSTLY_TOLD
+    return part >= NEARLY_TOLD and all(not isinstance(w.of, Authorship) or w.of.saying for w in (one, other))
 
 
 def _are_of_one(one: Quote, other: Quote, run: Sequence[str], case: Case) -> bool:
