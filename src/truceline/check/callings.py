@@ -8,18 +8,28 @@ signed", "Lena Ost, who heads the finance ministry".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from truceline.check.office_words import (
+    PRENOMINAL,
+    When,
+    called_in,
+    head_of_ministry,
+    named_behind,
+    owners_of,
+    place_of_owners,
+    time_of_office,
+    title_of,
+    topic_of,
+    words_of_office,
+)
 from truceline.check.offices import Naming
 from truceline.code.clauses import VERBAL, clause_of
 from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.parties.grammar import SUBJECT, surface_subjects
-from truceline.code.parties.participants import OWN_COUNTRY
-from truceline.lexicon.callings import MINISTER, CallingWords
+from truceline.lexicon.callings import MINISTER
 from truceline.lexicon.lexicon import Lexicon
-from truceline.lexicon.titles import Title
 from truceline.link.clauses import in_quotation
 from truceline.link.items import Kind
 from truceline.model.actor import Actor, Mention
@@ -28,31 +38,15 @@ from truceline.model.identity import name_slug
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
-When = Literal["now", "former", "then", "deed", "event", "not"]
-
-MOST_WORDS = 6
-"""Words of the longest name of a state or organisation that is looked for."""
 MOST = 300
 """Callings of one article that are looked at."""
-PRENOMINAL = ("compound", "nmod", "amod")
-BEFORE = ("compound", "amod", "nmod", "poss", "nummod", "advmod", "npadvmod", "det")
-OF_OFFICE = frozenset({"of", "for", "to", "in", "at", "on"})
-"""Prepositions by which the words of an office go on."""
-WHOSE = frozenset({"of", "for"})
 TO_WHOM = frozenset({"to", "in", "at"})
-IN_TIME = frozenset(
-    {"in", "from", "until", "under", "during", "between", "since", "till", "at", "on", "for", "before", "after"}
-)
-OF_THE_EVENT = frozenset({"day", "time", "moment", "date", "hour"})
 SENDERS = frozenset({"ambassador", "un_ambassador", "envoy"})
 """Offices of which *to* and *for* name where, not whose."""
 GENERIC = frozenset({"leader", "official", "diplomat", "representative", "adviser", "minister_of_state", "commander"})
 OF_STATES_ONLY = frozenset({"head_of_state", "head_of_government", "vice_president", "secretary_general"})
 NO_TOPIC = frozenset({"republic", "federal", "former", "ex", "prime", "right", "current", "incumbent", "sitting"})
 """Words beside the office of a head of state that are of no body."""
-OF_TWO_OFFICES = frozenset({"chancellor"})
-"""Titles that mean nothing where no country is told."""
-OWNERS = ("government", "organisation", "armed_group")
 NEGATED = frozenset({"not", "never", "n't", "no"})
 
 
@@ -76,19 +70,6 @@ class Calling(Naming):
     when: When = "now"
     clause: Span = NOWHERE
     joint: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of an office: their head, the stretch before and behind it, and whether it stands before a name."""
-
-    head: Token
-    before: tuple[Token, ...]
-    behind: tuple[Token, ...]
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return (*self.before, self.head, *self.behind)
 
 
 def find_callings(article: CodedArticle, lexicon: Lexicon) -> Iterator[Calling]:
@@ -323,7 +304,7 @@ def _without_post(
     if _tense(parse, verb, parse.children(verb, "aux")) != "now":
         return None
     return Calling(
-        article, people[name.of], title, clause, _called(article, name, people[name.of]), context.sentence.span,
+        article, people[name.of], title, clause, called_in(article, name, people[name.of]), context.sentence.span,
         key=NO_OFFICE, when="not", clause=clause,
     )  # fmt: skip
 
@@ -348,13 +329,13 @@ def _calling(
             return None
         if verb.lemma in words.as_holding and when == "deed":
             when = "then"
-    office = _words_of(context, token, name, names)
+    office = words_of_office(context, token, name, names)
     actor = people[name.of]
-    owners = _owners(context, office, name)
-    country = _place(context, owners) or (None if owners else actor.country)
-    title = _title(context, office, country)
+    owners = owners_of(context, office, name)
+    country = place_of_owners(context, owners) or (None if owners else actor.country)
+    title = title_of(context, office, country)
     if title is None and token.lemma in HEADS_OF_MINISTRIES:
-        title = _head_of_ministry(context, office, words)
+        title = head_of_ministry(context, office, words)
     if title is None or (title.modifier not in (None, "former")) or len(title.offices) != 1:
         return None
     beside = {t.lemma.lower() for t in office.before} | {t.text.lower() for t in office.before}
@@ -363,9 +344,9 @@ def _calling(
     span = Span(min(name.span.start, office.tokens[0].start), max(name.span.end, office.tokens[-1].end))
     if in_quotation(article, span):
         return None
-    when = "former" if title.modifier == "former" else _when(context, token, when)
+    when = "former" if title.modifier == "former" else time_of_office(context, token, when)
     key = MINISTER if title.office.endswith("minister") else title.office
-    topic = _topic(context, office, title)
+    topic = topic_of(context, office, title)
     if key in OF_STATES_ONLY and topic - NO_TOPIC:
         return None  # "the president of the conference"
     return Calling(
@@ -373,14 +354,14 @@ def _calling(
         actor=actor,
         title=title,
         span=span,
-        name=_called(article, name, actor),
+        name=called_in(article, name, actor),
         sentence=context.sentence.span,
         described=token.start < name.span.start and token.dep not in PRENOMINAL,
         key=key,
         fields=words.fields_of(title.office, topic) if key == MINISTER else words.fields_of("", topic),
         topic=topic,
         of=frozenset(owners),
-        goes_to=frozenset(_named_behind(context, office, TO_WHOM)),
+        goes_to=frozenset(named_behind(context, office, TO_WHOM)),
         when=when,
         clause=clause_of(parse, verb) if verb is not None else span,
         joint=any(t.dep == "conj" for t in parse.children(token))
@@ -398,7 +379,7 @@ def _of_ministry(
     people: dict[str, Actor],
 ) -> Calling | None:
     """The minister who heads a ministry."""
-    office = _words_of(context, body, name, names)
+    office = words_of_office(context, body, name, names)
     topic = frozenset(t.lemma.lower() for t in (*office.before, *office.behind) if t.pos in ("NOUN", "ADJ", "PROPN"))
     fields = context.lexicon.callings.fields_of("", topic)
     title = context.lexicon.titles.office("minister", None)
@@ -406,182 +387,9 @@ def _of_ministry(
     if not fields or title is None or in_quotation(article, span):
         return None
     return Calling(
-        article, people[name.of], title, span, _called(article, name, people[name.of]), context.sentence.span,
-        key=MINISTER, fields=fields, topic=topic, of=frozenset(_owners(context, office, name)), clause=span,
+        article, people[name.of], title, span, called_in(article, name, people[name.of]), context.sentence.span,
+        key=MINISTER, fields=fields, topic=topic, of=frozenset(owners_of(context, office, name)), clause=span,
     )  # fmt: skip
 
 
 HEADS_OF_MINISTRIES = frozenset({"head", "chief", "boss"})
-
-
-def _head_of_ministry(context: SentenceContext, office: _Words, words: CallingWords) -> Title | None:
-    """A minister who is called the head of his or her ministry: "the defence ministry's head"."""
-    lemmas = {t.lemma.lower() for t in office.tokens}
-    modified = any(t in context.lexicon.titles.modifiers for t in lemmas)
-    if "ministry" not in lemmas or modified or not words.fields_of("", lemmas) or lemmas & NO_MINISTRY:
-        return None
-    return context.lexicon.titles.office("minister", None)
-
-
-NO_MINISTRY = frozenset(
-    {"department", "division", "desk", "section", "press", "directorate", "bureau", "office", "service"}
-)
-"""What a part of a ministry is called."""
-
-
-def _called(article: CodedArticle, name: Mention, actor: Actor) -> str:
-    """The name in the text; for a pronoun that of the person whom it means."""
-    return name.span.of(article.text) if name.form == "name" else actor.name
-
-
-def _words_of(context: SentenceContext, office: Token, name: Mention, names: Mapping[int, Mention]) -> _Words:
-    """The words of an office: those that hang on it before, or before the name, and behind with *of* or *for*."""
-    parse = context.parse
-    inside = {t.index for t in parse.within(name.span)}
-    start = office.index
-    for child in parse.children(office, *BEFORE):
-        if child.index < office.index and child.index not in inside:
-            start = min(start, *(t.index for t in parse.subtree(child)))
-    if office.dep in PRENOMINAL and inside:
-        top = min(inside)
-        start = _before_name(parse, office, top, inside, names)
-        end = next((i for i in range(office.index + 1, top) if parse.tokens[i].text == ","), top)
-        behind = tuple(parse.tokens[office.index + 1 : end])
-    else:
-        behind = _behind(parse, office)
-    before = tuple(t for t in parse.tokens[start : office.index] if t.dep != "det")
-    return _Words(office, before, behind)
-
-
-def _before_name(parse: Parse, office: Token, top: int, inside: set[int], names: Mapping[int, Mention]) -> int:
-    """Where the words before an office begin that hang on it or on the name behind it."""
-    start = office.index
-    for index in range(office.index - 1, -1, -1):
-        token = parse.tokens[index]
-        head = token.head
-        if token.dep not in (*BEFORE, "case", "punct") or token.text in (",", ";", ":") or index in names:
-            break
-        if head not in inside and not start <= head <= top:
-            break
-        start = index
-    return start
-
-
-def _behind(parse: Parse, office: Token) -> tuple[Token, ...]:
-    found: list[Token] = []
-    last = office.index
-    for prep in parse.children(office, "prep"):
-        below = parse.subtree(prep)
-        if prep.lemma not in OF_OFFICE or prep.index != last + 1:
-            break
-        stop = next(
-            (n for n, t in enumerate(below) if t.text in (",", ";", "-", "–", "—", "(") or t.dep == "relcl"), len(below)
-        )
-        found += below[:stop]
-        last = found[-1].index
-        if stop < len(below):
-            break
-    return tuple(found)
-
-
-def _title(context: SentenceContext, office: _Words, country: str | None) -> Title | None:
-    """The title of the words of an office, where the office's own head is in it."""
-    phrase = " ".join(t.text for t in office.tokens if t.dep != "case" and t.pos != "PUNCT").replace(" - ", "-")
-    title = context.lexicon.titles.office(phrase, country)
-    if (
-        title is None
-        or (country is None and title.words in OF_TWO_OFFICES)
-        or office.head.text.lower() not in title.words.replace("-", " ").split() + title.words.split()
-    ):
-        return None
-    return title
-
-
-def _owners(context: SentenceContext, office: _Words, name: Mention) -> tuple[str, ...]:
-    """The states and organisations whose an office is: named before it, or behind it or its holder's name with *of*."""
-    parse = context.parse
-    found = [*_named_in(context, office.before), *_named_behind(context, office, WHOSE)]
-    if not found:
-        for prep in (p for t in parse.within(name.span) for p in parse.children(t, "prep") if p.lemma == "of"):
-            found += _named_in(context, parse.subtree(prep))
-    return tuple(dict.fromkeys(found))
-
-
-def _named_behind(context: SentenceContext, office: _Words, prepositions: frozenset[str]) -> tuple[str, ...]:
-    parse = context.parse
-    below = [parse.subtree(p) for p in parse.children(office.head, "prep") if p.lemma in prepositions]
-    inside = {t.index for t in office.behind}
-    return tuple(a for tokens in below for a in _named_in(context, tuple(t for t in tokens if t.index in inside)))
-
-
-def _named_in(context: SentenceContext, tokens: Sequence[Token]) -> Iterator[str]:
-    """The states and organisations named in some words, or meant by *its* and *their*."""
-    return (owner for owner, _ in _owner_names(context, tokens))
-
-
-def _owner_names(context: SentenceContext, tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token]]]:
-    """The states and organisations named in some words, each with its name."""
-    at = 0
-    while at < len(tokens):
-        for length in range(min(MOST_WORDS, len(tokens) - at), 0, -1):
-            if owner := _written(context, tokens[at : at + length]):
-                yield owner, tokens[at : at + length]
-                break
-        else:
-            length = 1
-        at += length
-
-
-def _written(context: SentenceContext, tokens: Sequence[Token]) -> str | None:
-    """The one state or organisation that some words name in full."""
-    if tokens[0].pos == "PRON" and len(tokens) == 1:
-        kinds = {a.id: a.kind for a in context.article.actors}
-        meant = [m.of for m in context.article.mentions_in(context.span(tokens[0])) if kinds.get(m.of) in OWNERS]
-        return meant[0] if len(meant) == 1 else None
-    if not tokens[0].text[:1].isupper():
-        return None
-    words = Span(tokens[0].start, tokens[-1].end).of(context.text)
-    if context.text[tokens[-1].end : tokens[-1].end + 1] == "-":
-        return None  # "the Washington-based"
-    found = {e.actor.id for e in context.lexicon.actors.written(words) if e.actor.kind in OWNERS}
-    if not found and len(tokens) > 1:
-        mentions = context.article.mentions_in(Span(tokens[0].start, tokens[-1].end))
-        kinds = {a.id: a.kind for a in context.article.actors}
-        found = {m.of for m in mentions if m.span.of(context.text) == words and kinds.get(m.of) in OWNERS}
-    return found.pop() if len(found) == 1 else None
-
-
-def _place(context: SentenceContext, owners: tuple[str, ...]) -> str | None:
-    """Where an office is, as the table of titles asks: a country, or an organisation."""
-    if len(owners) != 1 or (entry := context.lexicon.actors.get(owners[0])) is None:
-        return None
-    return entry.actor.country if entry.actor.kind == "government" else entry.actor.id
-
-
-def _topic(context: SentenceContext, office: _Words, title: Title) -> frozenset[str]:
-    """The words of content beside an office that are of no actor."""
-    parse = context.parse
-    small = title.words.split() if title.office != "spokesperson" else [office.head.text.lower()]
-    named = {t.index for t in parse.children(office.head, "poss") if t.lemma in OWN_COUNTRY}
-    for part in (office.before, office.behind):
-        named |= {t.index for _, name in _owner_names(context, part) for t in name}
-    beside = (t for t in (*office.before, *office.behind) if t.pos in ("NOUN", "PROPN", "ADJ"))
-    return frozenset(t.lemma.lower() for t in beside if t.text.lower() not in small and t.index not in named)
-
-
-def _when(context: SentenceContext, office: Token, when: When) -> When:
-    """The time of an office with the times that hang on it: "the justice minister of Oru on the day of the signing"."""
-    parse = context.parse
-    for prep in parse.children(office, "prep"):
-        if prep.lemma not in IN_TIME:
-            continue
-        for noun in parse.children(prep, "pobj"):
-            if noun.lemma in OF_THE_EVENT and any(p.lemma == "of" for p in parse.children(noun, "prep")):
-                return "event"
-            below = parse.subtree(prep)
-            times = context.article.times_in(Span(below[0].start, below[-1].end))
-            if noun.lemma in OF_THE_EVENT or any(t.type in ("DATE", "DURATION", "TIME") for t in times):
-                return "then"
-    if any(t.lemma in ("then", "now") for t in parse.children(office, "advmod")):
-        return "then"
-    return when

@@ -30,7 +30,8 @@ class Kind(Generic[Item]):
     """A kind of item: its name, how those of an article are read, and their type where they are kept.
 
     What is read follows from the article and the lexicon alone. A type that is kept is a frozen dataclass; its
-    `article` is not kept, all else is as msgspec writes it.
+    `article` is not kept, all else is as msgspec writes it. What is read from parses must be kept: they are let go once
+    a page has been coded.
     """
 
     name: str

@@ -15,7 +15,7 @@ from truceline.link.items import Items, Kind, Readings, with_items
 from truceline.link.lineages import SHINGLES
 from truceline.link.occurrences import link_occurrences
 from truceline.model.coded import CodedArticle
-from truceline.pipeline import Engine, check_alone
+from truceline.pipeline import Engine, _coded_from, check_alone
 from truceline.publish.demo import example_pages
 
 ENGINE = Engine()
@@ -28,14 +28,21 @@ def coded() -> tuple[CodedArticle, ...]:
     return tuple(part for parts in told for part in parts if isinstance(part, CodedArticle))
 
 
+@pytest.fixture(scope="module")
+def parsed() -> tuple[CodedArticle, ...]:
+    """The same pages before their parses are let go."""
+    told = _coded_from(capture_paths(map(Path, example_pages())), ENGINE)
+    return tuple(pair[1] for pair in told if isinstance(pair, tuple))
+
+
 def _bare(article: CodedArticle) -> CodedArticle:
     return replace(article, items=b"")
 
 
-def test_items_come_back_as_they_were_read(coded: tuple[CodedArticle, ...]) -> None:
+def test_items_come_back_as_they_were_read(coded: tuple[CodedArticle, ...], parsed: tuple[CodedArticle, ...]) -> None:
     kinds = [0] * len(KEPT)
-    for article in coded:
-        (linked,) = link_occurrences([_bare(article)], ENGINE.lexicon)
+    for article, with_parses in zip(coded, parsed, strict=True):
+        (linked,) = link_occurrences([with_parses], ENGINE.lexicon)
         read, kept = Items(linked, ENGINE.lexicon), Items(replace(linked, items=article.items), ENGINE.lexicon)
         for number, kind in enumerate(KEPT):
             kinds[number] += len(read.of(kind))
@@ -44,19 +51,19 @@ def test_items_come_back_as_they_were_read(coded: tuple[CodedArticle, ...]) -> N
     assert sum(count > 0 for count in kinds) > 10
 
 
-def test_what_is_kept_is_not_read_again(coded: tuple[CodedArticle, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_kept_is_not_read_again(
+    coded: tuple[CodedArticle, ...], parsed: tuple[CodedArticle, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def _read(items: Items) -> Iterator[object]:
         raise AssertionError(f"{items.article.id} is read again")
 
     def of(self: Items, kind: Kind[object]) -> tuple[object, ...]:
         return found(self, Kind(kind.name, _read, kind.kept) if kind in KEPT else kind)
 
-    linked = link_occurrences(coded, ENGINE.lexicon)
-    case = Case.of(tuple(map(_bare, linked)), ENGINE.lexicon)
-    before = check_between(case)
+    before = check_between(Case.of(link_occurrences(parsed, ENGINE.lexicon), ENGINE.lexicon))
     found = Items.of
     monkeypatch.setattr(Items, "of", of)
-    assert check_between(Case.of(linked, ENGINE.lexicon)) == before != ()
+    assert check_between(Case.of(link_occurrences(coded, ENGINE.lexicon), ENGINE.lexicon)) == before != ()
 
 
 def test_a_rule_compares_between_pages_the_kinds_that_it_names(

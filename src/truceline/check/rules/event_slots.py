@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from truceline.check.case import Case
 from truceline.check.compare import MOST_TOGETHER, near_pairs, together
 from truceline.check.days import iso_day
+from truceline.check.lines import OPENINGS
 from truceline.check.one_event import TEXTS, are_apart, is_disputed, may_be_of_one_time, may_be_one
 from truceline.check.rule import Rule, on_page
 from truceline.link.event_mentions import EVENT_MENTIONS, EventMention
@@ -220,5 +221,5 @@ RULE = Rule(
     "place",
     find_event_slot_conflicts,
     further=("date", "number", "duration", "polarity", "status"),
-    reads=(EVENT_MENTIONS,),
+    reads=(EVENT_MENTIONS, OPENINGS),
 )

@@ -10,6 +10,7 @@ from truceline.check.case import Case
 from truceline.check.claims import CLAIMS, IN_PERSON, Claim
 from truceline.check.compare import together
 from truceline.check.days import days, iso_day, write_day
+from truceline.check.lines import OPENINGS
 from truceline.check.one_occasion import belies, of_one_kind
 from truceline.check.rule import Rule, known, on_page
 from truceline.lexicon.lexicon import Lexicon
@@ -57,7 +58,7 @@ def find_first_since_conflicts(case: Case) -> Iterator[Conflict]:
             yield _against_record(on_record, meeting)
 
 
-RULE = Rule("first_since", "first_since", find_first_since_conflicts, reads=(CLAIMS, OCCASIONS))
+RULE = Rule("first_since", "first_since", find_first_since_conflicts, reads=(CLAIMS, OCCASIONS, OPENINGS))
 
 
 def _occasions_apart(case: Case) -> Iterator[tuple[Occasion, Occasion]]:
