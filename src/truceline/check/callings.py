@@ -179,12 +179,17 @@ def _holders(
             yield head.index, "now", None
     for name in parse.children(office, "appos"):
         apart = name.index < office.index or _named_between(office.index, name.index, names)
-        if name.index in names and not apart and parse.child(name, "poss") is None:
+        if name.index in names and not apart and not _is_next_of_list(parse, office, name):
             yield name.index, "now", None
     if above.lemma == "be" and office.dep in ("attr", "nsubj"):
         yield from _by_copula(parse, office, above, names)
     if above.text.lower() == "as" and office.dep == "pobj":
         yield from _by_as(parse, above, names)
+
+
+def _is_next_of_list(parse: Parse, office: Token, name: Token) -> bool:
+    """Whether a name behind an office is another's, in a list of those who came: "the president, King Idris and …"."""
+    return parse.child(name, "poss" if office.dep != "appos" else "cc", "poss") is not None
 
 
 def _is_of(parse: Parse, name: Token, office: Token, names: dict[int, Mention]) -> bool:

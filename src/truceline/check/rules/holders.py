@@ -134,6 +134,8 @@ def _holders(items: Items) -> Iterator[_Holder]:
                 continue
             if any(e.actor.kind == "government" for e in lexicon.actors.written(match["name"])):
                 continue
+            if lexicon.titles.office(match["name"].split()[0].lower()):
+                continue  # "the president, King Idris": the next of a list
             office = match["office"].replace("defense", "defence").replace("premier", "prime minister")
             office = "chairman" if office in CHAIRS else office
             yield _Holder(article, office, _of(match["of"], lexicon), span, match["name"], before == "new")
