@@ -1,6 +1,6 @@
-"""Build gold-a.jsonl to gold-g.jsonl from the readable cases; offsets come from the quotes.
+"""Build gold-a.jsonl to gold-k.jsonl from the readable cases; offsets come from the quotes.
 
-`python tests/quality/newsroom/build.py` writes all seven, one an author. The format of a case is that of
+`python tests/quality/newsroom/build.py` writes all eleven, one an author. The format of a case is that of
 `tests/quality/voices/build.py`, whose reader reads them.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
-HALVES = ("a", "b", "c", "d", "e", "f", "g")
+HALVES = tuple("abcdefghijk")
 
 Row = dict[str, Any]
 

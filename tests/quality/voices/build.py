@@ -17,7 +17,10 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 HALVES = ("a", "b")
-STOP = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bJan)[.!?][\"”'’]?\s+(?=[\"“'‘(]?[A-Z0-9])|\n")
+STOP = re.compile(
+    r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)"
+    r"(?<!\bOct)(?<!\bNov)(?<!\bDec)(?<![ap]\.m)[.!?][\"”'’]?\s+(?=[\"“'‘(]?[A-Z0-9])|\n"
+)
 """Where a sentence ends inside a text, roughly; a quote must not reach across."""
 
 Row = dict[str, Any]
