@@ -22,6 +22,8 @@ SHORT = 6
 # Different words of politics, war or diplomacy that a longer article must have.
 # On 100 articles of May 2025 and all of the gold sets none of a negotiation has fewer than three.
 MIN_TOPICS = 2
+# Or names of states and organisations beside one.
+MIN_NAMES = 3
 
 
 def select_sentences(article: AnnotatedArticle, lexicon: Lexicon) -> tuple[bool, ...]:
@@ -47,17 +49,23 @@ def _is_left(article: AnnotatedArticle, sentence: Sentence) -> bool:
 
 
 def _is_relevant(article: AnnotatedArticle, lexicon: Lexicon) -> bool:
-    """Whether an article is of politics, war or diplomacy, or too short to tell."""
+    """Whether an article is of politics, war or diplomacy, or too short to tell.
+
+    It has words of that, or one and names of states and organisations.
+    """
     if len(article.sentences) <= SHORT:
         return True
-    topics = lexicon.descriptions.topics
+    topics, names = lexicon.descriptions.topics, lexicon.actors.forms()
     found: set[str] = set()
+    named: set[str] = set()
     for match in WORD.finditer(article.text):
-        word = match.group().lower()
-        if word in topics:
-            found.add(word)
-            if len(found) >= MIN_TOPICS:
-                return True
+        word = match.group()
+        if word.lower() in topics:
+            found.add(word.lower())
+        elif word in names:
+            named.add(word)
+        if len(found) >= MIN_TOPICS or (found and len(named) >= MIN_NAMES):
+            return True
     return False
 
 
