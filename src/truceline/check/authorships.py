@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from truceline.check.quotes import OWN, plain_words
-from truceline.code.context import SentenceContext, contexts_of
+from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import agents, prepositional, subjects_of
 from truceline.lexicon.check_cues import CheckCues
-from truceline.lexicon.lexicon import Lexicon
-from truceline.link.items import Kind
+from truceline.link.contexts import CONTEXTS
+from truceline.link.items import Items, Kind
 from truceline.model.coded import CodedArticle
 from truceline.model.parse import Parse, Token, span_of
 from truceline.model.spans import Span
@@ -49,13 +49,14 @@ class Authorship:
     alone: bool
 
 
-def find_authorships(article: CodedArticle, lexicon: Lexicon) -> Iterator[Authorship]:
+def find_authorships(items: Items) -> Iterator[Authorship]:
     """The authorships of an article that has its parses, in text order."""
+    article, lexicon = items.article, items.lexicon
     cues = lexicon.quote_cues
     yield from _in_plain_text(article, cues)
     nouns, verbs = cues.words("sayings", "ideas"), cues.words("authors")
     told: tuple[Token, SentenceContext] | None = None
-    for context in contexts_of(article.annotated, lexicon):
+    for context in items.of(CONTEXTS):
         lemmas = context.parse.lemmas
         if not lemmas.isdisjoint(nouns) or (context.parse.words >= {"it", "who"} and not lemmas.isdisjoint(verbs)):
             yield from _in_sentence(article, context, cues)
@@ -66,7 +67,7 @@ def find_authorships(article: CodedArticle, lexicon: Lexicon) -> Iterator[Author
         told = _last_noun(context, cues) if not lemmas.isdisjoint(nouns) else None
 
 
-AUTHORSHIPS = Kind("authorships", lambda items: tuple(find_authorships(items.article, items.lexicon)), Authorship)
+AUTHORSHIPS = Kind("authorships", find_authorships, Authorship)
 
 
 def _in_plain_text(article: CodedArticle, cues: CheckCues) -> Iterator[Authorship]:

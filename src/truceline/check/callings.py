@@ -26,12 +26,12 @@ from truceline.check.office_words import (
 )
 from truceline.check.offices import Naming
 from truceline.code.clauses import VERBAL, clause_of
-from truceline.code.context import SentenceContext, contexts_of
+from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import SUBJECT, surface_subjects
 from truceline.lexicon.callings import MINISTER
-from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation
-from truceline.link.items import Kind
+from truceline.link.contexts import CONTEXTS
+from truceline.link.items import Items, Kind
 from truceline.model.actor import Actor, Mention
 from truceline.model.coded import CodedArticle
 from truceline.model.identity import name_slug
@@ -72,12 +72,13 @@ class Calling(Naming):
     joint: bool = False
 
 
-def find_callings(article: CodedArticle, lexicon: Lexicon) -> Iterator[Calling]:
+def find_callings(items: Items) -> Iterator[Calling]:
     """The callings of an article that has its parses, in text order, at most MOST."""
+    article, lexicon = items.article, items.lexicon
     people = {a.id: a for a in article.annotated.actors if a.kind == "person"}
     words, found = lexicon.callings, 0
     heads = words.heads | words.bodies | words.posts
-    for context in contexts_of(article.annotated, lexicon):
+    for context in items.of(CONTEXTS):
         if heads.isdisjoint(context.parse.lemmas):
             continue
         names = _names(context, people)
@@ -90,7 +91,7 @@ def find_callings(article: CodedArticle, lexicon: Lexicon) -> Iterator[Calling]:
             return
 
 
-CALLINGS = Kind("callings", lambda items: tuple(find_callings(items.article, items.lexicon)), Calling)
+CALLINGS = Kind("callings", find_callings, Calling)
 
 
 def _names(context: SentenceContext, people: dict[str, Actor]) -> dict[int, Mention]:

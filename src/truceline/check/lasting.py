@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from truceline.check.lasting_parse import thing_that_lasts
 from truceline.check.lengths import LENGTHS, Length
-from truceline.code.context import contexts_of
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import clause_span, sentence_span
+from truceline.link.contexts import CONTEXTS
 from truceline.link.items import Items, Kind
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
@@ -62,7 +62,7 @@ def _lasting(items: Items) -> Iterator[Lasting]:
     article, cues, nouns = items.article, items.lexicon.duration_cues, items.lexicon.lasting
     text = article.text
     lengths = items.of(LENGTHS)
-    contexts = {c.sentence.index: c for c in contexts_of(article.annotated, items.lexicon)} if lengths else {}
+    contexts = {c.sentence.index: c for c in items.of(CONTEXTS)} if lengths else {}
     for length in lengths:
         sentence, at = sentence_span(article, length.span.start), length.span
         before, after = text[max(sentence.start, at.start - REACH) : at.start], text[at.end : sentence.end]

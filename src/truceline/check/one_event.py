@@ -9,7 +9,7 @@ from truceline.lexicon.places import PlaceTable
 from truceline.link.event_mentions import EventMention
 
 NEAR_PAGES, NEAR_PLANS = 10, 3
-"""Days between two pages that tell of one event, or of one to come: plans change."""
+"""Days between two pages that tell of one event, or both of one to come: plans change."""
 GENERIC = frozenset({"officials", "sources", "diplomats", "aides"})
 """Who says what nobody else needs to."""
 SHARED = 2
@@ -40,20 +40,24 @@ def may_be_one(one: EventMention, other: EventMention, case: Case) -> bool:
     if one.article.id == other.article.id:
         pointed = one.definite or other.definite or None in (one.thing, other.thing) or bool(one.by & other.by)
         return pointed or "not" in (one.outcome, other.outcome)
-    near = NEAR_PAGES if one.outcome == other.outcome == "done" else NEAR_PLANS
+    near = NEAR_PLANS if one.outcome == other.outcome == "coming" else NEAR_PAGES
     if not are_near(one.article, other.article, near):
         return False
     if len(one.by & other.by) >= SHARED:
         return True
-    if not (_is_known_to(one, other) and _is_known_to(other, one)):
-        return False
-    dated = one.once and all(m.slots.day is not None and m.definite and m.noun is not None for m in (one, other))
-    return case.may_be_one_story(one.article, other.article) or (dated and _share_parties(one, other))
+    dated = one.once and all(m.slots.day is not None and m.definite and (m.noun or m.nominal) for m in (one, other))
+    if dated and not (one.by and other.by) and _share_parties(one, other):
+        return _narrows_known(one, other) and _narrows_known(other, one)
+    known = _is_known_to(one, other) and _is_known_to(other, one)
+    if not one.once and not one.by & other.by:
+        return known and case.are_of_one_story(one.article, other.article)
+    return known and case.may_be_one_story(one.article, other.article)
 
 
 def _share_parties(one: EventMention, other: EventMention) -> bool:
-    """Whether the pages of two mentions name an actor in common."""
-    return not {a.id for a in one.article.annotated.actors}.isdisjoint(a.id for a in other.article.annotated.actors)
+    """Whether the pages of two mentions name an actor in common; of texts, which are many, two."""
+    ours, theirs = ({a.id for a in m.article.annotated.actors} for m in (one, other))
+    return len(ours & theirs) >= (1 if one.thing == other.thing == "truce" else SHARED)
 
 
 def _is_known_to(mention: EventMention, other: EventMention) -> bool:
@@ -61,7 +65,13 @@ def _is_known_to(mention: EventMention, other: EventMention) -> bool:
     text = other.article.text.lower()
     actors = {a.id for a in other.article.annotated.actors}
     named = not mention.by or any(who in actors or who in text for who in mention.by)
-    return named and all(word in text for word in mention.narrowed)
+    return named and _narrows_known(mention, other)
+
+
+def _narrows_known(mention: EventMention, other: EventMention) -> bool:
+    """Whether the page of another mention has the words that narrow what undergoes an event."""
+    text = other.article.text.lower()
+    return all(word in text for word in mention.narrowed)
 
 
 def _one_thing(one: EventMention, other: EventMention, words: EventLexicon) -> bool:

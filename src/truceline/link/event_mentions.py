@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from truceline.code.clauses import VERBAL, clause_of
-from truceline.code.context import SentenceContext, contexts_of
+from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.code.reality.outlet import view_of
 from truceline.code.reality.reality import Reality
 from truceline.code.reality.status import carrier_of
 from truceline.lexicon.event_mentions import EventEntry, EventWord
-from truceline.lexicon.lexicon import Lexicon
 from truceline.link.acts import COMPARED, Voice, voice_of
 from truceline.link.clauses import told_at
+from truceline.link.contexts import CONTEXTS
 from truceline.link.event_circumstances import hosts_of, minutes_of, number_of, place_of_event, when_of
-from truceline.link.items import Kind
+from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase
 from truceline.model.coded import CodedArticle
 from truceline.model.parse import Parse, Token
@@ -94,11 +94,12 @@ class EventMention:
     slots: EventSlots
 
 
-def find_event_mentions(article: CodedArticle, lexicon: Lexicon) -> Iterator[EventMention]:
+def find_event_mentions(items: Items) -> Iterator[EventMention]:
     """The event mentions of an article that has its parses, in text order, at most MOST."""
+    article, lexicon = items.article, items.lexicon
     verbs, nouns = lexicon.event_mentions.compared_verbs, lexicon.event_mentions.compared_nouns
     found = 0
-    for context in contexts_of(article.annotated, lexicon):
+    for context in items.of(CONTEXTS):
         parse = context.parse
         for token in parse.content:
             table = verbs if token.pos in VERBAL else nouns if token.pos == "NOUN" else None
@@ -112,9 +113,7 @@ def find_event_mentions(article: CodedArticle, lexicon: Lexicon) -> Iterator[Eve
             return
 
 
-EVENT_MENTIONS = Kind(
-    "event_mentions", lambda items: tuple(find_event_mentions(items.article, items.lexicon)), EventMention
-)
+EVENT_MENTIONS = Kind("event_mentions", find_event_mentions, EventMention)
 
 
 def _mention(article: CodedArticle, context: SentenceContext, token: Token, word: EventWord) -> EventMention | None:

@@ -13,13 +13,14 @@ from datetime import date, timedelta
 from typing import Literal
 
 from truceline.code.clauses import clause_of, is_verbal
-from truceline.code.context import SentenceContext, contexts_of
+from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import objects_of, prepositional
 from truceline.code.reality.outlet import view_of
 from truceline.code.reality.status import carrier_of
 from truceline.code.slots.circumstances import time_of
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation
+from truceline.link.contexts import CONTEXTS
 from truceline.link.items import Items, Kind
 from truceline.link.occasion_doings import BREAKS, Doing, Doings
 from truceline.link.occasion_scope import ScopeReader
@@ -94,7 +95,7 @@ def find_occasions(items: Items) -> Iterator[Occasion]:
         return
     reader = _Reader(article, lexicon, published)
     found = 0
-    for context in contexts_of(article.annotated, lexicon):
+    for context in items.of(CONTEXTS):
         for occasion in reader.read(context):
             yield occasion
             found += 1

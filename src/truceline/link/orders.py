@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from truceline.code.clauses import is_verbal
-from truceline.code.context import SentenceContext, contexts_of
+from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import objects_of
 from truceline.code.slots.circumstances import DATED
-from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.orders import OrderLexicon
 from truceline.link.acts import NEGATED_THAT, QUESTION, Voice, voice_of
 from truceline.link.clauses import told_at
-from truceline.link.items import Kind
+from truceline.link.contexts import CONTEXTS
+from truceline.link.items import Items, Kind
 from truceline.link.order_links import Joint, Relation, is_negated, joint_at, verb_above
 from truceline.link.order_told import Told, told_of
 from truceline.link.phrases import Phrase
@@ -74,17 +74,18 @@ class _Found:
     across: bool = False
 
 
-def find_orders(article: CodedArticle, lexicon: Lexicon) -> Iterator[Order]:
+def find_orders(items: Items) -> Iterator[Order]:
     """The orders of an article that has its parses, in text order."""
+    article, lexicon = items.article, items.lexicon
     cues = lexicon.orders.cues
     before: SentenceContext | None = None
-    for context in contexts_of(article.annotated, lexicon):
+    for context in items.of(CONTEXTS):
         if not cues.isdisjoint(context.parse.lemmas) and not QUESTION.search(article.text, *context.sentence.span):
             yield from _in_sentence(article, context, before)
         before = context
 
 
-STEP_ORDERS = Kind("step_orders", lambda items: islice(find_orders(items.article, items.lexicon), MOST), Order)
+STEP_ORDERS = Kind("step_orders", lambda items: islice(find_orders(items), MOST), Order)
 
 
 def _in_sentence(article: CodedArticle, context: SentenceContext, before: SentenceContext | None) -> Iterator[Order]:

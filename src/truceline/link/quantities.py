@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from truceline.code.clauses import clause_of
-from truceline.code.context import SentenceContext, contexts_of
+from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import prepositional
 from truceline.code.parties.participants import actors_of
-from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.quantities import QuantityLexicon
 from truceline.link.acts import COMPARED, Voice, voice_of
 from truceline.link.clauses import told_at
-from truceline.link.items import Kind
+from truceline.link.contexts import CONTEXTS
+from truceline.link.items import Items, Kind
 from truceline.link.number_phrases import (
     SIGNS,
     Bound,
@@ -91,10 +91,11 @@ class Quantity:
     voice: Voice
 
 
-def find_quantities(article: CodedArticle, lexicon: Lexicon) -> Iterator[Quantity]:
+def find_quantities(items: Items) -> Iterator[Quantity]:
     """The quantities of an article that has its parses, in text order, at most MOST."""
+    article, lexicon = items.article, items.lexicon
     found, before = 0, None
-    for context in contexts_of(article.annotated, lexicon):
+    for context in items.of(CONTEXTS):
         for token in context.parse.tokens:
             if may_be_number(token, lexicon) or token.text.lower() == "no":
                 for quantity in _read(article, context, token, before):
@@ -105,7 +106,7 @@ def find_quantities(article: CodedArticle, lexicon: Lexicon) -> Iterator[Quantit
             return
 
 
-QUANTITIES = Kind("quantities", lambda items: tuple(find_quantities(items.article, items.lexicon)), Quantity)
+QUANTITIES = Kind("quantities", find_quantities, Quantity)
 
 
 def _read(article: CodedArticle, context: SentenceContext, token: Token, before: str | None) -> Iterator[Quantity]:

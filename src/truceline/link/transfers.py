@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from truceline.code.clauses import VERBAL, clause_of
-from truceline.code.context import SentenceContext, contexts_of
+from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional, subjects_of
 from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.code.reality.outlet import view_of
-from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.transfers import Doing
 from truceline.link.acts import GRANTED, Voice, voice_of
-from truceline.link.items import Kind
+from truceline.link.contexts import CONTEXTS
+from truceline.link.items import Items, Kind
 from truceline.link.number_phrases import SIGNS, number_at
 from truceline.link.phrases import Phrase
 from truceline.model.coded import CodedArticle
@@ -55,11 +55,12 @@ class Transfer:
     voice: Voice
 
 
-def find_transfers(article: CodedArticle, lexicon: Lexicon) -> Iterator[Transfer]:
+def find_transfers(items: Items) -> Iterator[Transfer]:
     """The transfers of an article that has its parses, in text order."""
+    article, lexicon = items.article, items.lexicon
     table = lexicon.transfers
     lemmas = table.verbs.keys() | table.nouns.keys()
-    for context in contexts_of(article.annotated, lexicon):
+    for context in items.of(CONTEXTS):
         if lemmas.isdisjoint(context.parse.lemmas):
             continue
         for token in context.parse.tokens:
@@ -72,7 +73,7 @@ def find_transfers(article: CodedArticle, lexicon: Lexicon) -> Iterator[Transfer
                 yield found
 
 
-TRANSFERS = Kind("transfers", lambda items: tuple(find_transfers(items.article, items.lexicon)), Transfer)
+TRANSFERS = Kind("transfers", find_transfers, Transfer)
 
 
 def _doing(context: SentenceContext, verb: Token) -> Doing | None:

@@ -18,8 +18,10 @@ NEAR_DAYS = range(1, 16)
 """Days between two days of one event; what lies farther apart is another."""
 NEXT_DAYS = range(1, 4)
 """The same of events that may recur: talks of one week are often others."""
-NIGHT = re.compile(r"\b(?:midnight|night|overnight|dawn|early|late|small hours|evening)\b", re.IGNORECASE)
-"""By which an event may be of two days."""
+NIGHT = re.compile(r"\b(?:midnight|night|overnight|late|evening)\b", re.IGNORECASE)
+LATE = re.compile(r"\b(?:night|late|afternoon|evening)\b", re.IGNORECASE)
+EARLY = re.compile(r"\b(?:midnight|overnight|dawn|early|small hours)\b", re.IGNORECASE)
+"""By which an event of two neighbouring days may be of the night between them."""
 PARTS = re.compile(r"\b(?:all|each|apiece|both|total|altogether)\b", re.IGNORECASE)
 """By which one number may be part of another."""
 ROUNDED, OTHER = 1.3, 4.0
@@ -167,9 +169,15 @@ def _of_days(one: EventMention, other: EventMention, class_: ConflictClass) -> I
     if first is None or second is None or not (one.once or (one.definite and other.definite)):
         return
     apart = abs((first - second).days)
-    by_night = apart == 1 and any(NIGHT.search(m.sentence.of(m.article.text)) for m in (one, other))
+    by_night = apart == 1 and _is_of_a_night(*((one, other) if first < second else (other, one)))
     if apart in (NEAR_DAYS if one.once else NEXT_DAYS) and not by_night:
         yield _conflict(one, other, "date", first.isoformat(), second.isoformat(), class_)
+
+
+def _is_of_a_night(one: EventMention, next_: EventMention) -> bool:
+    """Whether two neighbouring days can be those of one night."""
+    earlier, later = (m.sentence.of(m.article.text) for m in (one, next_))
+    return bool(EARLY.search(later)) or (bool(NIGHT.search(earlier)) and not LATE.search(later))
 
 
 def _called(case: Case, *mentions: EventMention) -> tuple[str, str]:
