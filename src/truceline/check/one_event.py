@@ -49,8 +49,8 @@ def may_be_one(one: EventMention, other: EventMention, case: Case) -> bool:
     if dated and not (one.by and other.by) and _share_parties(one, other):
         return _narrows_known(one, other) and _narrows_known(other, one)
     known = _is_known_to(one, other) and _is_known_to(other, one)
-    if not one.once and not one.by & other.by:
-        return known and case.are_of_one_story(one.article, other.article)
+    if not one.once and one.by.isdisjoint(other.by) and one.narrowed.isdisjoint(other.narrowed):
+        return False  # many meet on any day
     return known and case.may_be_one_story(one.article, other.article)
 
 
