@@ -151,7 +151,7 @@ def _mention(article: CodedArticle, context: SentenceContext, token: Token, word
         once=event.once,
         thing=thing,
         noun=lemma_of(parse, theme) if theme is not None else None,
-        narrowed=frozenset(n for t in around for n in _narrowed(context, t)) - {token.lemma},
+        narrowed=frozenset(n for t in around for n in _narrowed(context, t)) - {t.lemma for t in (token, *around)},
         others=frozenset(o for t in (*around, *_subjects(parse, token)) for o in _others(context, t)),
         by=_by(context, token),
         outcome=outcome,
@@ -294,6 +294,7 @@ def _themes(context: SentenceContext, token: Token, word: EventWord) -> tuple[To
         things = context.lexicon.event_mentions.things
         objects = tuple(t for b in below for t in prepositional(parse, b, *TO_TEXT))
         objects = tuple(t for t in objects if things.get(lemma_of(parse, t)) in event.things or event.bare)
+        objects = tuple(t for t in objects if not context.article.times_in(context.span(t)))
     return objects
 
 
