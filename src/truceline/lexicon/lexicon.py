@@ -20,6 +20,7 @@ from truceline.lexicon.event_acts import ActWords, load_act_words
 from truceline.lexicon.event_codes import EventCodes, load_event_codes
 from truceline.lexicon.event_mentions import EventLexicon, load_event_mentions
 from truceline.lexicon.events import EventTable, EventWords, load_event_words, load_events
+from truceline.lexicon.forms import FormLexicon, load_forms
 from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_page_words
 from truceline.lexicon.institutions import load_institutions
 from truceline.lexicon.issues import Issue, IssueTable, Step, load_issues
@@ -232,6 +233,10 @@ class Lexicon:
     @cached_property
     def event_mentions(self) -> EventLexicon:
         return load_event_mentions("check_event_mentions.toml")
+
+    @cached_property
+    def forms(self) -> FormLexicon:
+        return load_forms("check_forms.toml")
 
     @cached_property
     def occasions(self) -> OccasionLexicon:
