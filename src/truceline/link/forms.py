@@ -14,6 +14,7 @@ from truceline.code.clauses import VERBAL, clause_of, is_verbal
 from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.parties.grammar import SUBJECT, is_passive, objects_of, prepositional, surface_subjects
 from truceline.code.reality.outlet import view_of
+from truceline.code.reality.status import carrier_of
 from truceline.lexicon.forms import Form, FormLexicon
 from truceline.link.acts import COMPARED, Voice, voice_of
 from truceline.link.items import Items, Kind
@@ -27,7 +28,10 @@ CLIMB = 7
 INSIDE = frozenset({"in", "into", "inside", "under", "within", "to", "from", "between", "at", "on"})
 AROUND = frozenset({"at", "round", "around", "across", "over", "behind", "on", "along", "to", "from", "with", "by"})
 ACROSS = frozenset({"across", "round", "around", "over"})
+BACK = 4
+"""Words before a noun of a place among which its preposition stands."""
 TO_AND_FRO = frozenset({"between", "from", "to", "across", "along", "up", "down", "through", "among"})
+PRESS = ("public", "closed")
 DENIED: dict[Form, Form] = {"together": "apart", "apart": "together", "alone": "others", "public": "closed"}
 """What is told where a form is denied; of the others nothing is."""
 Act = Literal["sign", "reach", "meet"]
@@ -74,13 +78,14 @@ FORMS_TOLD = Kind("forms_told", find_forms, FormTold)
 def _told(article: CodedArticle, context: SentenceContext, form: Form, token: Token) -> FormTold | None:
     """What a word tells as the form of a meeting, if it hangs on one that was held or is to be."""
     parse, words = context.parse, context.lexicon.forms.words
-    meeting = _meeting_of(parse, token, words)
-    if meeting is None or not _has_people(context, meeting):
+    of_press = form in PRESS and token.lemma in words["press"]["out"] | words["press"]["shows"]
+    meeting = token if of_press else _meeting_of(parse, token, words)
+    if meeting is None or not (of_press or _has_people(context, meeting)):
         return None
     denied = _is_denied(parse, token, words["denying"])
     if denied:
-        if form not in DENIED:
-            return None
+        if form not in DENIED or token.pos == "ADJ":
+            return None  # "no direct talks were held": perhaps none at all
         form = DENIED[form]
     state = _state(context, token, meeting, denied=denied)
     if state is None:
@@ -113,6 +118,10 @@ def _state(context: SentenceContext, token: Token, meeting: Token, *, denied: bo
     """Whether people met so, or are to; None where that is left open."""
     parse = context.parse
     verb = _verb_above(parse, token) or meeting
+    if token.pos == "ADJ" and token.dep == "amod":
+        verb = parse.head(token)
+        if carrier_of(context, verb) is None and verb.dep not in SUBJECT:
+            return None  # "are working on a face-to-face meeting"
     if verb.tag == "VBG" and verb.dep == "pcomp":  # "in six years of *sitting* at one table they had come to know …"
         verb = next((t for t in parse.ancestors(verb) if is_verbal(t)), verb)
     reality = view_of(context, verb).innermost
@@ -150,7 +159,7 @@ def _act(parse: Parse, token: Token, words: Mapping[str, frozenset[str]]) -> Act
 def _meeting_of(parse: Parse, token: Token, words: Mapping[str, Mapping[str, frozenset[str]]]) -> Token | None:
     """The verb or noun of a meeting on which a word hangs, or with which it shares its verb."""
     verbs, nouns = words["meeting"]["verbs"], words["meeting"]["nouns"] | words["meeting"]["texts"]
-    if token.pos in VERBAL:
+    if token.pos in VERBAL or _faces(parse, token, words):
         return token
     for above in [token, *parse.ancestors(token)][:CLIMB]:
         if above.pos in VERBAL and above.lemma in verbs:
@@ -165,6 +174,12 @@ def _meeting_of(parse: Parse, token: Token, words: Mapping[str, Mapping[str, fro
             if above.lemma == "be" and any(_is_person(t, words) for t in surface_subjects(parse, above)):
                 return above
     return None
+
+
+def _faces(parse: Parse, token: Token, words: Mapping[str, Mapping[str, frozenset[str]]]) -> bool:
+    """Whether a table is one across which somebody is faced: "after two weeks *across the table from* them"."""
+    behind = parse.lowered[token.index + 1 : token.index + 2]
+    return token.lemma in words["where"]["tables"] and behind == ("from",)
 
 
 def _is_person(token: Token, words: Mapping[str, Mapping[str, frozenset[str]]]) -> bool:
@@ -305,8 +320,10 @@ class _Forms:
 
     def _preposition(self, noun: Token) -> str:
         """The preposition or particle before a phrase: parsers take that of "gathered *around* a table" for either."""
-        first = self.parse.subtree(noun)[0].index
-        return self.parse.tokens[first - 1].lemma if first and noun.dep in ("pobj", "dobj") else ""
+        if noun.dep not in ("pobj", "dobj", "conj", "nsubj", "attr", "npadvmod", "appos"):
+            return ""
+        before = reversed(self.parse.tokens[max(0, noun.index - BACK) : noun.index])
+        return next((t.lemma for t in before if t.lemma in AROUND | INSIDE), "")
 
     def _means(self, noun: Token, lemma: str) -> Form | None:
         """By what people speak who are not in one place; through whom those speak who do not speak with each other."""
@@ -345,10 +362,11 @@ class _Forms:
         if lemma in press["out"]:
             kept = prepositional(parse, token, "of") if token.pos == "NOUN" else objects_of(parse, token)
             if any(t.lemma.lower() in press["nouns"] for t in kept):
-                leaves = lemma != "keep" or any(t.lemma == "out" for t in parse.children(token, "prt", "advmod", "prep"))
+                leaves = lemma not in ("keep", "shut") or any(t.lemma == "out" for t in parse.children(token, "prt", "advmod", "prep"))
                 return "closed" if leaves else None
         if lemma in press["shows"] and token.pos in VERBAL and "live" in parse.words:
-            return "public" if any(t.lemma == "live" for t in parse.subtree(token)) else None
+            shown = any(t.lemma == "word" or t.lemma in self.words["meeting"]["nouns"] for t in objects_of(parse, token))
+            return "public" if shown and any(t.lemma == "live" for t in parse.subtree(token)) else None
         return None
 
     def _is_between_sides(self, prep: Token) -> bool:
@@ -371,9 +389,12 @@ class _Forms:
         """Those who see each other or sit together: a form where it is denied, or with a verb of sitting."""
         each, parse = self.words["each_other"], self.parse
         denied = _is_denied(parse, verb, self.words["denying"])
+        if verb.dep == "relcl" and not _stands_aside(parse, verb) and not parse.child(parse.head(verb), "det", "nummod"):
+            return None  # "Israelis who never met": any
         if lemma in each["verbs"] and denied and _is_whole(parse, self.words["denying"]):
             objects = parse.children(verb, "dobj", "advmod", "det")
-            if any(t.lemma in ("other", "another", "each") for t in objects) or (lemma == "meet" and not objects):
+            bare = lemma == "meet" and not objects and not {"have", "has"} & parse.words
+            if any(t.lemma in ("other", "another", "each") for t in objects) or bare:
                 return "together"
         if lemma in each["together"]:
             together = any(t.lemma == "together" for t in parse.children(verb, "advmod", "prt", "dobj", "acomp"))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 
+from truceline.annotate.datelines import after_dateline
 from truceline.check.case import Case
+from truceline.check.compare import days_near, pairs_sharing
 from truceline.check.one_happening import STORIES, Setting, pages_of_one_happening, setting_of
 from truceline.check.rule import Rule, on_page
 from truceline.lexicon.forms import Form
@@ -31,7 +33,6 @@ EXCLUDING = ({"together", "apart"}, {"together", "remote"}, {"closed", "public"}
 DOUBTS = ("another_one", "wished", "called_off")
 """Lists of cues with which a sentence tells of another happening, or of no form that this one had."""
 POINTS_BACK = re.compile(r"(?:It|This|That|These|They|There|Then|The two|Both|Neither|Each)\b")
-DATELINE = re.compile(r"[A-Z][A-Z’' ]{2,}(?:,[^-–—]{2,40})? ?(?:\([^)]{2,40}\) ?)?(?:--?|–|—) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,18 @@ def find_seating_conflicts(case: Case) -> Iterator[Conflict]:
         told = _seatings(case, article)
         yield from _first_rivals(told, told)
     if len(case.articles) > 1:
-        telling = (a for a in case.articles if case.of_page(FORMS_TOLD, a))
-        for one, other in pages_of_one_happening(case, telling):
+        telling = [a for a in case.articles if case.of_page(FORMS_TOLD, a)]
+        pairs = dict.fromkeys((*pages_of_one_happening(case, telling), *_pages_of_one_story(case, telling)))
+        for one, other in pairs:
             yield from _first_rivals(_seatings(case, one), _seatings(case, other))
 
 
 RULE = Rule("seating", "format", find_seating_conflicts, reads=(FORMS_TOLD, STORIES))
+
+
+def _pages_of_one_story(case: Case, pages: Sequence[CodedArticle]) -> Iterator[tuple[CodedArticle, CodedArticle]]:
+    """The pairs of some pages that begin alike, though no lexicon knows their parties."""
+    return (pair for pair in pairs_sharing(pages, days_near) if case.may_be_one_story(*pair))
 
 
 def _seatings(case: Case, article: CodedArticle) -> tuple[_Seating, ...]:
@@ -87,8 +94,7 @@ def _seating(case: Case, told: FormTold) -> _Seating | None:
         return None
     if not told.coming and any(cues.has(doubt, before) for doubt in DOUBTS[1:]):
         return None
-    dateline = DATELINE.match(words)
-    where = Span(told.sentence.start + (dateline.end() if dateline else 0), told.sentence.end)
+    where = Span(after_dateline(article.text, told.sentence), told.sentence.end)
     setting = setting_of(article, where, case.lexicon)
     points_back = POINTS_BACK.match(words)
     times = (Interval.of_timex(t) for t in article.annotated.times_in(told.sentence) if t.type in ("DATE", "TIME"))
@@ -117,13 +123,13 @@ def _first_rivals(ours: tuple[_Seating, ...], theirs: tuple[_Seating, ...]) -> I
         and _exclude(one, other)
     ]
     if found:
-        one, other = max(found, key=lambda pair: pair[0].whole + pair[1].whole)
+        one, other = max(found, key=lambda pair: sum(s.whole + s.told.whole for s in pair))
         yield _conflict(one.told, other.told)
 
 
 def _exclude(one: _Seating, other: _Seating) -> bool:
     forms = {one.told.form, other.told.form}
-    if forms not in EXCLUDING or not one.setting.may_be(other.setting) or not _may_be_of_one_time(one, other):
+    if forms not in EXCLUDING or not _may_be_of_one(one.setting, other.setting) or not _may_be_of_one_time(one, other):
         return False
     if one.told.voice == other.told.voice == "told" or (one.told.coming and other.told.coming):
         return False
@@ -132,6 +138,12 @@ def _exclude(one: _Seating, other: _Seating) -> bool:
     if "remote" in forms and not _are_of_one_act(one, other):
         return False
     return not (one.part or other.part) or one.whole or other.whole
+
+
+def _may_be_of_one(one: Setting, other: Setting) -> bool:
+    """Whether two sentences can tell of one happening; of one party, which may be the mediator, none is made."""
+    alone = min(len(one.sides), len(other.sides)) == 1
+    return one.may_be(replace(other, sides=one.sides) if alone else other)
 
 
 def _are_of_one_act(one: _Seating, other: _Seating) -> bool:
