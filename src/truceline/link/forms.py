@@ -119,9 +119,11 @@ def _state(context: SentenceContext, token: Token, meeting: Token, *, denied: bo
     parse = context.parse
     verb = _verb_above(parse, token) or meeting
     if token.pos == "ADJ" and token.dep == "amod":
-        verb = parse.head(token)
-        if carrier_of(context, verb) is None and verb.dep not in SUBJECT:
+        noun = parse.head(token)
+        at = noun.dep == "pobj" and parse.head(noun).lemma in ("at", "in", "during")
+        if carrier_of(context, noun) is None and noun.dep not in SUBJECT and not at:
             return None  # "are working on a face-to-face meeting"
+        verb = verb if at else noun
     if verb.tag == "VBG" and verb.dep == "pcomp":  # "in six years of *sitting* at one table they had come to know …"
         verb = next((t for t in parse.ancestors(verb) if is_verbal(t)), verb)
     reality = view_of(context, verb).innermost
@@ -210,6 +212,8 @@ def _is_denied(parse: Parse, token: Token, words: Mapping[str, frozenset[str]]) 
         stops = above.dep in ("ROOT", "ccomp", "advcl", "parataxis") or (above.dep == "conj" and is_verbal(above))
         if above.dep == "conj" and is_verbal(above) and parse.child(above, *SUBJECT) is None and above.tag == "VB":
             stops = False
+        if above.dep == "ccomp" and parse.head(above).lemma == "have" and parse.head(above).pos in VERBAL:
+            stops = False  # "at no point *had* they been in one room"
         if stops and is_verbal(above):
             break
         if above.dep == "relcl" and parse.head(above).lemma not in words["times"]:
@@ -221,6 +225,8 @@ def _is_denied(parse: Parse, token: Token, words: Mapping[str, frozenset[str]]) 
 def _denies(parse: Parse, child: Token, words: Mapping[str, frozenset[str]]) -> bool:
     lowered = child.text.lower()
     if child.dep in ("neg", "det", "advmod", "preconj", "cc", *SUBJECT) and lowered in words["words"]:
+        return True
+    if child.dep == "advmod" and any(g.text.lower() in words["words"] for g in parse.children(child, "neg", "advmod")):
         return True
     if child.dep in SUBJECT:
         return any(g.text.lower() in words["words"] for g in parse.children(child, "det", "neg", "preconj", "advmod"))
@@ -290,6 +296,8 @@ class _Forms:
     def _seat(self, noun: Token, lemma: str) -> Form | None:
         """Where people sit: one room or table, separate rooms, a tent of its own, one's own capital."""
         where, parse = self.words["where"], self.parse
+        if noun.dep == "pobj" and parse.head(noun).lemma == "without":
+            return None
         is_table = lemma in where["tables"]
         if not is_table and lemma not in where["rooms"] and lemma not in where["homes"]:
             return None
@@ -311,6 +319,9 @@ class _Forms:
             return "apart" if inside and (own or "respective" in beside) and each else None
         if is_table or not (inside or noun.dep == "dobj"):
             return None
+        lodging = lemma in where["lodgings"] and parse.head(above if noun.dep == "pobj" else noun).lemma in where["lodge"]
+        if lodging:
+            return None  # "stayed in different hotels": they sleep there
         if beside & where["apart"] and (noun.tag in ("NNS", "NNPS") or beside & {"separate"}):
             return "apart"
         if own and {"each", "either"} & {*parse.words}:
@@ -371,7 +382,7 @@ class _Forms:
 
     def _is_between_sides(self, prep: Token) -> bool:
         """Whether a preposition leads to two sides, or to where they sit."""
-        people, where = self.words["meeting"]["people"], self.words["where"]
+        people, where = self.words["meeting"]["people"] - self.words["shuttle"]["states"], self.words["where"]
         for noun in self.parse.children(prep, "pobj"):
             lemma = noun.lemma.lower()
             joined = self.parse.child(noun, "conj") is not None
@@ -393,7 +404,7 @@ class _Forms:
             return None  # "Israelis who never met": any
         if lemma in each["verbs"] and denied and _is_whole(parse, self.words["denying"]):
             objects = parse.children(verb, "dobj", "advmod", "det")
-            bare = lemma == "meet" and not objects and not {"have", "has"} & parse.words
+            bare = lemma == "meet" and not parse.child(verb, "dobj", "prt", "agent") and not {"have", "has"} & parse.words
             if any(t.lemma in ("other", "another", "each") for t in objects) or bare:
                 return "together"
         if lemma in each["together"]:

@@ -10,7 +10,7 @@ from itertools import product
 from truceline.annotate.datelines import after_dateline
 from truceline.check.case import Case
 from truceline.check.compare import days_near, pairs_sharing
-from truceline.check.one_happening import STORIES, Setting, pages_of_one_happening, setting_of
+from truceline.check.one_happening import FEW, STORIES, Setting, pages_of_one_happening, setting_of
 from truceline.check.rule import Rule, on_page
 from truceline.lexicon.forms import Form
 from truceline.link.forms import FORMS_TOLD, FormTold
@@ -33,6 +33,8 @@ EXCLUDING = ({"together", "apart"}, {"together", "remote"}, {"closed", "public"}
 DOUBTS = ("another_one", "wished", "called_off")
 """Lists of cues with which a sentence tells of another happening, or of no form that this one had."""
 POINTS_BACK = re.compile(r"(?:It|This|That|These|They|There|Then|The two|Both|Neither|Each)\b")
+ONLY = re.compile(r"\bonly (?:on|for|at|in|after|when|once)\b")
+"""Of a form that was an exception."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _seatings(case: Case, article: CodedArticle) -> tuple[_Seating, ...]:
 def _seating(case: Case, told: FormTold) -> _Seating | None:
     cues, article, words = case.lexicon.check_cues, told.article, told.sentence.of(told.article.text)
     before = article.text[told.clause.start : told.word.end]
-    if words.rstrip().endswith("?") or cues.has("another_one", words):
+    if words.rstrip().endswith("?") or cues.has("another_one", words) or ONLY.search(words):
         return None
     if not told.coming and any(cues.has(doubt, before) for doubt in DOUBTS[1:]):
         return None
@@ -101,7 +103,7 @@ def _seating(case: Case, told: FormTold) -> _Seating | None:
     return _Seating(
         told=told,
         whole=told.whole or cues.has("throughout", words),
-        part=cues.has("a_part", _with_before(told) if points_back else words),
+        part=cues.has("a_part", _with_before(told) if points_back else words) or cues.has("part_of_day", words),
         setting=setting,
         times=tuple(t for t in times if t.earliest and t.latest),
     )
@@ -142,8 +144,10 @@ def _exclude(one: _Seating, other: _Seating) -> bool:
 
 def _may_be_of_one(one: Setting, other: Setting) -> bool:
     """Whether two sentences can tell of one happening; of one party, which may be the mediator, none is made."""
-    alone = min(len(one.sides), len(other.sides)) == 1
-    return one.may_be(replace(other, sides=one.sides) if alone else other)
+    if min(len(one.sides), len(other.sides)) == 1:
+        return one.may_be(replace(other, sides=one.sides))
+    apart = one.sides - other.sides and other.sides - one.sides and len(one.sides & other.sides) < FEW
+    return not apart and one.may_be(other)
 
 
 def _are_of_one_act(one: _Seating, other: _Seating) -> bool:
