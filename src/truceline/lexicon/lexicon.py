@@ -38,6 +38,7 @@ from truceline.lexicon.places import PlaceTable, load_places
 from truceline.lexicon.plover import Reductions, load_reductions
 from truceline.lexicon.positions import PositionCues, load_positions
 from truceline.lexicon.preconditions import PreconditionCues, load_preconditions
+from truceline.lexicon.presences import PresenceLexicon, load_presences
 from truceline.lexicon.public_dates import PublicDates, load_public_dates
 from truceline.lexicon.quantities import QuantityLexicon, load_quantities
 from truceline.lexicon.recipients import Recipients, load_recipients
@@ -245,6 +246,10 @@ class Lexicon:
     @cached_property
     def orders(self) -> OrderLexicon:
         return load_orders("check_orders.toml")
+
+    @cached_property
+    def presences(self) -> PresenceLexicon:
+        return load_presences("check_presences.toml")
 
     @cached_property
     def quantities(self) -> QuantityLexicon:

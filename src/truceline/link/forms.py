@@ -92,7 +92,7 @@ def _told(article: CodedArticle, context: SentenceContext, form: Form, token: To
         return None
     span = context.span(token)
     voice = voice_of(article, context.sentence.span, span, Phrase(), context.lexicon.clause_cues)
-    if voice == "reported" and _stands_aside(parse, token):
+    if voice == "reported" and stands_aside(parse, token):
         voice = "told"
     if voice not in COMPARED:
         return None
@@ -134,7 +134,7 @@ def _state(context: SentenceContext, token: Token, meeting: Token, *, denied: bo
     return "coming" if reality.status == "planned" and reality.factuality in ("CT+", "PR+") else None
 
 
-def _stands_aside(parse: Parse, token: Token) -> bool:
+def stands_aside(parse: Parse, token: Token) -> bool:
     """Whether a word is told in a relative clause behind a comma, which a reported source takes for granted."""
     clause = next((t for t in (token, *parse.ancestors(token)) if t.dep in ("relcl", "ROOT", "ccomp")), token)
     opens = parse.subtree(clause)[0].index
@@ -175,6 +175,10 @@ def _meeting_of(parse: Parse, token: Token, words: Mapping[str, Mapping[str, fro
                 return found
             if above.lemma == "be" and any(_is_person(t, words) for t in surface_subjects(parse, above)):
                 return above
+        # "negotiated face to face": parsers hang the verb on the "face"
+        below = parse.children(above, "amod", "acl") if above.index == token.index else ()
+        if found := next((t for t in below if t.pos in VERBAL and t.lemma in verbs), None):
+            return found
     return None
 
 
@@ -400,7 +404,7 @@ class _Forms:
         """Those who see each other or sit together: a form where it is denied, or with a verb of sitting."""
         each, parse = self.words["each_other"], self.parse
         denied = _is_denied(parse, verb, self.words["denying"])
-        if verb.dep == "relcl" and not _stands_aside(parse, verb) and not parse.child(parse.head(verb), "det", "nummod"):
+        if verb.dep == "relcl" and not stands_aside(parse, verb) and not parse.child(parse.head(verb), "det", "nummod"):
             return None  # "Israelis who never met": any
         if lemma in each["verbs"] and denied and _is_whole(parse, self.words["denying"]):
             objects = parse.children(verb, "dobj", "advmod", "det")

@@ -92,7 +92,7 @@ def _seatings(case: Case, article: CodedArticle) -> tuple[_Seating, ...]:
 def _seating(case: Case, told: FormTold) -> _Seating | None:
     cues, article, words = case.lexicon.check_cues, told.article, told.sentence.of(told.article.text)
     before = article.text[told.clause.start : told.word.end]
-    if words.rstrip().endswith("?") or cues.has("another_one", words) or ONLY.search(words):
+    if words.rstrip().endswith("?") or cues.has("another_one", words) or ONLY.search(told.clause.of(article.text)):
         return None
     if not told.coming and any(cues.has(doubt, before) for doubt in DOUBTS[1:]):
         return None
