@@ -6,13 +6,13 @@ lists that are complete ("these three alone", "the twelve that struck it are …
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from truceline.code.clauses import VERBAL, clause_of, is_verbal
 from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.parties.grammar import conjoined, objects_of, prepositional, subjects_of, surface_subjects
-from truceline.code.parties.participants import actors_of
+from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.code.reality.outlet import view_of
 from truceline.lexicon.presences import Part, PresenceLexicon
 from truceline.link.acts import COMPARED, Voice, voice_of
@@ -31,12 +31,15 @@ DENYING = frozenset({"no", "neither", "nobody", "none", "nor"})
 UNDONE: dict[Part, Part] = {"in": "out", "out": "in"}
 LEAST_LISTED = 2
 DEFAULT = {"sign": "sign", "initial": "sign", "countersign": "sign"} | dict.fromkeys(
-    ("attend", "participate", "boycott", "take", "send", "stay", "keep", "leave", "represent", "be", "seat", "walk"), "talks"
+    ("attend", "participate", "boycott", "take", "send", "stay", "keep", "leave", "represent", "be"), "talks"
 )
 """What verbs are about where no noun tells it."""
 NUMBERS = frozenset(
     {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"}
 )
+MADE = frozenset({"strike", "sign", "close", "seal", "reach", "negotiate", "conclude", "clinch", "agree"})
+LISTING = frozenset({"consist", "comprise", "govern", "rule", "unite"})
+"""Verbs of which a list of partners is complete."""
 ALONE = frozenset({"alone", "only", "sole", "exclusively", "solely"})
 COUNTING = frozenset({"party", "member", "partner", "signatory", "country", "state", "nation", "those", "government"})
 
@@ -46,7 +49,8 @@ class Presence:
     """That some take part in something, or are left out of it; `who` are their keys: the country of a government
     (ISO 3166-1 alpha-3), an office with its country, the id of an actor, or a name as written, in small letters.
 
-    `event` is the family of what it is, null where it is not told; `of` its noun; `alone` whether nobody else does.
+    `event` is the family of what it is, null where it is not told; `of` its noun; `alone` whether nobody else does,
+    `lasting` whether it stands in the present tense.
     """
 
     article: CodedArticle
@@ -59,6 +63,7 @@ class Presence:
     of: str | None
     alone: bool
     coming: bool
+    lasting: bool
     voice: Voice
 
 
@@ -66,9 +71,9 @@ def find_presences(items: Items) -> Iterator[Presence]:
     """What an article that has its parses tells of who takes part, in text order."""
     article, lexicon = items.article, items.lexicon
     table = lexicon.presences
-    cues = table.verbs.keys() | table.words["seats empty"]
+    cues = table.verbs.keys() | LISTING | {"as", "miss", "missing"}
     for context in contexts_of(article.annotated, lexicon):
-        if cues.isdisjoint(context.parse.lemmas) or table.events.keys().isdisjoint(context.parse.lemmas):
+        if cues.isdisjoint(context.parse.lemmas):
             continue
         yield from _Presences(article, context, table).read()
 
@@ -119,8 +124,10 @@ class _Presences:
             counted = [t for t in subjects if t.pos == "NUM" or t.lemma in COUNTING or t.lemma in NUMBERS]
             if not counted or len(listed) < LEAST_LISTED + 1:
                 return None
-            family = self._family(parse.subtree(counted[0])) or "sign"
-        elif lemma in ("consist", "comprise", "compose", "make", "govern", "rule", "unite"):
+            family = self._family(parse.subtree(counted[0])) or self._made(counted[0])
+            if family is None:
+                return None
+        elif lemma in LISTING:
             listed = (*prepositional(parse, verb, "of", "with"), *(objects_of(parse, verb) if lemma in ("comprise", "unite") else ()))
             family = "coalition"
             if lemma in ("govern", "rule"):
@@ -148,6 +155,11 @@ class _Presences:
         keys = frozenset(key for t in who for key in self._keys(t))
         return self._told(prep, keys, ("in", False), family, None, alone=False) if keys and family else None
 
+    def _made(self, head: Token) -> str | None:
+        """What those are counted for who made something: "the twelve *that struck* it"."""
+        clauses = self.parse.children(head, "relcl", "acl")
+        return "sign" if any(t.lemma in MADE for t in clauses) else None
+
     def _family(self, words: Iterable[Token]) -> str | None:
         return next((f for t in words if t.pos == "NOUN" and (f := self.table.events.get(t.lemma.lower()))), None)
 
@@ -171,6 +183,7 @@ class _Presences:
             of=noun,
             alone=alone,
             coming=outcome[1],
+            lasting=any(t.tag in ("VBP", "VBZ") for t in (word, *self.parse.children(word, "aux", "auxpass"))),
             voice=voice,
         )
 
@@ -179,7 +192,7 @@ class _Presences:
         words, parse = self.table.words, self.parse
         around = {t.lemma for t in parse.children(verb, "acomp", "advmod", "oprd", "attr", "xcomp", "amod")}
         stands = verb.lemma in ("stand", "be", "remain", "stay", "sit") and bool(around & words["seats empty"])
-        missing = verb.lemma in ("be", "lack") and bool(around & {"missing", "absent"})
+        missing = verb.lemma in ("miss", "missing") or (verb.lemma == "be" and bool(around & {"missing", "absent", "lack"}))
         nouns = words["seats nouns"] if stands else words["seats signs"] if missing else frozenset[str]()
         subjects = [t for t in surface_subjects(parse, verb) if t.lemma in nouns]
         return tuple(subjects)
@@ -217,6 +230,9 @@ class _Presences:
         parse = self.parse
         objects = objects_of(parse, verb)
         under = [n for t in (verb, *parse.children(verb, "dobj", "attr", "advmod", "acomp", "prt")) for n in prepositional(parse, t, *TO_EVENT)]
+        if verb.lemma in ("refuse", "decline"):
+            joined = parse.children(verb, "xcomp")
+            objects = (*objects, *(o for t in joined for o in (*objects_of(parse, t), *prepositional(parse, t, *TO_EVENT))))
         over = (parse.head(verb),) if verb.dep == "relcl" else ()
         for noun in (*objects, *under, *over, *surface_subjects(parse, verb)):
             family = self.table.events.get(noun.lemma.lower())
@@ -232,6 +248,8 @@ class _Presences:
             g.text.lower() == "no" for t in self.parse.children(verb, "dobj", "attr") for g in self.parse.children(t, "det")
         )
         if reality.factuality == "CT-" or no or took_no:
+            if part == "out" and any(t.lemma in ("nobody", "none") for t in self.parse.children(verb, "dobj")):
+                return "out", reality.status == "planned"
             if part == "out" or reality.status not in (*DEEDS, "planned"):
                 return None
             return UNDONE[part], reality.status == "planned"
@@ -239,9 +257,13 @@ class _Presences:
             return None
         return part, reality.status == "planned"
 
-    def _is_alone(self, verb: Token, heads: Iterable[Token]) -> bool:
-        around = (*self.parse.children(verb, "advmod", "acomp"), *(c for h in heads for c in self.parse.children(h)))
-        return any(t.lemma.lower() in ALONE for t in around)
+    def _is_alone(self, verb: Token, heads: Sequence[Token]) -> bool:
+        parse = self.parse
+        apposed = (t for h in heads for t in conjoined(parse, [h]) for t in parse.children(t, "appos", "conj"))
+        below = (*heads, *apposed, *prepositional(parse, heads[0], "of")) if heads else ()
+        around = (*parse.children(verb, "advmod", "acomp"), *(c for h in below for c in parse.children(h)))
+        apposed_only = any(t.dep == "appos" and any(c.lemma in ALONE for c in parse.children(t)) for t in parse.subtree(verb))
+        return apposed_only or any(t.lemma.lower() in ALONE for t in around)
 
     def _keys(self, head: Token) -> Iterator[str]:
         """By what those are known for whom a head stands."""
@@ -255,6 +277,9 @@ class _Presences:
             else:
                 yield _key(actor)
         if found:
+            return
+        if head.lemma.lower() in words["of_party nouns"] and (own := [known[i] for i in possessors_of(context, head) if i in known]):
+            yield from (_key(actor) for actor in own)
             return
         named = (head,)
         if head.lemma.lower() in words["of_party nouns"] and head.pos == "NOUN":

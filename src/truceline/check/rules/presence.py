@@ -8,7 +8,7 @@ from itertools import product
 from truceline.annotate.datelines import after_dateline
 from truceline.check.case import Case
 from truceline.check.compare import near_pages, together
-from truceline.check.one_happening import Setting, setting_of
+from truceline.check.one_happening import STORIES, Setting, are_of_one_happening, setting_of
 from truceline.check.rule import Rule, on_page
 from truceline.link.presences import PRESENCES, Presence
 from truceline.model.conflict import Conflict
@@ -18,6 +18,13 @@ from truceline.model.spans import Span
 DOUBTS = ("another_one", "called_off")
 
 SHARED = 2
+ANY_OF = frozenset(
+    {
+        "table", "hall", "room", "delegation", "sitting", "gathering", "accord", "agreement", "deal", "pact", "text",
+        "document", "settlement", "contract", "signing", "ceremony", "signatory", "signature", "party",
+    }
+)  # fmt: skip
+"""Nouns that may stand for any of their family."""
 
 
 def find_presence_conflicts(case: Case) -> Iterator[Conflict]:
@@ -33,7 +40,7 @@ def find_presence_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "Oru took its seat at the conference on Monday. … Oru has stayed away from the conference from the start."
     Silent: "Oru stayed away from the first conference. … Oru took its seat at the second conference."
     """
-    told = [p for p in case.all(PRESENCES) if not p.coming]
+    told = [p for p in case.all(PRESENCES) if not p.coming or p.event == "coalition"]
     seen: set[tuple[str, str]] = set()
     by_party = together([(key, p) for p in told for key in p.who], lambda pair: pair[0])
     for key, alike in by_party.items():
@@ -52,7 +59,7 @@ def find_presence_conflicts(case: Case) -> Iterator[Conflict]:
                 yield _beside_list(one, other)
 
 
-RULE = Rule("presence", "participants", find_presence_conflicts, reads=(PRESENCES,))
+RULE = Rule("presence", "participants", find_presence_conflicts, reads=(PRESENCES, STORIES))
 
 
 def _contradict(case: Case, gone: Presence, there: Presence) -> bool:
@@ -88,14 +95,32 @@ def _may_be_one(case: Case, gone: Presence, there: Presence) -> bool:
         return False
     if gone.event is None or gone.event != there.event:
         return False
+    if not (gone.alone or there.alone) and not _may_be_of_one_thing(gone, there):
+        return False
     if gone.voice == there.voice == "told":
         return False
-    if not within and not (near_pages(gone.article, there.article) and case.may_be_one_story(gone.article, there.article)):
+    if not within and not _are_of_one_happening(case, gone, there):
         return False
     cues = case.lexicon.check_cues
     if any(cues.has(doubt, p.sentence.of(p.article.text)) for doubt in DOUBTS for p in (gone, there)):
         return False
     return _setting(case, gone).may_be(_setting(case, there)) and _may_be_of_one_time(gone, there)
+
+
+def _may_be_of_one_thing(one: Presence, other: Presence) -> bool:
+    """Whether two nouns can be of one thing: the same, or one that stands for any of its family; one must be told."""
+    if any(p.lasting and p.of is None for p in (one, other)) or (one.of is None and other.of is None):
+        return one.event == "sign" and not (one.lasting or other.lasting)
+    return one.of == other.of or any(p.of is None or p.of in ANY_OF for p in (one, other))
+
+
+def _are_of_one_happening(case: Case, one: Presence, other: Presence) -> bool:
+    if not near_pages(one.article, other.article):
+        return False
+    if case.may_be_one_story(one.article, other.article):
+        return True
+    stories = [story for p in (one, other) for story in case.of_page(STORIES, p.article)]
+    return len(stories) == len((one, other)) and are_of_one_happening(stories[0], stories[1])
 
 
 def _setting(case: Case, told: Presence) -> Setting:
