@@ -13,8 +13,9 @@ Part = Literal["in", "out"]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PresenceLexicon:
-    """`verbs` are what verbs say of their subject, each with the word that must stand beside it ("" for none); `passive`
-    those of which it is said of who is acted on. `events` is the family of a noun; `words` are the other lists.
+    """`verbs` are what verbs say of their subject, each with the word that must stand beside it ("" for none).
+
+    `events` is the family of a noun; `words` are the other lists, by section and name.
     """
 
     verbs: Mapping[str, tuple[tuple[str, Part], ...]]

@@ -6,25 +6,33 @@ those who carry papers between them, by a means ("by telephone"), or by its deni
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from truceline.code.clauses import VERBAL, clause_of, is_verbal
 from truceline.code.context import SentenceContext, contexts_of
-from truceline.code.parties.grammar import SUBJECT, is_passive, objects_of, prepositional, surface_subjects
+from truceline.code.parties.grammar import SUBJECT, is_passive, objects_of, prepositional
 from truceline.code.reality.outlet import view_of
 from truceline.code.reality.status import carrier_of
 from truceline.lexicon.forms import Form, FormLexicon
 from truceline.link.acts import COMPARED, Voice, voice_of
+from truceline.link.form_clauses import (
+    Act,
+    act_of,
+    has_people,
+    is_denied,
+    is_whole,
+    meeting_of,
+    stands_aside,
+    verb_above,
+)
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase
 from truceline.model.coded import CodedArticle
-from truceline.model.parse import Parse, Token
+from truceline.model.parse import Token
 from truceline.model.spans import Span
 
-CLIMB = 7
-"""Words above the one that tells a form among which the verb or noun of the meeting stands."""
 INSIDE = frozenset({"in", "into", "inside", "under", "within", "to", "from", "between", "at", "on"})
 AROUND = frozenset({"at", "round", "around", "across", "over", "behind", "on", "along", "to", "from", "with", "by"})
 ACROSS = frozenset({"across", "round", "around", "over"})
@@ -34,7 +42,6 @@ TO_AND_FRO = frozenset({"between", "from", "to", "across", "along", "up", "down"
 PRESS = ("public", "closed")
 DENIED: dict[Form, Form] = {"together": "apart", "apart": "together", "alone": "others", "public": "closed"}
 """What is told where a form is denied; of the others nothing is."""
-Act = Literal["sign", "reach", "meet"]
 DEEDS = ("occurred", "ongoing", "historical")
 
 
@@ -79,10 +86,10 @@ def _told(article: CodedArticle, context: SentenceContext, form: Form, token: To
     """What a word tells as the form of a meeting, if it hangs on one that was held or is to be."""
     parse, words = context.parse, context.lexicon.forms.words
     of_press = form in PRESS and token.lemma in words["press"]["out"] | words["press"]["shows"]
-    meeting = token if of_press else _meeting_of(parse, token, words)
-    if meeting is None or not (of_press or _has_people(context, meeting)):
+    meeting = token if of_press else meeting_of(parse, token, words)
+    if meeting is None or not (of_press or has_people(context, meeting)):
         return None
-    denied = _is_denied(parse, token, words["denying"])
+    denied = is_denied(parse, token, words["denying"])
     if denied:
         if form not in DENIED or token.pos == "ADJ":
             return None  # "no direct talks were held": perhaps none at all
@@ -99,25 +106,21 @@ def _told(article: CodedArticle, context: SentenceContext, form: Form, token: To
     return FormTold(
         article=article,
         sentence=context.sentence.span,
-        clause=clause_of(parse, token, _verb_above(parse, token) or meeting),
+        clause=clause_of(parse, token, verb_above(parse, token) or meeting),
         word=span,
         form=form,
         denied=denied,
         coming=state == "coming",
-        whole=denied and _is_whole(parse, words["denying"]),
-        act=_act(parse, token, words["meeting"]),
+        whole=denied and is_whole(parse, words["denying"]),
+        act=act_of(parse, token, words["meeting"]),
         voice=voice,
     )
-
-
-def _verb_above(parse: Parse, token: Token) -> Token | None:
-    return next((t for t in (token, *parse.ancestors(token)) if is_verbal(t)), None)
 
 
 def _state(context: SentenceContext, token: Token, meeting: Token, *, denied: bool) -> Literal["done", "coming"] | None:
     """Whether people met so, or are to; None where that is left open."""
     parse = context.parse
-    verb = _verb_above(parse, token) or meeting
+    verb = verb_above(parse, token) or meeting
     if token.pos == "ADJ" and token.dep == "amod":
         noun = parse.head(token)
         at = noun.dep == "pobj" and parse.head(noun).lemma in ("at", "in", "during")
@@ -134,121 +137,6 @@ def _state(context: SentenceContext, token: Token, meeting: Token, *, denied: bo
     return "coming" if reality.status == "planned" and reality.factuality in ("CT+", "PR+") else None
 
 
-def stands_aside(parse: Parse, token: Token) -> bool:
-    """Whether a word is told in a relative clause behind a comma, which a reported source takes for granted."""
-    clause = next((t for t in (token, *parse.ancestors(token)) if t.dep in ("relcl", "ROOT", "ccomp")), token)
-    opens = parse.subtree(clause)[0].index
-    return clause.dep == "relcl" and opens > 0 and parse.tokens[opens - 1].text == ","
-
-
-def _act(parse: Parse, token: Token, words: Mapping[str, frozenset[str]]) -> Act:
-    """What was done in that form: a text was signed, or reached, or people only met."""
-    chain = [token, *parse.ancestors(token)][:CLIMB]
-    for above in chain:
-        if above.lemma.lower() in words["signing"]:
-            return "sign"
-        if is_verbal(above):
-            beside = {t.lemma.lower() for t in parse.children(above, *SUBJECT, "dobj")}
-            if above.lemma == "put" and beside & {"signature", "name"}:
-                return "sign"
-            if beside & words["signing"]:
-                return "sign"
-            if above.lemma in words["reaching"] and beside & words["texts"]:
-                return "reach"
-    return "sign" if any(t.lemma.lower() in ("ceremony",) for t in parse.subtree(chain[-1])) else "meet"
-
-
-def _meeting_of(parse: Parse, token: Token, words: Mapping[str, Mapping[str, frozenset[str]]]) -> Token | None:
-    """The verb or noun of a meeting on which a word hangs, or with which it shares its verb."""
-    verbs, nouns = words["meeting"]["verbs"], words["meeting"]["nouns"] | words["meeting"]["texts"]
-    if token.pos in VERBAL or _faces(parse, token, words):
-        return token
-    for above in [token, *parse.ancestors(token)][:CLIMB]:
-        if above.pos in VERBAL and above.lemma in verbs:
-            return above
-        if above.pos == "NOUN" and above.lemma.lower() in nouns and above.index != token.index:
-            return above
-        if above.pos in VERBAL:
-            beside = parse.children(above, *SUBJECT, "dobj", "attr")
-            found = next((t for t in beside if t.lemma.lower() in nouns), None)
-            if found is not None:
-                return found
-            if above.lemma == "be" and any(_is_person(t, words) for t in surface_subjects(parse, above)):
-                return above
-        # "negotiated face to face": parsers hang the verb on the "face"
-        below = parse.children(above, "amod", "acl") if above.index == token.index else ()
-        if found := next((t for t in below if t.pos in VERBAL and t.lemma in verbs), None):
-            return found
-    return None
-
-
-def _faces(parse: Parse, token: Token, words: Mapping[str, Mapping[str, frozenset[str]]]) -> bool:
-    """Whether a table is one across which somebody is faced: "after two weeks *across the table from* them"."""
-    behind = parse.lowered[token.index + 1 : token.index + 2]
-    return token.lemma in words["where"]["tables"] and behind == ("from",)
-
-
-def _is_person(token: Token, words: Mapping[str, Mapping[str, frozenset[str]]]) -> bool:
-    return token.lemma.lower() in words["meeting"]["people"] or token.tag in ("NNPS", "PRP")
-
-
-def _has_people(context: SentenceContext, meeting: Token) -> bool:
-    """Whether a clause speaks of those who talk: by a noun, a pronoun, or an actor."""
-    parse, words = context.parse, context.lexicon.forms.words
-    if meeting.pos == "NOUN" or any(t.lemma in words["meeting"]["nouns"] for t in parse.children(meeting, *SUBJECT)):
-        return True
-    if any(t.lemma.lower() in words["meeting"]["people"] for t in parse.tokens):
-        return True
-    named = {a.id for a in context.article.actors if a.kind in ("person", "government", "armed_group")}
-    return any(m.of in named for m in context.article.mentions_in(context.sentence.span))
-
-
-def _is_denied(parse: Parse, token: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a form is denied: by a word on its way up to its clause, by "at no time", by who "neither" or "no" is."""
-    count = 0
-    below = token
-    for above in (token, *parse.ancestors(token)):
-        count += any(_denies(parse, child, words) for child in parse.children(above) if child.index != below.index)
-        if above.lemma in words["verbs"] and above.pos in VERBAL and above.index != token.index:
-            count += 1
-        if above.dep == "prep" and above.lemma == "without" and above.index != token.index:
-            count += 1
-        stops = above.dep in ("ROOT", "ccomp", "advcl", "parataxis") or (above.dep == "conj" and is_verbal(above))
-        if above.dep == "conj" and is_verbal(above) and parse.child(above, *SUBJECT) is None and above.tag == "VB":
-            stops = False
-        if above.dep == "ccomp" and parse.head(above).lemma == "have" and parse.head(above).pos in VERBAL:
-            stops = False  # "at no point *had* they been in one room"
-        if stops and is_verbal(above):
-            break
-        if above.dep == "relcl" and parse.head(above).lemma not in words["times"]:
-            break
-        below = above
-    return count % 2 == 1
-
-
-def _denies(parse: Parse, child: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    lowered = child.text.lower()
-    if child.dep in ("neg", "det", "advmod", "preconj", "cc", *SUBJECT) and lowered in words["words"]:
-        return True
-    if child.dep == "advmod" and any(g.text.lower() in words["words"] for g in parse.children(child, "neg", "advmod")):
-        return True
-    if child.dep in SUBJECT:
-        return any(g.text.lower() in words["words"] for g in parse.children(child, "det", "neg", "preconj", "advmod"))
-    if child.dep == "prep" and child.lemma in ("at", "in", "on"):
-        times = [t for t in parse.children(child, "pobj") if t.lemma in words["times"]]
-        return any(g.text.lower() == "no" for t in times for g in parse.children(t, "det"))
-    return False
-
-
-def _is_whole(parse: Parse, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a sentence says that something was never so: "at no time", "never once", "not one of them"."""
-    pairs = zip(parse.lowered, parse.lowered[1:], strict=False)
-    return "never" in parse.words or any(
-        (one == "no" and other in words["times"]) or (one, other) in (("not", "once"), ("not", "one"), ("never", "once"))
-        for one, other in pairs
-    )
-
-
 class _Forms:
     """Reads the words of one sentence that tell a form."""
 
@@ -262,9 +150,8 @@ class _Forms:
             lemma = token.lemma.lower()
             if form := self._phrase(token):
                 yield form, token
-            if token.pos in ("NOUN", "PROPN"):
-                if form := self._seat(token, lemma) or self._means(token, lemma):
-                    yield form, token
+            if token.pos in ("NOUN", "PROPN") and (form := self._seat(token, lemma) or self._means(token, lemma)):
+                yield form, token
             if form := self._press(token, lemma):
                 yield form, token
             elif token.pos in VERBAL:
@@ -323,7 +210,9 @@ class _Forms:
             return "apart" if inside and (own or "respective" in beside) and each else None
         if is_table or not (inside or noun.dep == "dobj"):
             return None
-        lodging = lemma in where["lodgings"] and parse.head(above if noun.dep == "pobj" else noun).lemma in where["lodge"]
+        lodging = (
+            lemma in where["lodgings"] and parse.head(above if noun.dep == "pobj" else noun).lemma in where["lodge"]
+        )
         if lodging:
             return None  # "stayed in different hotels": they sleep there
         if beside & where["apart"] and (noun.tag in ("NNS", "NNPS") or beside & {"separate"}):
@@ -366,10 +255,9 @@ class _Forms:
             around = (*below, *(p for t in things for p in parse.children(t, "prep")))
             if any(self._is_between_sides(p) for p in around if p.lemma in TO_AND_FRO):
                 return "apart"
-        if lemma in ("walk", "go", "run", "shuttle", "move", "commute", "hurry", "pace", "trot", "travel"):
-            if any(p.lemma in ("between", "among") and self._is_between_sides(p) for p in below):
-                return "apart"
-        return None
+        walks = lemma in shuttle["walk"]
+        between = walks and any(p.lemma in ("between", "among") and self._is_between_sides(p) for p in below)
+        return "apart" if between else None
 
     def _press(self, token: Token, lemma: str) -> Form | None:
         """Whether the press was kept out, or brought it live."""
@@ -377,10 +265,14 @@ class _Forms:
         if lemma in press["out"]:
             kept = prepositional(parse, token, "of") if token.pos == "NOUN" else objects_of(parse, token)
             if any(t.lemma.lower() in press["nouns"] for t in kept):
-                leaves = lemma not in ("keep", "shut") or any(t.lemma == "out" for t in parse.children(token, "prt", "advmod", "prep"))
+                leaves = lemma not in ("keep", "shut") or any(
+                    t.lemma == "out" for t in parse.children(token, "prt", "advmod", "prep")
+                )
                 return "closed" if leaves else None
         if lemma in press["shows"] and token.pos in VERBAL and "live" in parse.words:
-            shown = any(t.lemma == "word" or t.lemma in self.words["meeting"]["nouns"] for t in objects_of(parse, token))
+            shown = any(
+                t.lemma == "word" or t.lemma in self.words["meeting"]["nouns"] for t in objects_of(parse, token)
+            )
             return "public" if shown and any(t.lemma == "live" for t in parse.subtree(token)) else None
         return None
 
@@ -403,12 +295,14 @@ class _Forms:
     def _each_other(self, verb: Token, lemma: str) -> Form | None:
         """Those who see each other or sit together: a form where it is denied, or with a verb of sitting."""
         each, parse = self.words["each_other"], self.parse
-        denied = _is_denied(parse, verb, self.words["denying"])
+        denied = is_denied(parse, verb, self.words["denying"])
         if verb.dep == "relcl" and not stands_aside(parse, verb) and not parse.child(parse.head(verb), "det", "nummod"):
             return None  # "Israelis who never met": any
-        if lemma in each["verbs"] and denied and _is_whole(parse, self.words["denying"]):
+        if lemma in each["verbs"] and denied and is_whole(parse, self.words["denying"]):
             objects = parse.children(verb, "dobj", "advmod", "det")
-            bare = lemma == "meet" and not parse.child(verb, "dobj", "prt", "agent") and not {"have", "has"} & parse.words
+            bare = (
+                lemma == "meet" and not parse.child(verb, "dobj", "prt", "agent") and not {"have", "has"} & parse.words
+            )
             if any(t.lemma in ("other", "another", "each") for t in objects) or bare:
                 return "together"
         if lemma in each["together"]:

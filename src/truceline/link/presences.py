@@ -16,12 +16,12 @@ from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.code.reality.outlet import view_of
 from truceline.lexicon.presences import Part, PresenceLexicon
 from truceline.link.acts import COMPARED, Voice, voice_of
-from truceline.link.forms import stands_aside
+from truceline.link.form_clauses import stands_aside
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase
 from truceline.model.actor import Actor
 from truceline.model.coded import CodedArticle
-from truceline.model.parse import Parse, Token
+from truceline.model.parse import Token
 from truceline.model.spans import Span
 
 DEEDS = ("occurred", "ongoing", "historical")
@@ -38,6 +38,8 @@ NUMBERS = frozenset(
     {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"}
 )
 MADE = frozenset({"strike", "sign", "close", "seal", "reach", "negotiate", "conclude", "clinch", "agree"})
+UNWILLING = frozenset({"refuse", "decline", "prefer", "choose"})
+"""Verbs of which what hangs below them is not done; of the last two where it is denied."""
 LISTING = frozenset({"consist", "comprise", "govern", "rule", "unite"})
 """Verbs of which a list of partners is complete."""
 ALONE = frozenset({"alone", "only", "sole", "exclusively", "solely"})
@@ -49,7 +51,8 @@ class Presence:
     """That some take part in something, or are left out of it; `who` are their keys: the country of a government
     (ISO 3166-1 alpha-3), an office with its country, the id of an actor, or a name as written, in small letters.
 
-    `event` is the family of what it is, null where it is not told; `of` its noun; `alone` whether nobody else does,
+    `event` is the family of what it is, null where it is not told; `of` its noun and
+    `which` the words that make it one of several; `alone` whether nobody else does,
     `lasting` whether it stands in the present tense.
     """
 
@@ -61,6 +64,7 @@ class Presence:
     part: Part
     event: str | None
     of: str | None
+    which: frozenset[str]
     alone: bool
     coming: bool
     lasting: bool
@@ -106,14 +110,15 @@ class _Presences:
         if part is None or not heads or any(t.lemma in self.table.words["watching words"] for t in self._around(verb)):
             return None
         outcome = self._outcome(verb, heads, part)
-        family, noun = self._event(verb)
-        if family is None and (lemma not in DEFAULT and not empty):
+        event = self._event(verb)
+        if event is None and lemma not in DEFAULT and not empty:
             return None
+        family, noun = event if event is not None else (DEFAULT.get(lemma, "talks"), None)
         who = frozenset(key for head in heads for key in self._keys(head))
         if outcome is None or not who:
             return None
         alone = outcome[0] == "in" and len(who) >= LEAST_LISTED and self._is_alone(verb, heads)
-        return self._told(verb, who, outcome, family or DEFAULT.get(lemma, "talks"), noun, alone=alone)
+        return self._told(verb, who, outcome, family, noun, alone=alone)
 
     def _of_list(self, verb: Token) -> Presence | None:
         """A list that is complete: "the twelve that struck it *are* …", "the coalition *consists of* …"."""
@@ -128,11 +133,17 @@ class _Presences:
             if family is None:
                 return None
         elif lemma in LISTING:
-            listed = (*prepositional(parse, verb, "of", "with"), *(objects_of(parse, verb) if lemma in ("comprise", "unite") else ()))
+            listed = (
+                *prepositional(parse, verb, "of", "with"),
+                *(objects_of(parse, verb) if lemma in ("comprise", "unite") else ()),
+            )
             family = "coalition"
             if lemma in ("govern", "rule"):
                 listed = (*(t for t in subjects if t.pos == "PROPN"), *listed)
-            elif not any(t.lemma in ("coalition", "alliance", "government", "cabinet", "bloc") for t in (*subjects, *objects_of(parse, verb))):
+            elif not any(
+                t.lemma in ("coalition", "alliance", "government", "cabinet", "bloc")
+                for t in (*subjects, *objects_of(parse, verb))
+            ):
                 return None
         else:
             return None
@@ -147,13 +158,20 @@ class _Presences:
         parse = self.parse
         heads = parse.children(prep, "pobj")
         nouns = (*heads, *(n for t in heads for n in prepositional(parse, t, "of")))
-        if not any(t.lemma in COUNTING for t in nouns) or not any(t.lemma in ("one", "party", "partner") for t in heads):
+        if not any(t.lemma in COUNTING for t in nouns) or not any(
+            t.lemma in ("one", "party", "partner") for t in heads
+        ):
             return None
         above = parse.head(prep)
         who = (above,) if above.pos in ("PROPN", "NOUN") else subjects_of(parse, above) if is_verbal(above) else ()
         family = self._family(parse.subtree(prep))
         keys = frozenset(key for t in who for key in self._keys(t))
         return self._told(prep, keys, ("in", False), family, None, alone=False) if keys and family else None
+
+    def _which(self, noun: Token) -> frozenset[str]:
+        """The words by which a noun is one of several: "the *second* conference"."""
+        beside = {t.lemma.lower() for t in self.parse.children(noun, "amod", "det", "nummod", "compound")}
+        return frozenset(beside & self.table.words["events_apart words"])
 
     def _made(self, head: Token) -> str | None:
         """What those are counted for who made something: "the twelve *that struck* it"."""
@@ -164,7 +182,14 @@ class _Presences:
         return next((f for t in words if t.pos == "NOUN" and (f := self.table.events.get(t.lemma.lower()))), None)
 
     def _told(
-        self, word: Token, who: frozenset[str], outcome: tuple[Part, bool], family: str, noun: str | None, *, alone: bool
+        self,
+        word: Token,
+        who: frozenset[str],
+        outcome: tuple[Part, bool],
+        family: str,
+        noun: Token | None,
+        *,
+        alone: bool,
     ) -> Presence | None:
         span = self.context.span(word)
         voice = voice_of(self.article, self.context.sentence.span, span, Phrase(), self.context.lexicon.clause_cues)
@@ -180,7 +205,8 @@ class _Presences:
             who=who,
             part=outcome[0],
             event=family,
-            of=noun,
+            of=noun.lemma.lower() if noun is not None else None,
+            which=self._which(noun) if noun is not None else frozenset(),
             alone=alone,
             coming=outcome[1],
             lasting=any(t.tag in ("VBP", "VBZ") for t in (word, *self.parse.children(word, "aux", "auxpass"))),
@@ -192,7 +218,9 @@ class _Presences:
         words, parse = self.table.words, self.parse
         around = {t.lemma for t in parse.children(verb, "acomp", "advmod", "oprd", "attr", "xcomp", "amod")}
         stands = verb.lemma in ("stand", "be", "remain", "stay", "sit") and bool(around & words["seats empty"])
-        missing = verb.lemma in ("miss", "missing") or (verb.lemma == "be" and bool(around & {"missing", "absent", "lack"}))
+        missing = verb.lemma in ("miss", "missing") or (
+            verb.lemma == "be" and bool(around & {"missing", "absent", "lack"})
+        )
         nouns = words["seats nouns"] if stands else words["seats signs"] if missing else frozenset[str]()
         subjects = [t for t in surface_subjects(parse, verb) if t.lemma in nouns]
         return tuple(subjects)
@@ -205,8 +233,10 @@ class _Presences:
         beside = {t.lemma.lower() for t in (*below, *nouns, *deeper)} | {t.text.lower() for t in below}
         for word, part in self.table.verbs.get(lemma, ()):
             if not word or word in beside:
-                if lemma in ("refuse", "decline"):
+                if lemma in UNWILLING:
                     done = parse.children(verb, "xcomp")
+                    if lemma in ("prefer", "choose"):
+                        done = tuple(t for t in done if parse.child(t, "neg") is not None)
                     joins = any(self._part(t, t.lemma.lower()) == "in" or t.lemma in ("come", "go") for t in done)
                     return "out" if joins else None
                 return part
@@ -225,27 +255,31 @@ class _Presences:
         yield from (t for p in parse.children(verb, "prep") if p.lemma == "as" for t in parse.children(p, "pobj"))
         yield from surface_subjects(parse, verb)
 
-    def _event(self, verb: Token) -> tuple[str | None, str | None]:
+    def _event(self, verb: Token) -> tuple[str, Token] | None:
         """The family and the noun of what somebody takes part in."""
         parse = self.parse
-        objects = objects_of(parse, verb)
-        under = [n for t in (verb, *parse.children(verb, "dobj", "attr", "advmod", "acomp", "prt")) for n in prepositional(parse, t, *TO_EVENT)]
-        if verb.lemma in ("refuse", "decline"):
-            joined = parse.children(verb, "xcomp")
-            objects = (*objects, *(o for t in joined for o in (*objects_of(parse, t), *prepositional(parse, t, *TO_EVENT))))
-        over = (parse.head(verb),) if verb.dep == "relcl" else ()
-        for noun in (*objects, *under, *over, *surface_subjects(parse, verb)):
+        beside = parse.children(verb, "dobj", "attr", "advmod", "acomp", "prt")
+        below = parse.children(verb, "xcomp") if verb.lemma in UNWILLING else ()
+        nouns = (
+            *(t for v in (verb, *below) for t in objects_of(parse, v)),
+            *(t for v in (verb, *beside, *below) for t in prepositional(parse, v, *TO_EVENT)),
+            *((parse.head(verb),) if verb.dep == "relcl" else ()),
+            *surface_subjects(parse, verb),
+        )
+        for noun in nouns:
             family = self.table.events.get(noun.lemma.lower())
             if family is not None and noun.pos == "NOUN":
-                return family, noun.lemma.lower()
-        return None, None
+                return family, noun
+        return None
 
     def _outcome(self, verb: Token, heads: Iterable[Token], part: Part) -> tuple[Part, bool] | None:
         """What is told of them, and whether it is only to come."""
         reality = view_of(self.context, verb).innermost
         no = any(g.text.lower() in DENYING for h in heads for g in self.parse.children(h, "det", "preconj"))
         took_no = any(
-            g.text.lower() == "no" for t in self.parse.children(verb, "dobj", "attr") for g in self.parse.children(t, "det")
+            g.text.lower() == "no"
+            for t in self.parse.children(verb, "dobj", "attr")
+            for g in self.parse.children(t, "det")
         )
         if reality.factuality == "CT-" or no or took_no:
             if part == "out" and any(t.lemma in ("nobody", "none") for t in self.parse.children(verb, "dobj")):
@@ -262,7 +296,9 @@ class _Presences:
         apposed = (t for h in heads for t in conjoined(parse, [h]) for t in parse.children(t, "appos", "conj"))
         below = (*heads, *apposed, *prepositional(parse, heads[0], "of")) if heads else ()
         around = (*parse.children(verb, "advmod", "acomp"), *(c for h in below for c in parse.children(h)))
-        apposed_only = any(t.dep == "appos" and any(c.lemma in ALONE for c in parse.children(t)) for t in parse.subtree(verb))
+        apposed_only = any(
+            t.dep == "appos" and any(c.lemma in ALONE for c in parse.children(t)) for t in parse.subtree(verb)
+        )
         return apposed_only or any(t.lemma.lower() in ALONE for t in around)
 
     def _keys(self, head: Token) -> Iterator[str]:
@@ -278,10 +314,12 @@ class _Presences:
                 yield _key(actor)
         if found:
             return
-        if head.lemma.lower() in words["of_party nouns"] and (own := [known[i] for i in possessors_of(context, head) if i in known]):
+        if head.lemma.lower() in words["of_party nouns"] and (
+            own := [known[i] for i in possessors_of(context, head) if i in known]
+        ):
             yield from (_key(actor) for actor in own)
             return
-        named = (head,)
+        named: tuple[Token, ...] = (head,)
         if head.lemma.lower() in words["of_party nouns"] and head.pos == "NOUN":
             owners = [t for t in parse.children(head, "poss", "compound", "nmod") if t.pos == "PROPN"]
             named = tuple(owners or [t for t in prepositional(parse, head, "of", "from", "for") if t.pos == "PROPN"])

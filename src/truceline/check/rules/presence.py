@@ -43,14 +43,14 @@ def find_presence_conflicts(case: Case) -> Iterator[Conflict]:
     told = [p for p in case.all(PRESENCES) if not p.coming or p.event == "coalition"]
     seen: set[tuple[str, str]] = set()
     by_party = together([(key, p) for p in told for key in p.who], lambda pair: pair[0])
-    for key, alike in by_party.items():
+    for alike in by_party.values():
         ours = [p for _, p in alike if p.part == "out"]
         theirs = [p for _, p in alike if p.part == "in"]
         for gone, there in product(ours, theirs):
             pages = (gone.article.id, there.article.id)
-            if pages not in seen and _contradict(case, gone, there):
+            if pages not in seen and _may_be_one(case, gone, there):
                 seen.add(pages)
-                yield _conflict(gone, there, key)
+                yield _conflict(gone, there)
     for one in (p for p in told if p.alone):
         for other in told:
             pages = (one.article.id, other.article.id)
@@ -62,12 +62,8 @@ def find_presence_conflicts(case: Case) -> Iterator[Conflict]:
 RULE = Rule("presence", "participants", find_presence_conflicts, reads=(PRESENCES, STORIES))
 
 
-def _contradict(case: Case, gone: Presence, there: Presence) -> bool:
-    return _may_be_one(case, gone, there)
-
-
 def _is_outside(one: Presence, other: Presence) -> bool:
-    """Whether a complete list leaves out somebody of its own kind who is told as taking part, or as of another list."""
+    """Whether a complete list leaves out a state that is told as taking part, or differs from another such list."""
     if other.alone:
         shared = one.who & other.who
         return len(shared) >= SHARED and bool(one.who - other.who) and bool(other.who - one.who)
@@ -93,7 +89,7 @@ def _may_be_one(case: Case, gone: Presence, there: Presence) -> bool:
     within = gone.article.id == there.article.id
     if gone.sentence == there.sentence and within:
         return False
-    if gone.event is None or gone.event != there.event:
+    if gone.event is None or gone.event != there.event or gone.which != there.which:
         return False
     if not (gone.alone or there.alone) and not _may_be_of_one_thing(gone, there):
         return False
@@ -142,7 +138,7 @@ def _may_be_of_one_time(one: Presence, other: Presence) -> bool:
     )
 
 
-def _conflict(gone: Presence, there: Presence, key: str) -> Conflict:
+def _conflict(gone: Presence, there: Presence) -> Conflict:
     within = gone.article.id == there.article.id
     return RULE.conflict(
         "high",

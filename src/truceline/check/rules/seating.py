@@ -28,8 +28,8 @@ SAID: dict[Form, str] = {
     "alone": "alone",
     "others": "with others at their side",
 }
-EXCLUDING = ({"together", "apart"}, {"together", "remote"}, {"closed", "public"})
-"""Forms that exclude each other; whether two met alone, or with others, the rules `format` and `lead_form` ask."""
+EXCLUDING = ({"together", "apart"}, {"together", "remote"}, {"closed", "public"}, {"alone", "others"})
+"""Forms that exclude each other; the rules `format` and `lead_form` ask too whether two met alone."""
 DOUBTS = ("another_one", "wished", "called_off")
 """Lists of cues with which a sentence tells of another happening, or of no form that this one had."""
 POINTS_BACK = re.compile(r"(?:It|This|That|These|They|There|Then|The two|Both|Neither|Each)\b")
@@ -40,11 +40,12 @@ ONLY = re.compile(r"\bonly (?:on|for|at|in|after|when|once)\b")
 @dataclass(frozen=True, slots=True)
 class _Seating:
     """A form told, with what its sentence says of the happening; `whole` says that it was so from beginning to end,
-    `part` that it was of a part."""
+    `part` that it was of a part, `in_stages` that its page parts the meeting in stages."""
 
     told: FormTold
     whole: bool
     part: bool
+    in_stages: bool
     setting: Setting
     times: tuple[Interval, ...]
 
@@ -104,6 +105,7 @@ def _seating(case: Case, told: FormTold) -> _Seating | None:
         told=told,
         whole=told.whole or cues.has("throughout", words),
         part=cues.has("a_part", _with_before(told) if points_back else words) or cues.has("part_of_day", words),
+        in_stages=cues.has("stages_of_page", article.text),
         setting=setting,
         times=tuple(t for t in times if t.earliest and t.latest),
     )
@@ -136,6 +138,8 @@ def _exclude(one: _Seating, other: _Seating) -> bool:
     if one.told.voice == other.told.voice == "told" or (one.told.coming and other.told.coming):
         return False
     if one.told.coming != other.told.coming and not _is_overtaken(one.told, other.told):
+        return False
+    if "alone" in forms and any(t.in_stages for t in (one, other)):
         return False
     if "remote" in forms and not _are_of_one_act(one, other):
         return False
