@@ -1,4 +1,4 @@
-"""What stands round a word that tells the form of a meeting: the meeting, who met, what was done, and what denies it."""
+"""What stands round a word that tells the form of a meeting: the meeting, who met, what was done, what denies it."""
 
 from __future__ import annotations
 

@@ -66,10 +66,15 @@ class FormTold:
 def find_forms(items: Items) -> Iterator[FormTold]:
     """The forms of meetings of an article that has its parses, in text order; each once a sentence."""
     article, lexicon = items.article, items.lexicon
+    cues, lists = lexicon.forms.cues, lexicon.forms.words
+    meeting = (
+        lists["meeting"]["nouns"] | lists["meeting"]["people"] | lists["meeting"]["texts"] | lists["press"]["nouns"]
+    )
     for context in contexts_of(article.annotated, lexicon):
         parse = context.parse
-        cues = lexicon.forms.cues
         if cues.isdisjoint(parse.lemmas) and cues.isdisjoint(parse.words):
+            continue
+        if meeting.isdisjoint(parse.lemmas):
             continue
         found: dict[tuple[Form, bool], FormTold] = {}
         for form, token in _Forms(context, lexicon.forms).read():
@@ -175,8 +180,8 @@ class _Forms:
         return None
 
     def _is_written(self, token: Token, places: tuple[frozenset[str], ...]) -> bool:
-        at = token.index
-        for place in places:
+        at = token.index + 1
+        for place in places[1:]:
             while at < len(self.parse) and self.parse.lowered[at] in ("-", "‑", "–"):
                 at += 1
             if at >= len(self.parse) or self.parse.lowered[at] not in place:
@@ -295,6 +300,8 @@ class _Forms:
     def _each_other(self, verb: Token, lemma: str) -> Form | None:
         """Those who see each other or sit together: a form where it is denied, or with a verb of sitting."""
         each, parse = self.words["each_other"], self.parse
+        if lemma not in each["verbs"] and (lemma not in each["together"] or "together" not in parse.words):
+            return None
         denied = is_denied(parse, verb, self.words["denying"])
         if verb.dep == "relcl" and not stands_aside(parse, verb) and not parse.child(parse.head(verb), "det", "nummod"):
             return None  # "Israelis who never met": any

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from truceline.code.clauses import VERBAL, clause_of, is_verbal
 from truceline.code.context import SentenceContext, contexts_of
-from truceline.code.parties.grammar import conjoined, objects_of, prepositional, subjects_of, surface_subjects
+from truceline.code.parties.grammar import SUBJECT, conjoined, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.code.reality.outlet import view_of
 from truceline.lexicon.presences import Part, PresenceLexicon
@@ -40,6 +40,8 @@ NUMBERS = frozenset(
 MADE = frozenset({"strike", "sign", "close", "seal", "reach", "negotiate", "conclude", "clinch", "agree"})
 UNWILLING = frozenset({"refuse", "decline", "prefer", "choose"})
 """Verbs of which what hangs below them is not done; of the last two where it is denied."""
+STANDS = frozenset({"stand", "be", "remain", "stay", "sit", "miss", "missing"})
+"""Verbs of a chair that is empty, or of a signature that is missing."""
 LISTING = frozenset({"consist", "comprise", "govern", "rule", "unite"})
 """Verbs of which a list of partners is complete."""
 ALONE = frozenset({"alone", "only", "sole", "exclusively", "solely"})
@@ -123,6 +125,10 @@ class _Presences:
     def _of_list(self, verb: Token) -> Presence | None:
         """A list that is complete: "the twelve that struck it *are* …", "the coalition *consists of* …"."""
         parse, lemma = self.parse, verb.lemma
+        if lemma != "be" and lemma not in LISTING:
+            return None
+        if lemma == "be" and not any(t.lemma in COUNTING or t.lemma in NUMBERS for t in parse.children(verb, *SUBJECT)):
+            return None
         subjects = surface_subjects(parse, verb)
         if lemma == "be":
             listed = tuple(conjoined(parse, parse.children(verb, "attr")))
@@ -216,6 +222,8 @@ class _Presences:
     def _empty(self, verb: Token) -> tuple[Token, ...]:
         """Those whose chair stands empty, or whose signature is missing."""
         words, parse = self.table.words, self.parse
+        if verb.lemma not in STANDS:
+            return ()
         around = {t.lemma for t in parse.children(verb, "acomp", "advmod", "oprd", "attr", "xcomp", "amod")}
         stands = verb.lemma in ("stand", "be", "remain", "stay", "sit") and bool(around & words["seats empty"])
         missing = verb.lemma in ("miss", "missing") or (
@@ -226,6 +234,8 @@ class _Presences:
         return tuple(subjects)
 
     def _part(self, verb: Token, lemma: str) -> Part | None:
+        if lemma not in self.table.verbs:
+            return None
         parse = self.parse
         below = parse.children(verb, *BESIDE)
         nouns = [n for p in parse.children(verb, "prep") for n in (p, *parse.children(p, "pobj", "pcomp", "advmod"))]
