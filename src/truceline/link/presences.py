@@ -40,6 +40,7 @@ NUMBERS = frozenset(
 MADE = frozenset({"strike", "sign", "close", "seal", "reach", "negotiate", "conclude", "clinch", "agree"})
 UNWILLING = frozenset({"refuse", "decline", "prefer", "choose"})
 """Verbs of which what hangs below them is not done; of the last two where it is denied."""
+SIGNS = frozenset({"sign", "initial", "countersign", "put", "set", "affix", "add", "lend"})
 STANDS = frozenset({"stand", "be", "remain", "stay", "sit", "miss", "missing"})
 """Verbs of a chair that is empty, or of a signature that is missing."""
 LISTING = frozenset({"consist", "comprise", "govern", "rule", "unite"})
@@ -294,6 +295,8 @@ class _Presences:
         if reality.factuality == "CT-" or no or took_no:
             if part == "out" and any(t.lemma in ("nobody", "none") for t in self.parse.children(verb, "dobj")):
                 return "out", reality.status == "planned"
+            if self._part(verb, verb.lemma.lower()) == "in" and verb.lemma in SIGNS:
+                return None  # whether a text was signed is asked of the event, which may come later
             if part == "out" or reality.status not in (*DEEDS, "planned"):
                 return None
             return UNDONE[part], reality.status == "planned"

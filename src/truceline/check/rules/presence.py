@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -17,6 +18,8 @@ from truceline.model.spans import Span
 
 DOUBTS = ("another_one", "called_off")
 
+PARTY = re.compile(r"\bpart(?:y|ies) to\b")
+"""Of a text by which a state is bound or not, whoever came: that is one statement and its denial."""
 SHARED = 2
 ANY_OF = frozenset(
     {
@@ -59,7 +62,7 @@ def find_presence_conflicts(case: Case) -> Iterator[Conflict]:
                 yield _beside_list(one, other)
 
 
-RULE = Rule("presence", "participants", find_presence_conflicts, reads=(PRESENCES, STORIES))
+RULE = Rule("presence", "participants", find_presence_conflicts, further=("polarity",), reads=(PRESENCES, STORIES))
 
 
 def _is_outside(one: Presence, other: Presence) -> bool:
@@ -140,8 +143,10 @@ def _may_be_of_one_time(one: Presence, other: Presence) -> bool:
 
 def _conflict(gone: Presence, there: Presence) -> Conflict:
     within = gone.article.id == there.article.id
+    bound = gone.event == "sign" and PARTY.search(gone.clause.of(gone.article.text)) is not None
     return RULE.conflict(
         "high",
         (on_page(gone.article, gone.clause, "left out"), on_page(there.article, there.clause, "taking part")),
         f"{'The page tells' if within else 'Two pages tell'} of a party as left out and as taking part.",
+        kind="polarity" if bound else "participants",
     )
