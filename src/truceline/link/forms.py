@@ -30,7 +30,7 @@ from truceline.link.form_clauses import (
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase
 from truceline.model.coded import CodedArticle
-from truceline.model.parse import Token
+from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
 INSIDE = frozenset({"in", "into", "inside", "under", "within", "to", "from", "between", "at", "on"})
@@ -139,7 +139,19 @@ def _state(context: SentenceContext, token: Token, meeting: Token, *, denied: bo
         return "done"
     if reality.status in DEEDS and reality.factuality == "CT+":
         return "done"
+    if reality.status != "planned" and _is_behind(parse, token):
+        return "done"
     return "coming" if reality.status == "planned" and reality.factuality in ("CT+", "PR+") else None
+
+
+def _is_behind(parse: Parse, token: Token) -> bool:
+    """Whether a form is one of a time that is over, whatever its sentence says: "*after* weeks across the table"."""
+    for above in parse.ancestors(token):
+        if is_verbal(above):
+            return False
+        if above.dep == "prep" and above.lemma in ("after", "following", "since"):
+            return True
+    return False
 
 
 class _Forms:
