@@ -47,6 +47,7 @@ from truceline.check.rules import (
     place,
     points,
     polarity,
+    presence,
     public_dates,
     quantities,
     quiet,
@@ -114,6 +115,7 @@ RULES: tuple[Rule, ...] = (
     same_meeting.RULE,
     same_pact.RULE,
     participants.RULE,
+    presence.RULE,
     signers.RULE,
     parties.RULE,
     polarity.RULE,
@@ -139,6 +141,8 @@ RULES: tuple[Rule, ...] = (
 
 OUTCOMES = frozenset({"status", "polarity"})
 """Kinds of conflicts of which one may be told for the other."""
+TAKING_PART = frozenset({"polarity", "participants"})
+"""The same of rules which read that somebody came, and that he did not."""
 MOST_DRIFTS = 50
 """Conflicts between two pages among which the same is looked for."""
 KEPT: tuple[Kind[Any], ...] = tuple(dict.fromkeys(kind for rule in RULES for kind in rule.reads if kind.kept))
@@ -211,7 +215,7 @@ def _is_second(c: Conflict, earlier: Conflict) -> bool:
     """Whether a conflict can be the same as an earlier one told by another rule."""
     if c.scope == "between_pages" and "quote_drift" in (c.class_, earlier.class_):
         return True
-    same = c.kind == earlier.kind != "quote" or {c.kind, earlier.kind} <= OUTCOMES
+    same = c.kind == earlier.kind != "quote" or {c.kind, earlier.kind} in ({*OUTCOMES}, {*TAKING_PART})
     return c.rule != earlier.rule and same
 
 

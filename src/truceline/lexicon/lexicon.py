@@ -20,6 +20,7 @@ from truceline.lexicon.event_acts import ActWords, load_act_words
 from truceline.lexicon.event_codes import EventCodes, load_event_codes
 from truceline.lexicon.event_mentions import EventLexicon, load_event_mentions
 from truceline.lexicon.events import EventTable, EventWords, load_event_words, load_events
+from truceline.lexicon.forms import FormLexicon, load_forms
 from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_page_words
 from truceline.lexicon.institutions import load_institutions
 from truceline.lexicon.issues import Issue, IssueTable, Step, load_issues
@@ -37,6 +38,7 @@ from truceline.lexicon.places import PlaceTable, load_places
 from truceline.lexicon.plover import Reductions, load_reductions
 from truceline.lexicon.positions import PositionCues, load_positions
 from truceline.lexicon.preconditions import PreconditionCues, load_preconditions
+from truceline.lexicon.presences import PresenceLexicon, load_presences
 from truceline.lexicon.public_dates import PublicDates, load_public_dates
 from truceline.lexicon.quantities import QuantityLexicon, load_quantities
 from truceline.lexicon.recipients import Recipients, load_recipients
@@ -234,12 +236,20 @@ class Lexicon:
         return load_event_mentions("check_event_mentions.toml")
 
     @cached_property
+    def forms(self) -> FormLexicon:
+        return load_forms("check_forms.toml")
+
+    @cached_property
     def occasions(self) -> OccasionLexicon:
         return load_occasions("check_occasions.toml")
 
     @cached_property
     def orders(self) -> OrderLexicon:
         return load_orders("check_orders.toml")
+
+    @cached_property
+    def presences(self) -> PresenceLexicon:
+        return load_presences("check_presences.toml")
 
     @cached_property
     def quantities(self) -> QuantityLexicon:

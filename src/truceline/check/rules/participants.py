@@ -29,6 +29,8 @@ OFFICE = r"(minister|president|premier|envoy|general|secretary|chancellor)"
 SENT_NO = re.compile(rf"\bsent no (?:[a-z]{{2,12}} )?{OFFICE}s?\b")
 TITLE = re.compile(rf"\b{OFFICE} (?=[A-Z])", re.IGNORECASE)
 BEFORE_PLACE = frozenset({"in", "at", "the"})
+WATCHING = re.compile(r"\bas (?:an? |the )?(?:observer|witness|guest|onlooker|spectator)s?\b")
+"""In a clause: those who watch are no party, and a party that only watches takes no part."""
 WRITTEN = 4
 """Words before the cue among which a party that no lexicon knows must stand."""
 REACH = 70
@@ -85,6 +87,8 @@ def _told(article: CodedArticle, cue: str, lexicon: Lexicon) -> Iterator[_Told]:
             if cues.has("other_meeting", rest):
                 continue
             party = _subject(article, clause, span, lexicon)
+            if WATCHING.search(words):
+                continue
             denied = cue == "attended" and (cues.has("denies", words) or cues.has("absent", words))
             at_it = any(cues.has(name, words) for name in ("meeting_refs", "signing_words")) or _has_table(words)
             if denied or not (cue == "absent" or at_it):
