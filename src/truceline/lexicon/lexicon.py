@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 
+from truceline.lexicon.ages import AgeWords, load_ages
 from truceline.lexicon.actors import ActorEntry, ActorTable, load_actor_table
 from truceline.lexicon.antecedents import AntecedentWeights, load_antecedents
 from truceline.lexicon.assessments import AssessmentCues, WordGroups, load_assessments, load_situations
@@ -223,6 +224,10 @@ class Lexicon:
     @cached_property
     def acts(self) -> ActTable:
         return load_acts("check_acts.toml")
+
+    @cached_property
+    def ages(self) -> AgeWords:
+        return load_ages("check_ages.toml")
 
     @cached_property
     def callings(self) -> CallingWords:
