@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from truceline.check.ages import first_names
+from truceline.check.ages import first_names, shares_surname
 from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import surface_subjects
 from truceline.lexicon.ages import AgeWords, Sex
@@ -76,13 +76,18 @@ class People:
         if token.tag in ("NNS", "NNPS"):
             return None
         if depth:
-            beside = [t for t in parse.children(token, "appos") if self.name_at(context, t)]
+            bodies = [b for p in parse.children(token, "prep") for b in parse.children(p, "pobj") if b.pos == "NOUN"]
+            below = [a for t in (token, *bodies) for a in parse.children(t, "appos")]
+            beside = [t for t in below if self.name_at(context, t)]
             above = parse.head(token)
             named = token.dep in ("appos", *IN_A_NAME) and above.index != token.index
             if beside and token.lemma.lower() not in self.words.kin:
                 return self.owner(number, beside[0], depth - 1)
             if named and (above.pos in ("NOUN", "PROPN")):
                 return self.owner(number, above, depth - 1)
+            if token.dep == "pobj" and above.lemma in WHERE and parse.child(token, "relcl") is not None:
+                whose = parse.head(above)  # "the colonel at the table in Oslo, *who*"
+                return self.owner(number, whose, depth - 1) if whose.pos in ("NOUN", "PROPN") else None
             if token.dep == "attr" and above.lemma == "be":
                 subjects = surface_subjects(parse, above)
                 return self.owner(number, subjects[0], depth - 1) if len(subjects) == 1 else None
@@ -94,11 +99,13 @@ class People:
         mentions = [m for m in context.article.mentions_in(span) if m.form != "pronoun"]
         for m in mentions:
             if m.of in self._persons and (m.form == "name" or token.pos == "PROPN"):
-                return self._persons[m.of]
+                return None if shares_surname(self.article, m) else self._persons[m.of]
         if token.tag != "NNP" or any(m.form == "name" for m in mentions) or context.article.times_in(span):
             return None
         if self.words.describes(token.lemma.lower()) and context.parse.child(token, "det") is not None:
             return None  # "the Frenchwoman"
+        if token.dep == "pobj" and context.parse.head(token).lemma in WHERE - {"of", "from"}:
+            return None  # a place, rather
         first = token.index
         tokens = context.parse.tokens
         while first and tokens[first - 1].tag == "NNP" and tokens[first - 1].dep in IN_A_NAME and token.index - first < 4:
@@ -112,7 +119,9 @@ class People:
         if len(name) > 1:
             return name
         firsts = first_names(self.article.text, name[0])
-        return (*firsts, *name) if len(firsts) == 1 else name
+        if len(firsts) > 1:
+            return None
+        return (*firsts, *name)
 
     def _is_no_name(self, name: Name) -> bool:
         written = " ".join(name)
@@ -130,12 +139,11 @@ class People:
         for token in parse.tokens:
             subject = token.dep in SUBJECT
             if token.pos == "PROPN" and token.dep not in IN_A_NAME and (name := self.name_at(context, token)):
-                prep = parse.head(token)
-                if token.dep == "pobj" and prep.lemma in WHERE and tuple(name) not in self._persons.values():
-                    continue
                 yield Person(token.index, name, self._sex_beside(context, token) or self.sex_of(name), subject)
             elif token.tag == "NN" and words.is_person(token.lemma.lower()) and self._is_another(context, token):
                 yield Person(token.index, (), words.sex_of(token.lemma.lower()), subject)
+            elif subject and token.tag in ("JJ", "JJS", "JJR") and token.text.lower() in words.any_of:
+                yield Person(token.index, (), None, subject)
 
     def _is_another(self, context: SentenceContext, noun: Token) -> bool:
         """Whether a noun without a name tells of one more person: kin of somebody, or one told of for the first time."""
@@ -152,6 +160,9 @@ class People:
             return False
         if lemma in self.words.kin or lemma in self.words.any_of:
             return True
+        if any(t.text.lower() == "the" for t in parse.children(noun, "det")):
+            whose = any(t.lemma in OWNED for t in parse.children(noun, "prep"))
+            return whose or noun.dep not in SUBJECT or not self.words.describes(lemma)
         return any(t.lemma in ("a", "an", "another", "one") for t in parse.children(noun, "det", "nummod"))
 
     def _sex_beside(self, context: SentenceContext, token: Token) -> Sex | None:
@@ -192,7 +203,7 @@ class People:
             name = names.pop()
             return name if not told or name in told else None
         subjects = {p.name for p in found if p.subject}
-        return next(iter(told)) if told and told == subjects else None
+        return next(iter(told)) if told and told == subjects and () not in names else None
 
     def _by_description(self, number: int, token: Token) -> Name | None:
         """Whom "the former marine" or "the 46-year-old" means."""
@@ -200,8 +211,11 @@ class People:
         parse, lemma = context.parse, token.lemma.lower()
         meant = {m.of for m in context.article.mentions_in(context.span(token)) if m.form == "nominal"}
         meant &= self._persons.keys()
+        own = [p for p in self.of(number) if p.index < token.index]
         if len(meant) == 1 and token.pos in ("NOUN", "PROPN"):
-            return self._persons[meant.pop()]
+            name = self._persons[meant.pop()]
+            near = {p.name for p in self._last_named(number, own, None)}
+            return name if name in near or not near else None
         noun = token.pos in ("NOUN", "PROPN") and token.text.lower() != "old"
         definite = any(t.text.lower() == "the" for t in parse.children(token, "det"))
         if not definite or (noun and not self.words.describes(lemma)) or parse.child(token, "poss", "conj") is not None:
@@ -214,7 +228,6 @@ class People:
         if called:
             return called.pop() or None
         sex = (self.words.sex_of(lemma) if noun else None) or _one_sex(parse, token)
-        own = [p for p in self.of(number) if p.index < token.index]
         names = {p.name for p in self._last_named(number, own, sex)}
         pronouns = {m.of for m in context.article.mentions_in(context.sentence.span) if m.form == "pronoun"}
         meant = {self._persons[i] for i in pronouns if i in self._persons} & names
@@ -279,7 +292,7 @@ def _is_another_one(parse: Parse, token: Token) -> bool:
 
 
 OTHERS = frozenset({"other", "another", "same", "first", "second", "third", "last", "next", "older", "younger", "only"})
-OWNED = frozenset({"of", "for", "at", "with", "behind", "in", "from"})
+OWNED = frozenset({"of", "for", "at", "behind"})
 
 
 def _one_sex(parse: Parse, token: Token) -> Sex | None:

@@ -56,6 +56,10 @@ GROWN = 25
 """Years of life from which "in his 61st year" is no year of a term."""
 
 
+UNSURE = ("?",)
+"""The name of one whom a pronoun or a description means, who may be somebody else than its words suggest."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Aged:
     """A word for somebody, the words that tell of the age, and the first and last month in which the birth can lie."""
@@ -96,9 +100,14 @@ def _of_sentence(article: CodedArticle, people: People, number: int, published: 
         span = Span(min(t.start for t in words), max(t.end for t in words))
         if in_quotation(article, span) or (aged.now and _is_of_old(people, number, aged.owner, published)):
             continue
-        name = people.owner(number, aged.owner)
+        name = people.owner(number, aged.owner) or (UNSURE if _is_unsure(aged) else ())
         if name:
             yield Life(article, name, span, aged.value, aged.earliest, aged.latest)
+
+
+def _is_unsure(aged: _Aged) -> bool:
+    """Whether no words beside an age can tell whose it is: of a pronoun, or the subject of *is*."""
+    return aged.owner.pos == "PRON" or (aged.owner.pos == "NOUN" and aged.words[0].lemma == "be")
 
 
 def _is_of_old(people: People, number: int, owner: Token, published: date) -> bool:

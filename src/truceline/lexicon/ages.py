@@ -33,7 +33,8 @@ class AgeWords:
 
     def is_person(self, noun: str) -> bool:
         """Whether a noun is of one person."""
-        return noun in self.people or noun in self.any_of or noun in self.kin or self._ends_so(noun)
+        lists = (self.people, self.any_of, self.kin, self.titles)
+        return any(noun in words for words in lists) or self._ends_so(noun)
 
     def describes(self, noun: str) -> bool:
         """Whether a noun can stand for one who has been named, where nobody else was called so."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from truceline.check.ages import AGES_TOLD, TITLES, first_names
-from truceline.check.ages_read import AGES_READ
+from truceline.check.ages_read import AGES_READ, UNSURE
 from truceline.check.case import Case
 from truceline.check.compare import near_pages
 from truceline.check.lives import Life
@@ -32,7 +32,7 @@ def find_age_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "The mediator, Mr Salo, born in 1950, smiled. … Aino Salo, 58, smiled again." (published in 2031)
     Silent: "Aino Salo, 77, smiled." (June 2031) "Aino Salo, 78, smiled." (December 2031)
     """
-    found = sorted((*_by_words(case), *case.all(AGES_READ)), key=lambda a: (a.article.id, a.span))
+    found = sorted((*_by_words(case), *(a for a in case.all(AGES_READ) if a.name != UNSURE)), key=lambda a: (a.article.id, a.span))
     seen: set[tuple[str, str]] = set()
     for one, other in combinations(found[:MOST_AGES], 2):
         apart = one.latest < other.earliest or other.latest < one.earliest
