@@ -106,8 +106,8 @@ def _of_sentence(article: CodedArticle, people: People, number: int, published: 
 
 
 def _is_unsure(aged: _Aged) -> bool:
-    """Whether no words beside an age can tell whose it is: of a pronoun, or the subject of *is*."""
-    return aged.owner.pos == "PRON" or (aged.owner.pos == "NOUN" and aged.words[0].lemma == "be")
+    """Whether no words beside an age can tell whose it is: of a pronoun, or the subject of *is* or *turned*."""
+    return aged.owner.pos == "PRON" or aged.words[0].pos in VERBAL
 
 
 def _is_of_old(people: People, number: int, owner: Token, published: date) -> bool:
