@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from truceline.lexicon.ages import AgeWords, load_ages
+from truceline.lexicon.holdings import HoldingWords, load_holdings
 from truceline.lexicon.actors import ActorEntry, ActorTable, load_actor_table
 from truceline.lexicon.antecedents import AntecedentWeights, load_antecedents
 from truceline.lexicon.assessments import AssessmentCues, WordGroups, load_assessments, load_situations
@@ -237,6 +238,10 @@ class Lexicon:
     @cached_property
     def event_mentions(self) -> EventLexicon:
         return load_event_mentions("check_event_mentions.toml")
+
+    @cached_property
+    def holdings(self) -> HoldingWords:
+        return load_holdings("check_holdings.toml")
 
     @cached_property
     def occasions(self) -> OccasionLexicon:
