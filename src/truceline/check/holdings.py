@@ -15,7 +15,7 @@ from typing import Literal
 from truceline.check.days import iso_day
 from truceline.code.clauses import VERBAL
 from truceline.code.context import SentenceContext, contexts_of
-from truceline.code.parties.grammar import is_passive, objects_of, surface_subjects
+from truceline.code.parties.grammar import agents, is_passive, objects_of, surface_subjects
 from truceline.lexicon.holdings import HoldingWords
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation
@@ -52,6 +52,7 @@ class Holding:
     span: Span
     sentence: Span
     thing: str
+    noun: str
     owners: frozenset[str]
     topics: frozenset[str]
     numbers: frozenset[str]
@@ -90,6 +91,8 @@ def find_holdings(article: CodedArticle, lexicon: Lexicon) -> Iterator[Holding]:
         for token in context.parse.tokens:
             if token.pos not in ("NOUN", "PROPN") or (thing := words.things.get(token.lemma.lower())) is None:
                 continue
+            if _is_in_a_thing(context.parse, token, words):
+                continue
             named = _named(context, token, words)
             if named is None:
                 continue
@@ -106,6 +109,12 @@ def find_holdings(article: CodedArticle, lexicon: Lexicon) -> Iterator[Holding]:
 
 
 HOLDINGS = Kind("holdings", lambda items: tuple(find_holdings(items.article, items.lexicon)), Holding)
+
+
+def _is_in_a_thing(parse: Parse, noun: Token, words: HoldingWords) -> bool:
+    """Whether a noun only tells where another thing stands: "the figures in this *report*"."""
+    above = parse.head(parse.head(noun))
+    return noun.dep == "pobj" and above.pos == "NOUN" and above.lemma.lower() in words.things
 
 
 def _merged(before: _Named | None, *, own: bool) -> _Named | None:
@@ -127,10 +136,25 @@ def _holding(
         return None
     exact = "T" in (time.value or "")
     return Holding(
-        article=article, span=span, sentence=context.sentence.span, thing=thing, owners=named.owners,
-        topics=named.topics, numbers=named.numbers, named=named.named, own=named.own, sort=sort, day=day.isoformat(),
+        article=article, span=span, sentence=context.sentence.span, thing=thing, noun=noun.lemma.lower(), owners=named.owners | _makers(context.parse, verb),
+        topics=named.topics | _where(context, verb), numbers=named.numbers, named=named.named, own=named.own, sort=sort, day=day.isoformat(),
         exact=exact,
     )  # fmt: skip
+
+
+def _where(context: SentenceContext, verb: Token) -> frozenset[str]:
+    """Where a thing is told to have been taken or to end: "ended on Sunday *in the south*"."""
+    parse = context.parse
+    places = [p for t in parse.children(verb, "prep") if t.lemma == "in" for p in parse.children(t, "pobj")]
+    plain = context.lexicon.holdings.words["plain"] | context.lexicon.holdings.things.keys()
+    outside = (p for p in places if verb.pos in VERBAL and not context.article.times_in(context.span(p)))
+    return frozenset(p.lemma.lower() for p in outside if p.pos in ("NOUN", "PROPN") and p.lemma.lower() not in plain)
+
+
+def _makers(parse: Parse, verb: Token) -> frozenset[str]:
+    """Who is told to have made or taken a thing: "compiled *by the health ministry*"."""
+    by = [p for p in agents(parse, verb) if p.pos in ("NOUN", "PROPN")] if verb.pos in VERBAL else []
+    return frozenset(w.lemma.lower() for p in by for w in (p, *parse.children(p, "compound")))
 
 
 def _day(context: SentenceContext, time: Timex, published: date) -> date | None:
@@ -162,7 +186,8 @@ def _named(context: SentenceContext, noun: Token, words: HoldingWords) -> _Named
             else:
                 owners.update((t, *parse.children(t, "compound")))
         elif t.dep in ("compound", "amod", "nmod") and t.tag != "CD":
-            topics.add(t)
+            body = t.pos == "PROPN" or t.lemma.lower() in context.lexicon.social_roles
+            (owners if body else topics).update((t, *parse.children(t, "compound")))
         elif t.dep == "det" and lower in HERE:
             own = True
         elif t.dep in ("prep", "agent") and t.lemma in OWNED_BY:
@@ -171,15 +196,23 @@ def _named(context: SentenceContext, noun: Token, words: HoldingWords) -> _Named
             for p in parse.children(t, "pobj"):
                 below = (p, *parse.children(p, "compound", "nummod", "amod", "nmod"))
                 own = own or any(d.text.lower() in (*HERE, *OWN) for d in parse.children(p, "det", "poss"))
-                topics.update(w for w in below if w.tag != "CD")
-                numbers.update(w.text for w in below if w.tag == "CD")
+                body = p.pos == "PROPN" or p.lemma.lower() in context.lexicon.social_roles
+                (owners if body and t.lemma == "of" else topics).update(w for w in below if w.tag != "CD")
+                if not context.article.times_in(context.span(p)):
+                    numbers.update(w.text for w in below if w.tag == "CD")
         elif t.dep in ("acl", "relcl"):
             made_by = (p for a in parse.children(t, "agent") for p in parse.children(a, "pobj"))
-            givers = parse.children(t, "nsubj") if t.dep == "relcl" else ()
+            of_object = t.dep == "relcl" and any(o.tag in ("WDT", "IN") for o in parse.children(t, "dobj"))
+            givers = parse.children(t, "nsubj") if of_object else ()
             people = [w for p in (*made_by, *givers) if p.tag not in ("WDT", "WP") for w in (p, *parse.children(p, "compound"))]
             own = own or any(w.text.lower() in ("we", "newsroom") for w in people)
             owners.update(w for w in people if w.pos in ("NOUN", "PROPN"))
-    kept = [w for w in (*owners, *topics) if w.lemma.lower() not in lists["plain"]]
+    timed = {t.index for time in context.article.times_in(context.sentence.span) for t in parse.within(time.span)}
+    in_months = {w for w in topics if w.index in timed and w.dep == "pobj" and parse.head(w).lemma == "for"}
+    kept = [
+        w for w in (*owners, *topics)
+        if w.lemma.lower() not in lists["plain"] and (w.index not in timed or w in in_months)
+    ]  # fmt: skip
     return _Named(
         frozenset(w.lemma.lower() for w in owners if w in kept),
         frozenset(w.lemma.lower() for w in topics if w in kept),
@@ -202,19 +235,29 @@ def _moments(context: SentenceContext, noun: Token, words: HoldingWords) -> Iter
     """The times that hang on what is told of a thing, each with what it is the moment of, and the verb."""
     parse = context.parse
     times = [t for t in context.article.times_in(context.sentence.span) if t.type in ("DATE", "TIME") and t.value]
-    if not times or not words.words["of_then"].isdisjoint(parse.words):
+    if not times:
         return
     for time in times:
         inside = parse.within(time.span)
         heads = {t.index for t in inside}
         top = next((t for t in inside if t.head not in heads or t.head == t.index), None)
-        if top is None or (value := time.value or "") == "PRESENT_REF":
+        if top is None or time.value == "PRESENT_REF":
             continue
-        del value
+        if top.dep == "pobj" and parse.head(top).lemma == "of" and parse.head(top).head == noun.index:
+            if words.things[noun.lemma.lower()] == "count" and A_DAY.fullmatch(time.value or ""):
+                yield "holds", time, noun  # "the figures of 5 October"
+            continue
         for verb in _verbs_of(parse, noun, words):
-            if sort := _sort(parse, noun, verb, top, words):
+            sort = _sort(parse, noun, verb, top, words)
+            if sort and not _is_of_then(parse, noun, verb, words):
                 yield sort, time, verb
                 break
+
+
+def _is_of_then(parse: Parse, noun: Token, verb: Token, words: HoldingWords) -> bool:
+    """Whether a thing is told to hold at another time: "*initially* ran to Friday", "*will* be closed", "a week *earlier*"."""
+    beside = [t for v in (verb, noun) for c in parse.children(v) if c.pos not in VERBAL or c.dep == "aux" for t in (c, *parse.children(c))]
+    return any(t.text.lower() in words.words["of_then"] for t in beside)
 
 
 def _verbs_of(parse: Parse, noun: Token, words: HoldingWords) -> Iterator[Token]:
@@ -227,7 +270,7 @@ def _verbs_of(parse: Parse, noun: Token, words: HoldingWords) -> Iterator[Token]
             yield verb
         elif verb.dep == "relcl" and _is_below(parse, parse.head(verb), noun) and _about(parse, verb):
             yield verb
-        elif any(s.lemma in words.words["updates"] and _is_of(parse, s, noun) for s in subjects):
+        elif any(s.lemma in words.words["parts"] and _is_of(parse, s, noun) for s in subjects):
             yield verb
         elif _is_negated(parse, verb, words) and any(
             noun in parse.children(p, "pobj") for p in parse.children(verb, "prep") if p.lemma in ("in", "into", "from")
@@ -244,16 +287,22 @@ def _is_below(parse: Parse, word: Token, noun: Token) -> bool:
 
 def _about(parse: Parse, verb: Token) -> bool:
     """Whether a relative clause tells of what is behind *whose*, *for which* or *in which*."""
-    own = [s for s in parse.children(verb, "nsubj", "nsubjpass")]
-    if any(p.text.lower() == "whose" for s in own for p in parse.children(s, "poss")):
+    own = parse.children(verb, "nsubj", "nsubjpass", "dobj")
+    if any(o.tag == "WDT" for o in own) or _has_whose(parse, verb):
         return True
     return any(
         w.tag in ("WDT", "WP") for p in parse.children(verb, "prep") for w in parse.children(p, "pobj")
     )
 
 
+def _has_whose(parse: Parse, verb: Token) -> bool:
+    """Whether the subject of a verb is what *whose* owns: "whose interviews closed"."""
+    subjects = parse.children(verb, "nsubj", "nsubjpass")
+    return any(p.text.lower() == "whose" for s in subjects for p in parse.children(s, "poss"))
+
+
 def _is_of(parse: Parse, update: Token, noun: Token) -> bool:
-    inner = any(noun in parse.children(p, "pobj") for p in parse.children(update, "prep") if p.lemma in ("of", "to"))
+    inner = any(noun in parse.children(p, "pobj") for p in parse.children(update, "prep") if p.lemma in ("of", "to", "for"))
     return inner or noun.dep in ("compound", "poss") and noun.head == update.index
 
 
@@ -264,38 +313,47 @@ def _sort(parse: Parse, noun: Token, verb: Token, top: Token, words: HoldingWord
     if path is None:
         return None
     preps = [t.lemma.lower() for t in path if t.pos in ("ADP", "SCONJ") or t.dep in ("prep", "agent")]
+    start = min(t.index for t in parse.subtree(top))
+    preps += [t.lemma.lower() for t in parse.tokens[start : start + 2] if t.dep == "quantmod"]  # "*up to* 6 June"
     between = [t for t in path if t.pos in VERBAL]
     nouns = [t for t in path if t.pos in ("NOUN", "PRON") and t.dep in ("dobj", "attr")]
     lemma, passive = verb.lemma, is_passive(parse, verb)
     if _is_negated(parse, verb, words):
         left_out = lemma in verbs["left_out"] and any(p in lists["after"] for p in preps)
-        return "holds" if left_out and (noun.dep != "nsubj" or lemma == "have") else None
+        return "holds" if left_out and (noun.dep != "nsubj" or lemma in lists["negated"]) else None
     if any(p in lists["after"] for p in preps):
-        return None
-    subject = noun in surface_subjects(parse, verb) or not (noun in objects_of(parse, verb))
+        return "holds" if lemma in verbs["ends"] and preps == ["than"] else None
+    subject = noun in surface_subjects(parse, verb) or _has_whose(parse, verb) or noun not in objects_of(parse, verb)
     until = any(p in lists["until"] for p in preps)
+    thing = words.things[noun.lemma.lower()]
+    of_time = [*nouns, *parse.children(verb, "dobj")]
+    if lemma in verbs["shows"] and subject and len(between) < 2 and any(t.lemma in lists["states"] for t in of_time):
+        return "holds" if not between or parse.head(between[0]).lemma in lists["states"] else None
+    if thing == "poll" and lemma in verbs["taken"] and not passive and until and lemma != "close":
+        return "holds"
     if lemma in verbs["holds"] and subject and not passive and until and (between or nouns or lemma in ("cover", "run")):
         return "holds"
     if between:
         return None
-    if lemma in verbs["shows"] and subject and nouns and nouns[-1].lemma in lists["states"]:
-        return "holds"
-    if lemma == "be" and subject and _is_dated(parse, verb, path):
+    if any(s.lemma in lists["updates"] for s in surface_subjects(parse, verb)) and lemma in ("take", "be", "come", "date"):
+        return "updated"
+    if lemma in lists["being"] and subject and _is_dated(parse, verb, path):
         return "holds"
     if nouns or any(p not in lists["on"] for p in preps):
         return None
-    if lemma in verbs["ends"] and (subject != (lemma in ("stop", "end", "finish", "conclude") and noun in objects_of(parse, verb))):
+    if lemma in verbs["ends"] and (subject or lemma in ("stop", "end", "finish", "conclude", "break")):
         return "holds"
     needed = words.particles.get(lemma)
     if needed and not any(t.text.lower() == needed for t in parse.children(verb)):
-        needed_missing = lemma not in verbs["taken"]
-        if needed_missing:
-            return None
+        return None
+    if preps and (preps[-1] == "between" and top.dep != "conj" or (preps[-1] == "from" and lemma in verbs["taken"])):
+        return None  # where a stretch begins
+    voting = thing == "poll" and lemma == "close" and noun in surface_subjects(parse, verb)
+    if voting or (lemma == "date" and thing == "page"):
+        return None
     if lemma in verbs["taken"] and (passive or lemma == "close" or _about(parse, verb)):
         return "holds"
     if lemma in verbs["updated"] and (passive or not subject):
-        return "updated"
-    if any(s.lemma in lists["updates"] for s in surface_subjects(parse, verb)) and lemma in ("take", "be", "come", "date"):
         return "updated"
     return "made" if lemma in verbs["made"] and (passive or not subject) else None
 
@@ -303,7 +361,7 @@ def _sort(parse: Parse, noun: Token, verb: Token, top: Token, words: HoldingWord
 def _path(parse: Parse, top: Token, verb: Token) -> list[Token] | None:
     """The words between a time and the verb on which it hangs; None where it does not hang on it."""
     path: list[Token] = []
-    if top.dep not in ("pobj", "npadvmod", "dobj", "advmod", "appos", "attr", "pcomp", "nmod", "nummod"):
+    if top.dep not in ("pobj", "npadvmod", "dobj", "advmod", "appos", "attr", "pcomp", "nmod", "nummod", "conj"):
         return None
     for above in parse.ancestors(top):
         if above.index == verb.index:

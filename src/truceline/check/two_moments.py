@@ -19,7 +19,7 @@ def find_two_moments(case: Case) -> Iterator[tuple[Holding, Holding]]:
     for one, other in combinations(found, 2):
         if one.sentence == other.sentence and one.article.id == other.article.id:
             continue
-        if one.thing == other.thing and are_at_odds(one, other) and _is_one_thing(one, other, found):
+        if one.thing == other.thing and are_at_odds(one, other) and _is_one_thing(case, one, other, found):
             yield one, other
 
 
@@ -35,7 +35,7 @@ def are_at_odds(one: Holding, other: Holding) -> bool:
     return dated.day > changed.day or changed.exact  # "drawn up at noon on Sunday" is as of then
 
 
-def _is_one_thing(one: Holding, other: Holding, all_: list[Holding]) -> bool:
+def _is_one_thing(case: Case, one: Holding, other: Holding, all_: list[Holding]) -> bool:
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         return False
     fits = _fit(one.owners, other.owners) and _fit(one.topics, other.topics)
@@ -45,10 +45,15 @@ def _is_one_thing(one: Holding, other: Holding, all_: list[Holding]) -> bool:
         if shared or one.numbers & other.numbers:
             return fits or bool(shared & (one.topics & other.topics)) or bool(one.numbers & other.numbers)
         same = [h for h in all_ if h.article.id == one.article.id and h.thing == one.thing]
-        bare = any(not (h.owners or h.topics or h.numbers) for h in (one, other))
+        alike = one.noun == other.noun
+        bare = any(not (h.topics or h.numbers or (h.owners and not alike)) for h in (one, other))
         return bare and all(_fit(a.owners, b.owners) and _fit(a.topics, b.topics) for a, b in combinations(same, 2))
-    strong = bool(shared & one.named & other.named) or bool(one.numbers & other.numbers) or len(shared) > 1
-    return strong and fits | bool(one.numbers & other.numbers) and near_pages(one.article, other.article)
+    if not near_pages(one.article, other.article):
+        return False
+    counted = bool(one.numbers & other.numbers)
+    strong = bool(shared & one.named & other.named) or counted or len(shared) > 1
+    told = bool(shared) and one.noun == other.noun and case.are_of_one_story(one.article, other.article)
+    return (strong or told) and (fits or counted)
 
 
 def _fit(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -27,6 +27,6 @@ def load_holdings(name: str) -> HoldingWords:
     data = read_toml(name)
     return HoldingWords(
         things={noun: class_ for class_, nouns in data["things"].items() for noun in nouns},
-        verbs={key: frozenset(words) for key, words in data["verbs"].items()},
+        verbs={key: frozenset(word.split()[0] for word in words) for key, words in data["verbs"].items()},
         words={key: frozenset(words) for key, words in data["words"].items()},
     )

@@ -109,7 +109,7 @@ def _of_two_days(one: Holding, other: Holding) -> Conflict:
         "medium",
         (on_page(one.article, one.span, one.day), on_page(other.article, other.span, other.day)),
         f"What holds as of {' in one place holds as of '.join(days_told)} in another.",
-        class_="stale_text" if one.own and other.own else "contradiction",
+        class_="stale_text" if one.sort == other.sort == "updated" else "contradiction",
     )
 
 
