@@ -12,6 +12,11 @@ from truceline.model.parse import Sentence
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 QUOTE = re.compile(r"[\"“”«»„]|''")
 FIGURE = re.compile(r"\d")
+AGE = re.compile(
+    r"\b(?:born|birthday|aged|years of age)\b|-year-old\b|\b(?:turn(?:s|ed)|is) [1-9]\d(?![\d%.:-]\d)(?=[,.]| (?:and|now|today|years? old)\b)"
+    r"|\bat [1-9]\d(?=,| (?:the|she|he)\b)|, [1-9]\d(?=[,.](?!\d))"
+)
+"""What tells of an age: 0.01 % more sentences."""
 COUNTING = frozenset({"no", "single", "quarter", "third", "dozen"})
 REFERRING = frozenset(
     "he she they it him her them his its their who both sides parties two reportedly allegedly".split()  # noqa: SIM905
@@ -80,7 +85,7 @@ def _needs_parse(text: str, sentence: Sentence, lexicon: Lexicon) -> bool:
     lower = {w.lower() for w in words}
     if lower & REFERRING or lower & lexicon.descriptions.topics or lower & lexicon.event_mentions.telling:
         return True
-    if lower & lexicon.reporting.irregular or _counts(written, lower, lexicon):
+    if lower & lexicon.reporting.irregular or _counts(written, lower, lexicon) or AGE.search(written):
         return True
     return any(_lemma_like(w, lexicon.reporting.verbs) for w in lower) or words[0] in lexicon.actors.forms()
 

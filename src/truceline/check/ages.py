@@ -153,7 +153,7 @@ def _ages(items: Items) -> Iterator[Life]:
     yield from (age for age in _beside_any_verb(article, published, cues) if not overlapping(lives, age.span))
     yield from _of_described(article, items.lexicon, published)
     people = {a.id: tuple(a.name.split()) for a in article.annotated.actors if a.kind == "person"}
-    yield from _birthdays(article, people, published)
+    yield from _birthdays(article, people, published, items.lexicon)
     for m in article.annotated.mentions:
         found = age_beside(article, m, cues) if m.of in people else None
         if found and not shares_surname(article, m):
@@ -263,7 +263,9 @@ def _of_whom_last(article: CodedArticle, published: date) -> Iterator[Life]:
             yield _age(article, tuple(last["name"].split()), Span(*match.span()), _read(match), published)
 
 
-def _birthdays(article: CodedArticle, people: Mapping[str, tuple[str, ...]], published: date) -> Iterator[Life]:
+def _birthdays(
+    article: CodedArticle, people: Mapping[str, tuple[str, ...]], published: date, lexicon: Lexicon
+) -> Iterator[Life]:
     """ "Ada Lume, who turned 58 last month", "he kept his fiftieth birthday": of the person named last before it."""
     for match in TURNED.find_in_paragraphs(article.text):
         sentence, told = sentence_span(article, match.start()), match.groupdict()
@@ -272,6 +274,8 @@ def _birthdays(article: CodedArticle, people: Mapping[str, tuple[str, ...]], pub
         times = article.annotated.times_in(Span(match.start(), sentence.end))
         near = (str(published.year), str(published.year - 1))
         of_old = any((t.value or "").startswith(("19", "20")) and (t.value or "")[:4] not in near for t in times)
+        if before and not lexicon.ages.kin.isdisjoint(words_in(words)):
+            continue  # "her husband, who turned 61"
         if not before or of_old or TO_COME.search(words) or not _in_own_voice(article, Span(*match.span())):
             continue
         nth = told["nth"]

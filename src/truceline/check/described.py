@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from truceline.check.lives import names_in
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import sentence_span
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
+
+OF_SOMETHING = re.compile(r" (?:of|for|at|in) ")
+"""In words of office: whose it is."""
 
 
 def person_described(article: CodedArticle, words: Span, lexicon: Lexicon) -> tuple[str, ...] | None:
@@ -32,5 +37,7 @@ def _named_before(article: CodedArticle, words: Span, lexicon: Lexicon) -> tuple
     before = article.annotated.sentence_at(max(0, sentence.start - 3))
     if before is None or before.span == sentence or article.text[sentence.start : words.start].strip():
         return None
+    if OF_SOMETHING.search(words.of(article.text)):
+        return None  # "the chairman of the railway": of another, where the person is the union's
     named = names_in(article, before.span, lexicon.calendar_cues)
     return named[0] if len(named) == 1 else None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 
+from truceline.lexicon.ages import AgeWords, load_ages
+from truceline.lexicon.holdings import HoldingWords, load_holdings
 from truceline.lexicon.actors import ActorEntry, ActorTable, load_actor_table
 from truceline.lexicon.antecedents import AntecedentWeights, load_antecedents
 from truceline.lexicon.assessments import AssessmentCues, WordGroups, load_assessments, load_situations
@@ -227,6 +229,10 @@ class Lexicon:
         return load_acts("check_acts.toml")
 
     @cached_property
+    def ages(self) -> AgeWords:
+        return load_ages("check_ages.toml")
+
+    @cached_property
     def callings(self) -> CallingWords:
         """Nouns that head an office, and the offices that nobody holds together."""
         return load_callings("check_callings.toml")
@@ -238,6 +244,10 @@ class Lexicon:
     @cached_property
     def forms(self) -> FormLexicon:
         return load_forms("check_forms.toml")
+
+    @cached_property
+    def holdings(self) -> HoldingWords:
+        return load_holdings("check_holdings.toml")
 
     @cached_property
     def occasions(self) -> OccasionLexicon:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from truceline.check.ages import AGES_TOLD, TITLES, first_names
+from truceline.check.ages_read import AGES_READ, UNSURE
 from truceline.check.case import Case
 from truceline.check.compare import near_pages
 from truceline.check.lives import Life
@@ -31,7 +32,7 @@ def find_age_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "The mediator, Mr Salo, born in 1950, smiled. … Aino Salo, 58, smiled again." (published in 2031)
     Silent: "Aino Salo, 77, smiled." (June 2031) "Aino Salo, 78, smiled." (December 2031)
     """
-    found = sorted(case.all(AGES_TOLD), key=lambda a: (a.article.id, a.span))
+    found = sorted((*_by_words(case), *(a for a in case.all(AGES_READ) if a.name != UNSURE)), key=lambda a: (a.article.id, a.span))
     seen: set[tuple[str, str]] = set()
     for one, other in combinations(found[:MOST_AGES], 2):
         apart = one.latest < other.earliest or other.latest < one.earliest
@@ -41,7 +42,22 @@ def find_age_conflicts(case: Case) -> Iterator[Conflict]:
             yield _conflict(one, other)
 
 
-RULE = Rule("age", "age", find_age_conflicts, reads=(AGES_TOLD,))
+RULE = Rule("age", "age", find_age_conflicts, reads=(AGES_TOLD, AGES_READ))
+
+
+def _by_words(case: Case) -> Iterator[Life]:
+    """The ages told by their words, but those that a parse shows to be somebody else's."""
+    for article in case.articles:
+        read = case.of_page(AGES_READ, article)
+        for life in case.of_page(AGES_TOLD, article):
+            same = [r for r in read if r.span.overlaps(life.span) and _number(r) == _number(life)]
+            if not same or any(r.name[-1] == life.name[-1] for r in same):
+                yield life
+
+
+def _number(life: Life) -> str:
+    """The age or year that words tell, without what it is of."""
+    return next(word for word in life.value.split() if word[0].isdigit())
 
 
 def _is_of_then(one: Life, other: Life) -> bool:

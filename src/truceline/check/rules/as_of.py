@@ -10,9 +10,11 @@ from datetime import date
 from truceline.check.bounds import Bound, find_bounds
 from truceline.check.case import Case
 from truceline.check.days import day_of, days, iso_day, write_day
+from truceline.check.holdings import HOLDINGS, Holding
 from truceline.check.lines import is_credited
 from truceline.check.rule import Rule, known, on_page
 from truceline.check.telling import happened_on, looks_back
+from truceline.check.two_moments import find_two_moments
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import clause_span, in_quotation, sentence_span
@@ -95,9 +97,20 @@ def find_as_of_conflicts(case: Case) -> Iterator[Conflict]:
         if not found:
             yield from _beyond_bounds(article, (*bounds, *_of_lines(article, as_of, cues)), lexicon)
         yield from _stands_ahead(article, bounds, as_of, cues)
+    yield from (_of_two_days(one, other) for one, other in find_two_moments(case))
 
 
-RULE = Rule("as_of", "as_of", find_as_of_conflicts)
+RULE = Rule("as_of", "as_of", find_as_of_conflicts, reads=(HOLDINGS,))
+
+
+def _of_two_days(one: Holding, other: Holding) -> Conflict:
+    days_told = (write_day(date.fromisoformat(h.day)) for h in (one, other))
+    return RULE.conflict(
+        "medium",
+        (on_page(one.article, one.span, one.day), on_page(other.article, other.span, other.day)),
+        f"What holds as of {' in one place holds as of '.join(days_told)} in another.",
+        class_="stale_text" if one.sort == other.sort == "updated" else "contradiction",
+    )
 
 
 _Stand = tuple[AsOf, int]
