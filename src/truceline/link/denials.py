@@ -1,0 +1,281 @@
+"""What a page tells as so or as not so, by any verb, with the noun made of it and its opposite.
+
+A claim is read from the parse: who, what is done, to what, and whether it is done, is not, or is the opposite. Verbs,
+nouns and predicates of one matter (`check_states.toml`) are one; any other verb is compared with itself, where the page
+denies it somewhere. What a text has in it ("sets a deadline", "is silent on the prisoners") is a matter of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.code.clauses import VERBAL, clause_of
+from truceline.code.context import SentenceContext, contexts_of
+from truceline.code.parties.grammar import is_passive, objects_of, prepositional, subjects_of, surface_subjects
+from truceline.code.reality.factuality import negation_of
+from truceline.code.reality.outlet import view_of
+from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.states import StateLexicon
+from truceline.link.acts import COMPARED, Voice, voice_of
+from truceline.link.contents import contents_in
+from truceline.link.event_circumstances import when_of
+from truceline.link.items import Kind
+from truceline.link.phrases import Phrase
+from truceline.link.states import BE, PREDICATE, REAL, Tense, stands_beside, tense_of
+from truceline.link.things import NOTHING, Thing, counted, is_narrow, is_none, party_of, thing_of
+from truceline.model.coded import CodedArticle
+from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
+
+MOST = 250
+"""Claims of one article that are looked at."""
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "nothing", "without"})
+REFUSING = frozenset({"refuse", "fail", "decline", "neglect", "omit"})
+WHERE = ("to", "into", "in", "at", "from", "inside", "through", "on", "onto", "off", "near", "with", "for", "about", "against")
+UNANIMOUS = frozenset({"unanimously", "unanimous"})
+UNKNOWN = frozenset({"?"})
+"""By whom a thing is done, where a pronoun does not tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Something told as so (`value` 1) or not so (0).
+
+    `matter` is what it is about, `thing` what undergoes it, `about` what a text has in it. `by` is who does it, `where`
+    the words behind prepositions. `every` tells whether a denial is of all there are.
+    """
+
+    article: CodedArticle
+    sentence: Span
+    clause: Span
+    word: Span
+    matter: str
+    value: int
+    tense: Tense
+    thing: Thing
+    about: Thing
+    by: frozenset[str]
+    where: frozenset[str]
+    every: bool
+    nominal: bool
+    earliest: str | None
+    latest: str | None
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a word may tell, before it is known whether it is so."""
+
+    matter: str
+    value: int
+    word: Token
+    heads: tuple[Token, ...]
+    about: tuple[Token, ...] = ()
+    by: tuple[Token, ...] = ()
+    where: tuple[Token, ...] = ()
+
+
+def find_claims(article: CodedArticle, lexicon: Lexicon) -> Iterator[Claim]:
+    """The claims of an article that has its parses, in text order, at most MOST."""
+    words = lexicon.states
+    denied = _denied_verbs(article, words)
+    telling = frozenset().union(*words.matters.values(), denied, words.words["duties"])
+    of_texts = words.words["texts"]
+    found = 0
+    for context in contexts_of(article.annotated, lexicon):
+        parse = context.parse
+        readings: list[Reading] = []
+        if not parse.lemmas.isdisjoint(telling):
+            readings.extend(r for t in parse.content for r in _readings(context, t, words, denied))
+        if not parse.lemmas.isdisjoint(of_texts):
+            readings.extend(
+                Reading(matter=c.matter, value=c.value, word=c.word, heads=c.texts, about=c.about)
+                for c in contents_in(context)
+            )
+        for reading in readings:
+            claim = _claim(article, context, reading, words)
+            if claim is not None:
+                yield claim
+                found += 1
+        if found >= MOST:
+            return
+
+
+CLAIMS = Kind("claims", lambda items: tuple(find_claims(items.article, items.lexicon)), Claim)
+
+
+def _denied_verbs(article: CodedArticle, words: StateLexicon) -> frozenset[str]:
+    """The lemmas of the verbs that a page denies, but for those that say too little by themselves."""
+    found: set[str] = set()
+    for parse in article.annotated.parses:
+        if parse is None:
+            continue
+        if not NEGATIONS.isdisjoint(parse.words):
+            for t in parse.tokens:
+                if t.text.lower() in NEGATIONS:
+                    above = (t, *parse.ancestors(t))
+                    found.update(v.lemma for v in above[:4] if v.pos == "VERB")
+        if not REFUSING.isdisjoint(parse.lemmas):
+            found.update(t.lemma for t in parse.tokens if t.dep == "xcomp" and parse.head(t).lemma in REFUSING)
+    return frozenset(found) - words.words["light_verbs"]
+
+
+def _readings(
+    context: SentenceContext, token: Token, words: StateLexicon, denied: frozenset[str]
+) -> Iterator[Reading]:
+    if token.pos in VERBAL:
+        yield from _of_verb(context, token, words, denied)
+    elif token.pos == "NOUN":
+        yield from _of_noun(context.parse, token, words)
+
+
+def _of_verb(
+    context: SentenceContext, verb: Token, words: StateLexicon, denied: frozenset[str]
+) -> Iterator[Reading]:
+    parse = context.parse
+    by, where = subjects_of(parse, verb), prepositional(parse, verb, *WHERE)
+    told = False
+    for matter, value, beside in words.matters["verbs"].get(verb.lemma, ()):
+        if beside is not None and not stands_beside(context, verb, beside):
+            continue
+        if beside is None and any(t.index > verb.index for t in parse.children(verb, "prt")):
+            continue
+        heads = _things(context, verb, beside, matter)
+        if matter in ("bind",):
+            heads, by_ = surface_subjects(parse, verb), ()
+        else:
+            by_ = by
+        heads = tuple(h for h in heads if _is_of(context, h, matter, words))
+        if heads:
+            told = True
+            yield Reading(matter=matter, value=value, word=verb, heads=heads, by=by_, where=where)
+            unanimous = any(a.lemma in UNANIMOUS for a in parse.children(verb, "advmod"))
+            if matter == "adopt" and unanimous:
+                yield Reading(matter="unanimous", value=1, word=verb, heads=heads)
+    if verb.lemma in BE or parse.child(verb, "oprd") is not None:
+        for predicate in parse.children(verb, *PREDICATE):
+            yield from _of_predicate(context, verb, predicate, words)
+    if verb.tag in ("VBG", "VBN") and verb.lemma in words.matters["is"] or verb.text.lower() in words.matters["is"]:
+        if parse.child(verb, "aux", "auxpass") is not None and parse.child(verb, "dobj") is None:
+            yield from _of_predicate(context, verb, verb, words)
+    if verb.lemma in words.words["duties"] and (duty := parse.child(verb, "xcomp", "ccomp")) is not None:
+        things = (*objects_of(parse, duty), *prepositional(parse, duty, *WHERE))
+        bound = objects_of(parse, verb) or surface_subjects(parse, duty)
+        yield Reading(matter=f"duty:{duty.lemma}", value=1, word=verb, heads=things[:1], by=bound)
+    if any(a.lemma in ("must", "shall") for a in parse.children(verb, "aux")) and "under" in parse.words:
+        things = (*objects_of(parse, verb), *where)
+        yield Reading(matter=f"duty:{verb.lemma}", value=1, word=verb, heads=things[:1], by=by)
+    if not told and verb.lemma in denied and verb.pos == "VERB":
+        heads = objects_of(parse, verb)
+        yield Reading(matter=f"v:{verb.lemma}", value=1, word=verb, heads=heads[:3] or (), by=by, where=where)
+
+
+def _of_predicate(context: SentenceContext, verb: Token, predicate: Token, words: StateLexicon) -> Iterator[Reading]:
+    """What an adjective says of a subject: "the code is *voluntary*", "was made *conditional*"."""
+    parse = context.parse
+    named = (predicate.text.lower(), predicate.lemma.lower())
+    for matter, value, _ in next((m for n in named if (m := words.matters["is"].get(n))), ()):
+        heads = objects_of(parse, verb) if predicate.dep == "oprd" else surface_subjects(parse, verb)
+        heads = tuple(h for h in heads if h.index != predicate.index and _is_of(context, h, matter, words))
+        if heads:
+            where = prepositional(parse, predicate, *WHERE)
+            yield Reading(matter=matter, value=value, word=verb, heads=heads, where=where)
+
+
+def _of_noun(parse: Parse, noun: Token, words: StateLexicon) -> Iterator[Reading]:
+    """What the noun of a deed tells: "the council's *approval* of the plan"."""
+    for matter, value, _ in words.matters["nouns"].get(noun.lemma, ()):
+        heads = prepositional(parse, noun, "of")
+        by = (*prepositional(parse, noun, "by"), *parse.children(noun, "poss"))
+        if heads and (by or any(d.lemma == "the" for d in parse.children(noun, "det"))):
+            yield Reading(matter=matter, value=value, word=noun, heads=heads, by=by)
+
+
+def _things(context: SentenceContext, verb: Token, beside: str | None, matter: str) -> tuple[Token, ...]:
+    """The heads of what undergoes a verb: its object, or what stands behind the preposition that it needs."""
+    parse = context.parse
+    if beside in ("on", "for", "against"):
+        return prepositional(parse, verb, beside)
+    if matter == "admit" and (inner := parse.child(verb, "ccomp", "xcomp")) is not None:
+        return surface_subjects(parse, inner)
+    heads = tuple(t for t in objects_of(parse, verb) if t.lemma != beside)
+    if heads or is_passive(parse, verb):
+        return heads
+    if beside is not None:
+        return surface_subjects(parse, verb)
+    return prepositional(parse, verb, "to", "with", "on")
+
+
+def _is_of(context: SentenceContext, head: Token, matter: str, words: StateLexicon) -> bool:
+    (noun,) = counted(context.parse, (head,))
+    of, lemma = words.of[matter], noun.lemma.lower()
+    if not of or (noun.pos == "PROPN" and lemma in words.words["texts"]):
+        return noun.pos in ("NOUN", "PROPN")
+    events = context.lexicon.event_mentions.things
+    if events.get(lemma) in of or ("text" in of and lemma in words.words["texts"]):
+        return True
+    return any(lemma in words.words.get(kind, ()) for kind in of) or (
+        "text_part" in of and words.alike.get(lemma) == "text_part"
+    )
+
+
+def _claim(article: CodedArticle, context: SentenceContext, reading: Reading, words: StateLexicon) -> Claim | None:
+    parse, verb = context.parse, reading.word
+    reality = view_of(context, verb).innermost
+    none = is_none(parse, (*reading.heads, *reading.by, *reading.about))
+    if reality.factuality == "CT+" and reality.status in REAL:
+        denied = none
+    elif reality.factuality == "CT-" and reality.status != "conditional":
+        denied = True
+    elif reading.matter.startswith("duty:"):
+        denied = none or negation_of(parse, verb, context.lexicon.status_cues) is not None
+        if reality.factuality not in ("CT+", "CT-", "PR+", "Uu") or reality.status == "conditional":
+            return None
+    else:
+        return None
+    heads, about, by = (counted(parse, h) for h in (reading.heads, reading.about, reading.by))
+    if denied and is_narrow(parse, (verb, *reading.heads, *heads, *reading.by, *about), words):
+        return None
+    span = context.span(verb)
+    voice = voice_of(article, context.sentence.span, span, Phrase(), context.lexicon.clause_cues)
+    if voice not in COMPARED:
+        return None
+    _, bounds = when_of(context, (verb,))
+    thing = _of_whole(context, heads, none, reading.matter, words)
+    parties = party_of(context, by)
+    if by and not parties:
+        parties = UNKNOWN
+    return Claim(
+        article=article,
+        sentence=context.sentence.span,
+        clause=clause_of(parse, verb) if verb.pos in VERBAL else clause_of(parse, verb, None),
+        word=span,
+        matter=reading.matter,
+        value=1 - reading.value if denied else reading.value,
+        tense=tense_of(parse, verb) if verb.pos in VERBAL else "past",
+        thing=thing,
+        about=thing_of(context, about[0]) if about else NOTHING,
+        by=parties,
+        where=frozenset(t.lemma.lower() for t in reading.where if t.pos in ("NOUN", "PROPN")),
+        every=none or any(t.dep == "neg" and t.lemma == "never" for t in parse.children(verb)),
+        nominal=verb.pos == "NOUN",
+        earliest=bounds.earliest,
+        latest=bounds.latest,
+        voice=voice,
+    )
+
+
+def _of_whole(
+    context: SentenceContext, heads: tuple[Token, ...], none: bool, matter: str, words: StateLexicon
+) -> Thing:
+    """The thing of a claim; of any part of a text the text: "not a *word* of the treaty was altered"."""
+    if not heads:
+        return NOTHING
+    thing = thing_of(context, heads[0])
+    if matter == "alter" and thing.noun == "text_part":
+        whole = prepositional(context.parse, heads[0], "of", "in")
+        if whole and (none or not thing.pointed):
+            return thing_of(context, whole[0])
+    return thing
