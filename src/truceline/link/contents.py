@@ -11,7 +11,7 @@ from truceline.code.clauses import VERBAL
 from truceline.lexicon.states import StateLexicon
 from truceline.model.parse import Parse, Token
 
-HAS, MENTIONS = "contains", "mentions"
+HAS, MENTIONS, CONDITION = "contains", "mentions", "condition"
 WITH = ("for", "of", "to", "about", "on", "out", "down", "as", "with")
 IN = ("in", "by", "under", "from", "of", "to", "into")
 
@@ -50,14 +50,12 @@ def _of_text(parse: Parse, verb: Token, words: StateLexicon, matter: str, value:
         texts = _texts(_up(parse, prepositional(parse, verb, *IN), words), words)
         about = surface_subjects(parse, verb)
     else:
-        texts = _texts(_up(parse, surface_subjects(parse, verb), words), words)
+        texts = _texts(_up(parse, _subjects(parse, verb), words), words)
         about = objects_of(parse, verb)
         word = next((t for t in about if t.lemma.lower() in lists["mentions"]), None)
         if word is not None and (inner := prepositional(parse, word, "of", "to", "on", "about", "for")):
             matter = HAS if word.lemma in ("provision", "clause", "article", "paragraph") else MENTIONS
             about = inner
-            if texts and _is_denied(parse, word):
-                value = 1 - value
         elif not about or verb.lemma == "provide":
             about = (*about, *prepositional(parse, verb, *WITH))
         if verb.lemma in ("make", "say", "hold", "give") and word is None:
@@ -66,6 +64,8 @@ def _of_text(parse: Parse, verb: Token, words: StateLexicon, matter: str, value:
     if texts and about:
         for one in about:
             yield Content(matter, value, verb, texts, (one,))
+            if words.alike.get(one.lemma.lower()) == CONDITION:
+                yield Content(CONDITION, value, verb, texts if is_passive(parse, verb) else (*texts[:1], one), ())
 
 
 def _by_predicate(parse: Parse, verb: Token, words: StateLexicon) -> Iterator[Content]:
@@ -89,12 +89,16 @@ def _by_predicate(parse: Parse, verb: Token, words: StateLexicon) -> Iterator[Co
             about = prepositional(parse, noun, "of", "on", "about") if noun.lemma in lists["mentions"] else (noun,)
             texts = _texts((*prepositional(parse, verb, "in"), *prepositional(parse, noun, "in")), words)
             if texts and about:
-                value = 0 if noun not in about and _is_denied(parse, noun) else 1
-                yield Content(MENTIONS if noun not in about else HAS, value, verb, texts, about[:1])
+                yield Content(MENTIONS if noun not in about else HAS, 1, verb, texts, about[:1])
 
 
-def _is_denied(parse: Parse, noun: Token) -> bool:
-    return any(t.text.lower() in ("no", "not") for t in parse.children(noun, "det", "neg"))
+def _subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """The subject of a verb, or where a parser has lost it that of the verb to which it is joined: "the truce *agreed* in
+    Oru is immediate and attaches no conditions"."""
+    own = surface_subjects(parse, verb)
+    if own or verb.dep not in ("conj", "ccomp"):
+        return own
+    return next((s for t in list(parse.ancestors(verb))[:2] if (s := surface_subjects(parse, t))), ())
 
 
 def _up(parse: Parse, heads: tuple[Token, ...], words: StateLexicon) -> tuple[Token, ...]:

@@ -143,10 +143,12 @@ def _of_verb(
         if beside is None and any(t.index > verb.index for t in parse.children(verb, "prt")):
             continue
         heads = _things(context, verb, beside, matter)
-        if matter in ("bind",):
+        by_ = by
+        if matter == "bind":
+            if parse.child(verb, "xcomp", "ccomp") is not None:
+                continue
             heads, by_ = surface_subjects(parse, verb), ()
-        else:
-            by_ = by
+            where = tuple(h for h in objects_of(parse, verb) if h.lemma != beside)
         heads = tuple(h for h in heads if _is_of(context, h, matter, words))
         if heads:
             told = True
@@ -234,6 +236,8 @@ def _claim(article: CodedArticle, context: SentenceContext, reading: Reading, wo
         if reality.factuality not in ("CT+", "CT-", "PR+", "Uu") or reality.status == "conditional":
             return None
     else:
+        return None
+    if denied and parse.child(verb, "aux") is not None and any(a.tag == "MD" for a in parse.children(verb, "aux")):
         return None
     heads, about, by = (counted(parse, h) for h in (reading.heads, reading.about, reading.by))
     if denied and is_narrow(parse, (verb, *reading.heads, *heads, *reading.by, *about), words):

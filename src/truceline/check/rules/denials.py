@@ -7,13 +7,14 @@ from itertools import product
 
 from truceline.check.alike import are_near
 from truceline.check.case import Case
-from truceline.check.compare import MOST_TOGETHER, tells_by_turns, together
+from truceline.check.compare import MOST_TOGETHER, together
 from truceline.check.one_thing import ANY, may_be_one_thing
 from truceline.check.rule import Rule, on_page
 from truceline.link.contents import HAS, MENTIONS
 from truceline.link.denials import CLAIMS, UNKNOWN, Claim
 from truceline.link.things import Thing
 from truceline.model.conflict import Conflict
+from truceline.model.spans import Span
 
 GRANTED = ("own", "factive", "told")
 NEAR = 3
@@ -65,7 +66,14 @@ def _excludes(case: Case, full: Claim, denial: Claim) -> bool:
         return False
     if full.voice == denial.voice == "told":
         return False
-    return not tells_by_turns(case, full.article, full.clause, denial.article, denial.clause)
+    return not any(_tells_of_change(case, c) for c in (full, denial))
+
+
+def _tells_of_change(case: Case, claim: Claim) -> bool:
+    """Whether the words of a clause, beside that of the claim, say that things changed."""
+    text, cues = claim.article.text, case.lexicon.clause_cues
+    words = Span(claim.clause.start, claim.word.start).of(text), Span(claim.word.end, claim.clause.end).of(text)
+    return any(cues.has("changed", w) for w in words)
 
 
 def _in_order(full: Claim, denial: Claim) -> bool:
@@ -89,6 +97,8 @@ def _of_one_thing(full: Claim, denial: Claim) -> bool:
         return False
     if full.thing.keys and denial.thing.keys and full.thing.keys.isdisjoint(denial.thing.keys):
         return False
+    if not denial.every and not denial.thing.own <= full.thing.own:
+        return False
     return (full.thing.pointed or denial.thing.pointed) and (
         denial.every or (full.thing.pointed and denial.thing.pointed) or bool(full.thing.keys & denial.thing.keys)
     )
@@ -106,11 +116,17 @@ def _by_one(full: Claim, denial: Claim) -> bool:
         return False
     if full.by and denial.by:
         return bool(full.by & denial.by)
+    if full.matter.startswith("v:") and (full.by or denial.by):
+        return False
+    if full.matter in PARTISAN:
+        return False
     if full.by or denial.by:
         return full.matter not in DECIDED or denial.every or bool((full.by | denial.by) & BODIES)
     return True
 
 
+PARTISAN = frozenset({"support", "recognise"})
+"""Matters of which parties think each their own."""
 BODIES = frozenset(
     {
         *("council", "assembly", "parliament", "congress", "senate", "conference", "cabinet", "board", "plenary"),
@@ -123,6 +139,8 @@ BODIES = frozenset(
 def _of_one_time(full: Claim, denial: Claim) -> bool:
     if full.earliest and full.latest and denial.earliest and denial.latest:
         return full.earliest[:10] <= denial.latest[:10] and denial.earliest[:10] <= full.latest[:10]
+    if denial.earliest and not full.earliest and full.matter not in LASTING:
+        return False
     if full.matter in LASTING or full.matter.startswith("duty:"):
         return (full.tense in PAST) == (denial.tense in PAST) or full.nominal or denial.nominal
     if denial.tense == "now":
