@@ -26,3 +26,15 @@ def are_tied(one: Thing, other: Thing) -> bool:
         return True
     alone = not (one.keys and other.keys) or (one.keys == one.names) != (other.keys == other.names)
     return one.pointed and other.pointed and alone
+
+
+def is_one_party(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of nouns, ids and names can be of one party: they share one, and their names are not others."""
+    ours, theirs = ({n for n in who if n.startswith("=")} for who in (one, other))
+    return bool(one & other) and not (ours and theirs and ours.isdisjoint(theirs))
+
+
+def are_in_one_place(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of places have one in common, as far as what stands before its noun tells."""
+    pairs = ((a.split(), b.split()) for a in one for b in other)
+    return any(a[-1] == b[-1] and (a == b or 1 in (len(a), len(b))) for a, b in pairs)

@@ -18,12 +18,13 @@ from truceline.code.reality.outlet import view_of
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.states import StateLexicon
 from truceline.link.acts import COMPARED, Voice, voice_of
+from truceline.link.clauses import told_at
 from truceline.link.contents import contents_in
 from truceline.link.event_circumstances import when_of
 from truceline.link.items import Kind
 from truceline.link.phrases import Phrase
 from truceline.link.states import BE, PREDICATE, REAL, Tense, stands_beside, tense_of
-from truceline.link.things import NOTHING, Thing, counted, is_narrow, is_none, party_of, thing_of
+from truceline.link.things import NOTHING, Thing, counted, is_narrow, is_none, party_of, place_of, thing_of
 from truceline.model.coded import CodedArticle
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -34,6 +35,8 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "
 REFUSING = frozenset({"refuse", "fail", "decline", "neglect", "omit"})
 WHERE = ("to", "into", "in", "at", "from", "inside", "through", "on", "onto", "off", "near", "with", "for", "about", "against")
 UNANIMOUS = frozenset({"unanimously", "unanimous"})
+PARTISAN = frozenset({"support", "recognise"})
+"""Matters of which parties think each their own."""
 UNKNOWN = frozenset({"?"})
 """By whom a thing is done, where a pronoun does not tell."""
 
@@ -150,7 +153,7 @@ def _of_verb(
             heads, by_ = surface_subjects(parse, verb), ()
             where = tuple(h for h in objects_of(parse, verb) if h.lemma != beside)
         heads = tuple(h for h in heads if _is_of(context, h, matter, words))
-        if heads:
+        if heads and not (matter in PARTISAN and any(_is_of_many(parse, t) for t in by_)):
             told = True
             yield Reading(matter=matter, value=value, word=verb, heads=heads, by=by_, where=where)
             unanimous = any(a.lemma in UNANIMOUS for a in parse.children(verb, "advmod"))
@@ -172,6 +175,13 @@ def _of_verb(
     if not told and verb.lemma in denied and verb.pos == "VERB":
         heads = objects_of(parse, verb)
         yield Reading(matter=f"v:{verb.lemma}", value=1, word=verb, heads=heads[:3] or (), by=by, where=where)
+
+
+def _is_of_many(parse: Parse, head: Token) -> bool:
+    """Whether a plural is of some only: "four members", "officials"."""
+    return head.tag in ("NNS", "NNPS") and not any(
+        t.dep == "poss" or t.lemma in ("the", "both", "all") for t in parse.children(head, "det", "poss", "predet")
+    )
 
 
 def _of_predicate(context: SentenceContext, verb: Token, predicate: Token, words: StateLexicon) -> Iterator[Reading]:
@@ -244,6 +254,10 @@ def _claim(article: CodedArticle, context: SentenceContext, reading: Reading, wo
         return None
     span = context.span(verb)
     voice = voice_of(article, context.sentence.span, span, Phrase(), context.lexicon.clause_cues)
+    if denied and voice not in COMPARED and parse.head(verb).lemma in REFUSING and verb.dep == "xcomp":
+        voice = "own"  # who refuses says nothing else
+    if voice not in COMPARED and about and _is_own_source(article, span, (*heads, *reading.heads)):
+        voice = "own"
     if voice not in COMPARED:
         return None
     _, bounds = when_of(context, (verb,))
@@ -262,12 +276,20 @@ def _claim(article: CodedArticle, context: SentenceContext, reading: Reading, wo
         thing=thing,
         about=thing_of(context, about[0]) if about else NOTHING,
         by=parties,
-        where=frozenset(t.lemma.lower() for t in reading.where if t.pos in ("NOUN", "PROPN")),
+        where=place_of(context, reading.where),
         every=none or any(t.dep == "neg" and t.lemma == "never" for t in parse.children(verb)),
         nominal=verb.pos == "NOUN",
         earliest=bounds.earliest,
         latest=bounds.latest,
         voice=voice,
+    )
+
+
+def _is_own_source(article: CodedArticle, word: Span, texts: tuple[Token, ...]) -> bool:
+    """Whether a text says itself what it has in it: "the *communique* did not mention them"."""
+    sources = [said.source_span for said in told_at(article, word)]
+    return bool(sources) and all(
+        s is not None and any(s.start <= t.start and t.end <= s.end for t in texts) for s in sources
     )
 
 

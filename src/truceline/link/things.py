@@ -89,14 +89,26 @@ def is_none(parse: Parse, heads: Iterable[Token]) -> bool:
 
 def is_narrow(parse: Parse, heads: Iterable[Token], words: StateLexicon) -> bool:
     """Whether a denial leaves a part: "did not free *all* prisoners", "not *only*"."""
-    return any(t.lemma.lower() in words.narrowing for head in heads for t in parse.children(head))
+    below = (t for head in heads for t in parse.children(head))
+    return any(t.lemma.lower() in words.narrowing and parse.tokens[max(0, t.index - 1)].lemma != "at" for t in below)
 
 
 def party_of(context: SentenceContext, heads: Iterable[Token]) -> frozenset[str]:
-    """Who is named by some phrase heads: actors by their ids, and the nouns or names themselves."""
-    heads = tuple(heads)
-    nouns = (t.lemma.lower() for t in heads if t.pos in ("NOUN", "PROPN"))
-    return frozenset((*actors_of(context, heads), *nouns))
+    """Who is named by some phrase heads: actors by their ids, the nouns, and the names in them behind an equals sign."""
+    parse, heads = context.parse, tuple(heads)
+    named = [n for t in heads for n in (t, *prepositional(parse, t, "of"), *parse.children(t, "poss", "compound"))]
+    names = (f"={t.lemma.lower()}" for t in named if t.pos == "PROPN")
+    return frozenset((*actors_of(context, heads), *(t.lemma.lower() for t in heads if t.pos == "NOUN"), *names))
+
+
+def place_of(context: SentenceContext, heads: Iterable[Token]) -> frozenset[str]:
+    """The nouns behind prepositions, each with what stands before it: "opening session"."""
+    found = set()
+    for head in heads:
+        if head.pos in ("NOUN", "PROPN") and not context.article.times_in(context.span(head)):
+            before = context.parse.children(head, "amod", "compound", "nmod", "poss", "nummod")
+            found.add(" ".join(t.lemma.lower() for t in (*before, head)))
+    return frozenset(found)
 
 
 def _called(lexicon: Lexicon, lemma: str) -> str:

@@ -8,10 +8,10 @@ from itertools import product
 from truceline.check.alike import are_near
 from truceline.check.case import Case
 from truceline.check.compare import MOST_TOGETHER, together
-from truceline.check.one_thing import ANY, may_be_one_thing
+from truceline.check.one_thing import ANY, are_in_one_place, is_one_party, may_be_one_thing
 from truceline.check.rule import Rule, on_page
 from truceline.link.contents import HAS, MENTIONS
-from truceline.link.denials import CLAIMS, UNKNOWN, Claim
+from truceline.link.denials import CLAIMS, PARTISAN, UNKNOWN, Claim
 from truceline.link.things import Thing
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
@@ -90,18 +90,19 @@ def _of_one_thing(full: Claim, denial: Claim) -> bool:
         return _are_one_text(full.thing, denial.thing)
     if full.thing.noun is None or denial.thing.noun is None:
         both = full.thing.noun is None and denial.thing.noun is None
-        return both and bool(full.by & denial.by - UNKNOWN) and bool(full.where) and full.where == denial.where
+        return both and is_one_party(full.by, denial.by) and are_in_one_place(full.where, denial.where)
     if not may_be_one_thing(full.thing, denial.thing, texts=full.matter in LASTING):
         return False
-    if full.where and denial.where and full.where.isdisjoint(denial.where):
+    placed = are_in_one_place(full.where, denial.where)
+    if full.where and denial.where and not placed:
         return False
     if full.thing.keys and denial.thing.keys and full.thing.keys.isdisjoint(denial.thing.keys):
         return False
     if not denial.every and not denial.thing.own <= full.thing.own:
         return False
-    return (full.thing.pointed or denial.thing.pointed) and (
-        denial.every or (full.thing.pointed and denial.thing.pointed) or bool(full.thing.keys & denial.thing.keys)
-    )
+    both = full.thing.pointed and denial.thing.pointed
+    tied = both or denial.every or placed or bool(full.thing.keys & denial.thing.keys)
+    return tied and (full.thing.pointed or denial.thing.pointed)
 
 
 def _are_one_text(one: Thing, other: Thing) -> bool:
@@ -115,7 +116,7 @@ def _by_one(full: Claim, denial: Claim) -> bool:
     if UNKNOWN & (full.by | denial.by):
         return False
     if full.by and denial.by:
-        return bool(full.by & denial.by)
+        return is_one_party(full.by, denial.by)
     if full.matter.startswith("v:") and (full.by or denial.by):
         return False
     if full.matter in PARTISAN:
@@ -125,8 +126,6 @@ def _by_one(full: Claim, denial: Claim) -> bool:
     return True
 
 
-PARTISAN = frozenset({"support", "recognise"})
-"""Matters of which parties think each their own."""
 BODIES = frozenset(
     {
         *("council", "assembly", "parliament", "congress", "senate", "conference", "cabinet", "board", "plenary"),

@@ -9,7 +9,7 @@ from itertools import product
 from truceline.check.alike import are_near
 from truceline.check.case import Case
 from truceline.check.compare import MOST_TOGETHER, tells_by_turns, together
-from truceline.check.one_thing import are_tied, may_be_one_thing
+from truceline.check.one_thing import are_tied, is_one_party, may_be_one_thing
 from truceline.check.rule import Rule, on_page
 from truceline.link.states import STATES, State
 from truceline.model.conflict import Conflict
@@ -70,7 +70,7 @@ def _excludes(case: Case, short: State, full: State) -> bool:
     shared = (short.thing.keys | short.by) & (full.thing.keys | full.by)
     if short.axis != "part" and not shared and not are_tied(short.thing, full.thing):
         return False
-    if short.by and full.by and short.by.isdisjoint(full.by) and short.stages != {1}:
+    if short.by and full.by and not is_one_party(short.by, full.by) and short.stages != {1}:
         return False
     if short.axis == "text" and not short.by and len(full.by) == 1 and min(full.stages) in (SIGNED, SIGNED + 1):
         return False  # one of several parties
