@@ -31,7 +31,8 @@ def are_tied(one: Thing, other: Thing) -> bool:
 def is_one_party(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sets of nouns, ids and names can be of one party: they share one, and their names are not others."""
     ours, theirs = ({n for n in who if n.startswith("=")} for who in (one, other))
-    return bool(one & other) and not (ours and theirs and ours.isdisjoint(theirs))
+    alike = are_in_one_place(one, other)
+    return alike and not (ours and theirs and ours.isdisjoint(theirs))
 
 
 def are_in_one_place(one: frozenset[str], other: frozenset[str]) -> bool:

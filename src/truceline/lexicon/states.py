@@ -34,6 +34,7 @@ class StateLexicon:
 
     `verbs` and `predicates` give by lemma the stages that they tell of, `nouns` those that are awaited. `matters` give
     by lemma, for verbs, nouns and adjectives, the matters of which one tells, with 1 for so and 0 for not so.
+    `telling` are the forms of words for which a sentence is parsed.
     """
 
     things: Mapping[str, frozenset[str]]
@@ -48,6 +49,7 @@ class StateLexicon:
     others: frozenset[str]
     all: frozenset[str]
     narrowing: frozenset[str]
+    telling: frozenset[str]
 
 
 def load_states(name: str) -> StateLexicon:
@@ -78,6 +80,7 @@ def load_states(name: str) -> StateLexicon:
         others=words["others"],
         all=words["all"],
         narrowing=words["narrowing"],
+        telling=_telling(data),
     )
 
 
@@ -89,3 +92,10 @@ def _matters(data: Mapping[str, Any], part: str) -> dict[str, tuple[tuple[str, i
                 lemma, _, beside = word.partition(" ")
                 found[lemma].append((matter, value, beside or None))
     return {lemma: tuple(words) for lemma, words in found.items()}
+
+
+def _telling(data: Mapping[str, Any]) -> frozenset[str]:
+    """The forms of the nouns and predicates with which something may be told as so or not so."""
+    nouns = {noun for key in ("visitors", "texts") for noun in data["words"][key]}
+    is_ = {word for m in data["matters"].values() for said in ("yes", "no") for word in m.get(said, {}).get("is", ())}
+    return frozenset(is_).union(*((noun, f"{noun}s") for noun in nouns))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from truceline.code.clauses import VERBAL, clause_of
 from truceline.code.context import SentenceContext, contexts_of
-from truceline.code.parties.grammar import is_passive, objects_of, prepositional, subjects_of, surface_subjects
+from truceline.code.parties.grammar import conjoined, is_passive, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.reality.factuality import negation_of
 from truceline.code.reality.outlet import view_of
 from truceline.lexicon.lexicon import Lexicon
@@ -37,6 +37,10 @@ WHERE = ("to", "into", "in", "at", "from", "inside", "through", "on", "onto", "o
 UNANIMOUS = frozenset({"unanimously", "unanimous"})
 PARTISAN = frozenset({"support", "recognise"})
 """Matters of which parties think each their own."""
+COMPLYING = frozenset({"compliance", "participation", "adherence", "membership", "observance", "attendance"})
+SHORT = 3
+"""Letters of a verb of which the nouns are looked for."""
+ENDINGS = frozenset({"ion", "tion", "ation", "ition", "ment", "al", "ance", "ence", "ing", "ure", "age", "y", "ery"})
 UNKNOWN = frozenset({"?"})
 """By whom a thing is done, where a pronoun does not tell."""
 
@@ -132,6 +136,18 @@ def _readings(
         yield from _of_verb(context, token, words, denied)
     elif token.pos == "NOUN":
         yield from _of_noun(context.parse, token, words)
+        verb = next((v for v in denied if is_noun_of(token.lemma.lower(), v)), None)
+        things = prepositional(context.parse, token, "of", "to") if verb else ()
+        if verb and things:
+            by = (*prepositional(context.parse, token, "by"), *context.parse.children(token, "poss"))
+            yield Reading(matter=f"v:{verb}", value=1, word=token, heads=things, by=by)
+
+
+def is_noun_of(noun: str, verb: str) -> bool:
+    """Whether a noun is made of a verb: "withdrawal" of "withdraw", "inspection" of "inspect"."""
+    stem = verb.removesuffix("e")
+    rest = noun.removeprefix(stem)
+    return len(stem) > SHORT and (noun == verb or (rest != noun and rest in ENDINGS))
 
 
 def _of_verb(
@@ -160,7 +176,7 @@ def _of_verb(
             if matter == "adopt" and unanimous:
                 yield Reading(matter="unanimous", value=1, word=verb, heads=heads)
     if verb.lemma in BE or parse.child(verb, "oprd") is not None:
-        for predicate in parse.children(verb, *PREDICATE):
+        for predicate in conjoined(parse, parse.children(verb, *PREDICATE)):
             yield from _of_predicate(context, verb, predicate, words)
     if verb.tag in ("VBG", "VBN") and verb.lemma in words.matters["is"] or verb.text.lower() in words.matters["is"]:
         if parse.child(verb, "aux", "auxpass") is not None and parse.child(verb, "dobj") is None:
@@ -169,12 +185,28 @@ def _of_verb(
         things = (*objects_of(parse, duty), *prepositional(parse, duty, *WHERE))
         bound = objects_of(parse, verb) or surface_subjects(parse, duty)
         yield Reading(matter=f"duty:{duty.lemma}", value=1, word=verb, heads=things[:1], by=bound)
+    if verb.lemma in words.words["advises"]:
+        yield from _of_advice(context, verb, words)
     if any(a.lemma in ("must", "shall") for a in parse.children(verb, "aux")) and "under" in parse.words:
         things = (*objects_of(parse, verb), *where)
         yield Reading(matter=f"duty:{verb.lemma}", value=1, word=verb, heads=things[:1], by=by)
     if not told and verb.lemma in denied and verb.pos == "VERB":
         heads = objects_of(parse, verb)
         yield Reading(matter=f"v:{verb.lemma}", value=1, word=verb, heads=heads[:3] or (), by=by, where=where)
+
+
+def _of_advice(context: SentenceContext, verb: Token, words: StateLexicon) -> Iterator[Reading]:
+    """What somebody advises others to accept or to reject: "*calls* on them to turn the money down"."""
+    parse = context.parse
+    who = surface_subjects(parse, verb)
+    by = (*who, *(t for n in who for t in parse.children(n, "poss")))
+    for doing in parse.children(verb, "xcomp", "ccomp"):
+        behind = {t.lemma for t in (*parse.children(doing, "prep", "prt"), *prepositional(parse, doing, "in"))}
+        for matter, value, beside in words.matters["verbs"].get(doing.lemma, ()):
+            if matter == "adopt" and (beside is None or beside in behind):
+                yield Reading(matter="advice", value=value, word=verb, heads=(), by=by)
+        if doing.lemma == "vote" and behind & {"favour", "favor", "for", "yes"}:
+            yield Reading(matter="advice", value=1, word=verb, heads=(), by=by)
 
 
 def _is_of_many(parse: Parse, head: Token) -> bool:
@@ -190,10 +222,29 @@ def _of_predicate(context: SentenceContext, verb: Token, predicate: Token, words
     named = (predicate.text.lower(), predicate.lemma.lower())
     for matter, value, _ in next((m for n in named if (m := words.matters["is"].get(n))), ()):
         heads = objects_of(parse, verb) if predicate.dep == "oprd" else surface_subjects(parse, verb)
+        heads = tuple(n for h in heads for n in _complied(parse, h))
         heads = tuple(h for h in heads if h.index != predicate.index and _is_of(context, h, matter, words))
         if heads:
             where = prepositional(parse, predicate, *WHERE)
             yield Reading(matter=matter, value=value, word=verb, heads=heads, where=where)
+
+
+def _complied(parse: Parse, head: Token) -> tuple[Token, ...]:
+    """What one complies with, of a head that is that: "*compliance* with the code is voluntary"."""
+    return (prepositional(parse, head, "with", "to", "in") or (head,)) if head.lemma in COMPLYING else (head,)
+
+
+def _meant(parse: Parse, head: Token) -> Token:
+    """The noun of its sentence that a pronoun may mean, the nearest before it of its number that is no subject."""
+    if head.text.lower() not in ("it", "them"):
+        return head
+    plural = head.text.lower() == "them"
+    before = (
+        t
+        for t in reversed(parse.tokens[: head.index])
+        if t.pos in ("NOUN", "PROPN") and (t.tag in ("NNS", "NNPS")) == plural and t.dep in ("dobj", "pobj")
+    )
+    return next(before, head)
 
 
 def _of_noun(parse: Parse, noun: Token, words: StateLexicon) -> Iterator[Reading]:
@@ -212,17 +263,23 @@ def _things(context: SentenceContext, verb: Token, beside: str | None, matter: s
         return prepositional(parse, verb, beside)
     if matter == "admit" and (inner := parse.child(verb, "ccomp", "xcomp")) is not None:
         return surface_subjects(parse, inner)
+    if matter == "permit":
+        doing = parse.children(verb, "csubjpass", "csubj", "xcomp", "ccomp")
+        return (*objects_of(parse, verb), *(t for t in doing if t.tag == "VBG"))
     heads = tuple(t for t in objects_of(parse, verb) if t.lemma != beside)
     if heads or is_passive(parse, verb):
         return heads
     if beside is not None:
-        return surface_subjects(parse, verb)
+        word = next((t for t in parse.children(verb, "dobj") if t.lemma == beside), None)
+        inner = parse.children(word, "compound") if word is not None else prepositional(parse, verb, beside)
+        return inner or surface_subjects(parse, verb)
     return prepositional(parse, verb, "to", "with", "on")
 
 
 def _is_of(context: SentenceContext, head: Token, matter: str, words: StateLexicon) -> bool:
     (noun,) = counted(context.parse, (head,))
-    of, lemma = words.of[matter], noun.lemma.lower()
+    of = words.of[matter]
+    lemma = noun.text.lower() if noun.tag == "VBG" else noun.lemma.lower()
     if not of or (noun.pos == "PROPN" and lemma in words.words["texts"]):
         return noun.pos in ("NOUN", "PROPN")
     events = context.lexicon.event_mentions.things
@@ -299,7 +356,8 @@ def _of_whole(
     """The thing of a claim; of any part of a text the text: "not a *word* of the treaty was altered"."""
     if not heads:
         return NOTHING
-    thing = thing_of(context, heads[0])
+    head = _meant(context.parse, heads[0])
+    thing = thing_of(context, head)
     if matter == "alter" and thing.noun == "text_part":
         whole = prepositional(context.parse, heads[0], "of", "in")
         if whole and (none or not thing.pointed):

@@ -32,12 +32,12 @@ BE = frozenset({"be", "remain", "stay", "stand", "lie", "sit", "go", "become", "
 TIMES = frozenset({"day", "week", "month", "hour", "year", "stage", "phase"})
 """Nouns of time that say how far a thing is with an ordinal: "entered its *third* day"."""
 WANTS = frozenset({"await", "lack", "need", "miss", "want", "require"})
-EXCEPT = frozenset({"but", "except", "save", "bar", "other", "apart"})
+EXCEPT = frozenset({"except", "save", "bar", "apart", "besides"})
 PREDICATE = ("acomp", "advmod", "prt", "attr", "oprd", "xcomp")
 BESIDE = (*PREDICATE, "dobj", "npadvmod", "nsubj", "nsubjpass", "ccomp")
 DECLARING = frozenset({"declare", "proclaim", "pronounce", "hail", "celebrate", "announce"})
 """Verbs by which those who bring a thing about say that it is so."""
-INNER = frozenset({"wording", "text", "term", "language", "detail", "content", "draft", "clause", "rest", "end", "fate", "part"})
+INNER = frozenset({"wording", "text", "term", "language", "content", "draft", "clause", "rest", "end", "fate", "part"})
 """Nouns that stand for the text or the talks behind *of*: "the *wording* of the treaty"."""
 BARGAINING = frozenset({"haggle", "bargain", "negotiate", "wrangle", "deliberate", "parley"})
 
@@ -217,6 +217,8 @@ def _state(
         if is_narrow(parse, (verb, *heads, *nouns), words):
             return None
         stages = STAGES - stages
+    elif "principle" in parse.lemmas:
+        return None
     elif any(a.lemma in ("only", "merely", "just") for a in parse.children(verb, "advmod")):
         stages = frozenset({min(stages)})
     tense = tense_of(parse, verb)
@@ -236,8 +238,12 @@ def _state(
     if axis == "part":
         noun = thing.noun if nouns[0].pos == "NOUN" else _told_before(parse, nouns[0], words)
         thing = replace(thing, noun=noun, others=frozenset())
+    if none:
+        thing = replace(thing, pointed=True)
     whole = thing.whole or any(t.lemma in words.all for h in heads for t in (h, *parse.children(h)))
-    if axis == "part" and 1 not in stages and (not (whole or denied) or not EXCEPT.isdisjoint(parse.words)):
+    if axis == "part" and 1 not in stages and (not (whole or denied) or "but" in parse.words):
+        return None
+    if (denied or whole) and not EXCEPT.isdisjoint(parse.words):
         return None
     return State(
         article=article,

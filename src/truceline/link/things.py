@@ -59,16 +59,17 @@ def thing_of(context: SentenceContext, head: Token | None) -> Thing:
         return NOTHING
     lexicon, parse = context.lexicon, context.parse
     words = lexicon.states
-    named = head.pos in ("NOUN", "PROPN")
-    lemma = head.lemma.lower()
+    named = head.pos in ("NOUN", "PROPN") or head.tag == "VBG"
+    lemma = head.text.lower() if head.tag == "VBG" else head.lemma.lower()
     beside = tuple(_beside(context, head))
+    host = parse.head(head) if head.dep == "compound" else head
     return Thing(
         noun=_called(lexicon, lemma) if named else None,
         keys=frozenset(w for t in beside for w in _names(context, t, words)) - words.light,
         own=frozenset(t.lemma.lower() for t in beside if t.index < head.index and t.pos != "PROPN") - words.light,
         names=frozenset(w for t in beside if t.pos == "PROPN" for w in _names(context, t, words)) - words.light,
         others=frozenset(_others(context, head)),
-        pointed=head.pos == "PROPN" or any(_points(t) for t in parse.children(head, "det", "poss")),
+        pointed=head.pos == "PROPN" or head.tag == "VBG" or any(_points(t) for t in parse.children(host, "det", "poss")),
         whole=any(t.lemma in words.all for t in parse.children(head, "det", "predet", "amod")),
     )
 
@@ -98,7 +99,15 @@ def party_of(context: SentenceContext, heads: Iterable[Token]) -> frozenset[str]
     parse, heads = context.parse, tuple(heads)
     named = [n for t in heads for n in (t, *prepositional(parse, t, "of"), *parse.children(t, "poss", "compound"))]
     names = (f"={t.lemma.lower()}" for t in named if t.pos == "PROPN")
-    return frozenset((*actors_of(context, heads), *(t.lemma.lower() for t in heads if t.pos == "NOUN"), *names))
+    nouns = (_apart(context, t) for t in heads if t.pos == "NOUN")
+    return frozenset((*actors_of(context, heads), *nouns, *names))
+
+
+def _apart(context: SentenceContext, noun: Token) -> str:
+    """A noun with the word before it that sets it against another: "upper house"."""
+    contrast = context.lexicon.states.words["contrast"]
+    before = (t.lemma.lower() for t in context.parse.children(noun, "amod", "compound"))
+    return " ".join((*(w for w in before if w in contrast), noun.lemma.lower()))
 
 
 def place_of(context: SentenceContext, heads: Iterable[Token]) -> frozenset[str]:
@@ -124,7 +133,7 @@ def _counted(parse: Parse, head: Token) -> Token:
 
 
 def _beside(context: SentenceContext, noun: Token) -> Iterator[Token]:
-    if noun.pos in VERBAL:
+    if noun.pos in VERBAL and noun.tag != "VBG":
         return
     parse = context.parse
     before = parse.children(noun, "amod", "compound", "nmod", "poss")

@@ -66,6 +66,8 @@ def _excludes(case: Case, full: Claim, denial: Claim) -> bool:
         return False
     if full.voice == denial.voice == "told":
         return False
+    if full.nominal and not (full.by or full.thing.pointed):
+        return False
     return not any(_tells_of_change(case, c) for c in (full, denial))
 
 
@@ -88,6 +90,8 @@ def _of_one_thing(full: Claim, denial: Claim) -> bool:
         if not may_be_one_thing(full.about, denial.about) or not denial.about.own <= full.about.own:
             return False
         return _are_one_text(full.thing, denial.thing)
+    if full.matter == "advice":
+        return bool(full.by)
     if full.thing.noun is None or denial.thing.noun is None:
         both = full.thing.noun is None and denial.thing.noun is None
         return both and is_one_party(full.by, denial.by) and are_in_one_place(full.where, denial.where)
@@ -98,11 +102,12 @@ def _of_one_thing(full: Claim, denial: Claim) -> bool:
         return False
     if full.thing.keys and denial.thing.keys and full.thing.keys.isdisjoint(denial.thing.keys):
         return False
-    if not denial.every and not denial.thing.own <= full.thing.own:
+    if not denial.every and not denial.thing.own <= full.thing.own | full.thing.keys:
         return False
     both = full.thing.pointed and denial.thing.pointed
+    same = placed or is_one_party(full.by, denial.by)
     tied = both or denial.every or placed or bool(full.thing.keys & denial.thing.keys)
-    return tied and (full.thing.pointed or denial.thing.pointed)
+    return tied and (full.thing.pointed or denial.thing.pointed or (denial.every and same))
 
 
 def _are_one_text(one: Thing, other: Thing) -> bool:
@@ -140,6 +145,8 @@ def _of_one_time(full: Claim, denial: Claim) -> bool:
         return full.earliest[:10] <= denial.latest[:10] and denial.earliest[:10] <= full.latest[:10]
     if denial.earliest and not full.earliest and full.matter not in LASTING:
         return False
+    if full.matter in (HAS, MENTIONS, "advice"):
+        return True
     if full.matter in LASTING or full.matter.startswith("duty:"):
         return (full.tense in PAST) == (denial.tense in PAST) or full.nominal or denial.nominal
     if denial.tense == "now":

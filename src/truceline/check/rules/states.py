@@ -76,6 +76,8 @@ def _excludes(case: Case, short: State, full: State) -> bool:
         return False  # one of several parties
     if full.latest and short.earliest and full.latest[:10] > short.earliest[:10]:
         return False
+    if short.voice == full.voice == "told":
+        return False
     return not _came_back(case, short, full)
 
 
