@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from truceline.lexicon.tables import read_toml
@@ -34,7 +34,8 @@ class StateLexicon:
 
     `verbs` and `predicates` give by lemma the stages that they tell of, `nouns` those that are awaited. `matters` give
     by lemma, for verbs, nouns and adjectives, the matters of which one tells, with 1 for so and 0 for not so.
-    `telling` are the forms of words for which a sentence is parsed.
+    `telling` are the forms of words for which a sentence is parsed, `claiming` the lemmas by which it may tell of a
+    matter.
     """
 
     things: Mapping[str, frozenset[str]]
@@ -50,6 +51,11 @@ class StateLexicon:
     all: frozenset[str]
     narrowing: frozenset[str]
     telling: frozenset[str]
+    claiming: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        claiming = frozenset().union(*self.matters.values(), *(self.words[k] for k in ("duties", "advises")))
+        object.__setattr__(self, "claiming", claiming)
 
 
 def load_states(name: str) -> StateLexicon:

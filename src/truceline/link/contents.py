@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from truceline.code.clauses import VERBAL
 from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional, surface_subjects
-from truceline.code.clauses import VERBAL
 from truceline.lexicon.states import StateLexicon
 from truceline.model.parse import Parse, Token
 
@@ -69,13 +69,15 @@ def _of_text(parse: Parse, verb: Token, words: StateLexicon, matter: str, value:
 
 
 def _by_predicate(parse: Parse, verb: Token, words: StateLexicon) -> Iterator[Content]:
-    """"Is part of the accord", "is absent from it", "is silent on the prisoners", "there is no word of it in the text"."""
+    """ "Is part of the accord", "is absent from it", "is silent on the prisoners", "there is no word of it in the text"."""
     lists = words.words
     subjects = surface_subjects(parse, verb)
     for predicate in parse.children(verb, "acomp", "attr"):
         lemma = predicate.lemma.lower()
         if lemma in lists["absent"] or lemma == "part":
-            texts = _texts((*prepositional(parse, predicate, "of", "from", "in"), *prepositional(parse, verb, "from", "in")), words)
+            texts = _texts(
+                (*prepositional(parse, predicate, "of", "from", "in"), *prepositional(parse, verb, "from", "in")), words
+            )
             about = tuple(t for t in subjects if t.pos in ("NOUN", "PROPN"))
             if texts and about:
                 yield Content(HAS, int(lemma == "part"), verb, texts, about[:1])

@@ -12,9 +12,16 @@ from dataclasses import dataclass
 
 from truceline.code.clauses import VERBAL, clause_of
 from truceline.code.context import SentenceContext, contexts_of
-from truceline.code.parties.grammar import conjoined, is_passive, objects_of, prepositional, subjects_of, surface_subjects
+from truceline.code.parties.grammar import (
+    conjoined,
+    is_passive,
+    objects_of,
+    prepositional,
+    subjects_of,
+    surface_subjects,
+)
 from truceline.code.reality.factuality import negation_of
-from truceline.code.reality.outlet import view_of
+from truceline.code.reality.status import carrier_of, status_of
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.states import StateLexicon
 from truceline.link.acts import COMPARED, Voice, voice_of
@@ -33,14 +40,31 @@ MOST = 250
 """Claims of one article that are looked at."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "nothing", "without"})
 REFUSING = frozenset({"refuse", "fail", "decline", "neglect", "omit"})
-WHERE = ("to", "into", "in", "at", "from", "inside", "through", "on", "onto", "off", "near", "with", "for", "about", "against")
+WHERE = (
+    "to",
+    "into",
+    "in",
+    "at",
+    "from",
+    "inside",
+    "through",
+    "on",
+    "onto",
+    "off",
+    "near",
+    "with",
+    "for",
+    "about",
+    "against",
+)
+MUST = frozenset({"must", "shall"})
 UNANIMOUS = frozenset({"unanimously", "unanimous"})
 PARTISAN = frozenset({"support", "recognise"})
 """Matters of which parties think each their own."""
 COMPLYING = frozenset({"compliance", "participation", "adherence", "membership", "observance", "attendance"})
 SHORT = 3
 """Letters of a verb of which the nouns are looked for."""
-ENDINGS = frozenset({"ion", "tion", "ation", "ition", "ment", "al", "ance", "ence", "ing", "ure", "age", "y", "ery"})
+ENDINGS = ("ion", "tion", "ation", "ition", "ment", "al", "ance", "ence", "ing", "ure", "age", "y", "ery", "ange", "se")
 UNKNOWN = frozenset({"?"})
 """By whom a thing is done, where a pronoun does not tell."""
 
@@ -88,15 +112,14 @@ def find_claims(article: CodedArticle, lexicon: Lexicon) -> Iterator[Claim]:
     """The claims of an article that has its parses, in text order, at most MOST."""
     words = lexicon.states
     denied = _denied_verbs(article, words)
-    telling = frozenset().union(*words.matters.values(), denied, words.words["duties"])
     of_texts = words.words["texts"]
     found = 0
     for context in contexts_of(article.annotated, lexicon):
-        parse = context.parse
+        lemmas = context.parse.lemmas
         readings: list[Reading] = []
-        if not parse.lemmas.isdisjoint(telling):
-            readings.extend(r for t in parse.content for r in _readings(context, t, words, denied))
-        if not parse.lemmas.isdisjoint(of_texts):
+        if not (lemmas.isdisjoint(words.claiming) and lemmas.isdisjoint(denied)):
+            readings.extend(_readings(context, words, denied))
+        if not lemmas.isdisjoint(of_texts):
             readings.extend(
                 Reading(matter=c.matter, value=c.value, word=c.word, heads=c.texts, about=c.about)
                 for c in contents_in(context)
@@ -126,21 +149,39 @@ def _denied_verbs(article: CodedArticle, words: StateLexicon) -> frozenset[str]:
                     found.update(v.lemma for v in above[:4] if v.pos == "VERB")
         if not REFUSING.isdisjoint(parse.lemmas):
             found.update(t.lemma for t in parse.tokens if t.dep == "xcomp" and parse.head(t).lemma in REFUSING)
-    return frozenset(found) - words.words["light_verbs"]
+    found -= words.words["light_verbs"]
+    return frozenset(verb for verb in found if _is_told_again(article, verb)) if found else frozenset()
 
 
-def _readings(
-    context: SentenceContext, token: Token, words: StateLexicon, denied: frozenset[str]
-) -> Iterator[Reading]:
-    if token.pos in VERBAL:
-        yield from _of_verb(context, token, words, denied)
-    elif token.pos == "NOUN":
-        yield from _of_noun(context.parse, token, words)
-        verb = next((v for v in denied if is_noun_of(token.lemma.lower(), v)), None)
-        things = prepositional(context.parse, token, "of", "to") if verb else ()
-        if verb and things:
-            by = (*prepositional(context.parse, token, "by"), *context.parse.children(token, "poss"))
-            yield Reading(matter=f"v:{verb}", value=1, word=token, heads=things, by=by)
+def _is_told_again(article: CodedArticle, verb: str) -> bool:
+    """Whether another sentence has a verb, or a noun made of it."""
+    parses = [p for p in article.annotated.parses if p is not None]
+    if sum(verb in p.lemmas for p in parses) > 1:
+        return True
+    lemmas = frozenset[str]().union(*(p.lemmas for p in parses))
+    return any(is_noun_of(lemma, verb) for lemma in lemmas if lemma[:SHORT] == verb[:SHORT] and lemma != verb)
+
+
+def _readings(context: SentenceContext, words: StateLexicon, denied: frozenset[str]) -> Iterator[Reading]:
+    for token in context.parse.content:
+        lemma = token.lemma
+        if token.pos in VERBAL:
+            if lemma in words.claiming or lemma in denied or lemma in BE or token.text.lower() in words.claiming:
+                yield from _of_verb(context, token, words, denied)
+        elif token.pos == "NOUN":
+            if lemma in words.matters["nouns"]:
+                yield from _of_noun(context.parse, token, words)
+            if denied and lemma.endswith(ENDINGS):
+                yield from _of_deed(context.parse, token, denied)
+
+
+def _of_deed(parse: Parse, noun: Token, denied: frozenset[str]) -> Iterator[Reading]:
+    """What the noun of a verb tells that the page denies somewhere: "the *exchange* of prisoners"."""
+    things = prepositional(parse, noun, "of", "to")
+    verb = next((v for v in sorted(denied) if is_noun_of(noun.lemma.lower(), v)), None) if things else None
+    if verb is not None:
+        by = (*prepositional(parse, noun, "by"), *parse.children(noun, "poss"))
+        yield Reading(matter=f"v:{verb}", value=1, word=noun, heads=things, by=by)
 
 
 def is_noun_of(noun: str, verb: str) -> bool:
@@ -150,13 +191,21 @@ def is_noun_of(noun: str, verb: str) -> bool:
     return len(stem) > SHORT and (noun == verb or (rest != noun and rest in ENDINGS))
 
 
-def _of_verb(
-    context: SentenceContext, verb: Token, words: StateLexicon, denied: frozenset[str]
-) -> Iterator[Reading]:
+def _of_verb(context: SentenceContext, verb: Token, words: StateLexicon, denied: frozenset[str]) -> Iterator[Reading]:
     parse = context.parse
-    by, where = subjects_of(parse, verb), prepositional(parse, verb, *WHERE)
+    matters = [
+        m
+        for m in words.matters["verbs"].get(verb.lemma, ())
+        if m[2] is None or m[2] in parse.words or m[2] in parse.lemmas
+    ]
+    compared = verb.lemma in denied and verb.pos == "VERB"
+    under = "under" in parse.words and any(a.lemma in MUST for a in parse.children(verb, "aux"))
     told = False
-    for matter, value, beside in words.matters["verbs"].get(verb.lemma, ()):
+    if not (matters or compared or under):
+        by = where = ()
+    else:
+        by, where = subjects_of(parse, verb), prepositional(parse, verb, *WHERE)
+    for matter, value, beside in matters:
         if beside is not None and not stands_beside(context, verb, beside):
             continue
         if beside is None and any(t.index > verb.index for t in parse.children(verb, "prt")):
@@ -178,7 +227,7 @@ def _of_verb(
     if verb.lemma in BE or parse.child(verb, "oprd") is not None:
         for predicate in conjoined(parse, parse.children(verb, *PREDICATE)):
             yield from _of_predicate(context, verb, predicate, words)
-    if verb.tag in ("VBG", "VBN") and verb.lemma in words.matters["is"] or verb.text.lower() in words.matters["is"]:
+    if (verb.tag in ("VBG", "VBN") and verb.lemma in words.matters["is"]) or verb.text.lower() in words.matters["is"]:
         if parse.child(verb, "aux", "auxpass") is not None and parse.child(verb, "dobj") is None:
             yield from _of_predicate(context, verb, verb, words)
     if verb.lemma in words.words["duties"] and (duty := parse.child(verb, "xcomp", "ccomp")) is not None:
@@ -187,12 +236,13 @@ def _of_verb(
         yield Reading(matter=f"duty:{duty.lemma}", value=1, word=verb, heads=things[:1], by=bound)
     if verb.lemma in words.words["advises"]:
         yield from _of_advice(context, verb, words)
-    if any(a.lemma in ("must", "shall") for a in parse.children(verb, "aux")) and "under" in parse.words:
+    if under:
         things = (*objects_of(parse, verb), *where)
         yield Reading(matter=f"duty:{verb.lemma}", value=1, word=verb, heads=things[:1], by=by)
-    if not told and verb.lemma in denied and verb.pos == "VERB":
+    if compared and not told:
         heads = objects_of(parse, verb)
-        yield Reading(matter=f"v:{verb.lemma}", value=1, word=verb, heads=heads[:3] or (), by=by, where=where)
+        if heads or where:
+            yield Reading(matter=f"v:{verb.lemma}", value=1, word=verb, heads=heads[:3], by=by, where=where)
 
 
 def _of_advice(context: SentenceContext, verb: Token, words: StateLexicon) -> Iterator[Reading]:
@@ -292,9 +342,9 @@ def _is_of(context: SentenceContext, head: Token, matter: str, words: StateLexic
 
 def _claim(article: CodedArticle, context: SentenceContext, reading: Reading, words: StateLexicon) -> Claim | None:
     parse, verb = context.parse, reading.word
-    reality = view_of(context, verb).innermost
+    reality = status_of(context, verb, carrier=carrier_of(context, verb))
     none = is_none(parse, (*reading.heads, *reading.by, *reading.about))
-    if reality.factuality == "CT+" and reality.status in REAL:
+    if reality.factuality == "CT+" and (reality.status in REAL or reality.rule == "day to come"):
         denied = none
     elif reality.factuality == "CT-" and reality.status != "conditional":
         denied = True
@@ -305,6 +355,8 @@ def _claim(article: CodedArticle, context: SentenceContext, reading: Reading, wo
     else:
         return None
     if denied and parse.child(verb, "aux") is not None and any(a.tag == "MD" for a in parse.children(verb, "aux")):
+        return None
+    if _is_of_unreal(context, verb, denied=denied and reading.matter.startswith("v:")):
         return None
     heads, about, by = (counted(parse, h) for h in (reading.heads, reading.about, reading.by))
     if denied and is_narrow(parse, (verb, *reading.heads, *heads, *reading.by, *about), words):
@@ -340,6 +392,19 @@ def _claim(article: CodedArticle, context: SentenceContext, reading: Reading, wo
         latest=bounds.latest,
         voice=voice,
     )
+
+
+def _is_of_unreal(context: SentenceContext, verb: Token, *, denied: bool) -> bool:
+    """Whether a relative clause describes what there is not, or a denial in one only says which is meant: "there are no
+    cases *where courts accepted it*", "a president *whose party did not control it*"."""
+    parse = context.parse
+    clause = next((t for t in (verb, *parse.ancestors(verb)) if t.dep in ("relcl", "ROOT")), verb)
+    if clause.dep != "relcl":
+        return False
+    noun = parse.head(clause)
+    above = parse.head(noun)
+    none = is_none(parse, (noun,)) or any(t.lemma in ("any", "few") for t in parse.children(noun, "det", "amod"))
+    return denied or none or negation_of(parse, above, context.lexicon.status_cues) is not None
 
 
 def _is_own_source(article: CodedArticle, word: Span, texts: tuple[Token, ...]) -> bool:

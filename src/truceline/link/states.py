@@ -10,7 +10,7 @@ from truceline.code.clauses import VERBAL, clause_of
 from truceline.code.context import SentenceContext, contexts_of
 from truceline.code.parties.grammar import objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.parties.participants import actors_of
-from truceline.code.reality.outlet import view_of
+from truceline.code.reality.status import carrier_of, status_of
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.states import TOP, StateLexicon, Word
 from truceline.link.acts import COMPARED, Voice, voice_of
@@ -204,7 +204,7 @@ def _state(
     by: tuple[Token, ...],
 ) -> State | None:
     parse, words = context.parse, context.lexicon.states
-    reality = view_of(context, verb).innermost
+    reality = status_of(context, verb, carrier=carrier_of(context, verb))
     none = is_none(parse, heads)
     if reality.factuality == "CT+" and (reality.status in REAL or (now and reality.rule == "day to come")):
         denied = none

@@ -69,7 +69,9 @@ def thing_of(context: SentenceContext, head: Token | None) -> Thing:
         own=frozenset(t.lemma.lower() for t in beside if t.index < head.index and t.pos != "PROPN") - words.light,
         names=frozenset(w for t in beside if t.pos == "PROPN" for w in _names(context, t, words)) - words.light,
         others=frozenset(_others(context, head)),
-        pointed=head.pos == "PROPN" or head.tag == "VBG" or any(_points(t) for t in parse.children(host, "det", "poss")),
+        pointed=head.pos == "PROPN"
+        or head.tag == "VBG"
+        or any(_points(t) for t in parse.children(host, "det", "poss")),
         whole=any(t.lemma in words.all for t in parse.children(head, "det", "predet", "amod")),
     )
 
@@ -106,7 +108,7 @@ def party_of(context: SentenceContext, heads: Iterable[Token]) -> frozenset[str]
 def _apart(context: SentenceContext, noun: Token) -> str:
     """A noun with the word before it that sets it against another: "upper house"."""
     contrast = context.lexicon.states.words["contrast"]
-    before = (t.lemma.lower() for t in context.parse.children(noun, "amod", "compound"))
+    before = (t.text.lower() for t in context.parse.children(noun, "amod", "compound"))
     return " ".join((*(w for w in before if w in contrast), noun.lemma.lower()))
 
 

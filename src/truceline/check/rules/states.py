@@ -44,7 +44,7 @@ def find_state_conflicts(case: Case) -> Iterator[Conflict]:
     """
     told: set[object] = set()
     for alike in together((s for s in case.all(STATES) if s.voice in GRANTED), lambda s: s.axis).values():
-        behind = [s for s in alike if s.tense in ("now", "perfect") and 0 not in s.stages or max(s.stages) < SIGNED + 3]
+        behind = [s for s in alike if (s.tense in ("now", "perfect") and 0 not in s.stages) or max(s.stages) < SIGNED + 3]
         for short, full in product(behind[:MOST_TOGETHER], alike):
             key = (short.article.id, short.clause, full.article.id)
             if key not in told and _excludes(case, short, full):
