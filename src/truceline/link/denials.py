@@ -30,7 +30,8 @@ from truceline.link.contents import contents_in
 from truceline.link.event_circumstances import when_of
 from truceline.link.items import Kind
 from truceline.link.phrases import Phrase
-from truceline.link.states import BE, PREDICATE, REAL, Tense, stands_beside, tense_of
+from truceline.link.state_words import BE, PREDICATE, Tense, stands_beside, tense_of
+from truceline.link.states import REAL
 from truceline.link.things import NOTHING, Thing, counted, is_narrow, is_none, party_of, place_of, thing_of
 from truceline.model.coded import CodedArticle
 from truceline.model.parse import Parse, Token
@@ -133,7 +134,7 @@ def find_claims(article: CodedArticle, lexicon: Lexicon) -> Iterator[Claim]:
             return
 
 
-CLAIMS = Kind("claims", lambda items: tuple(find_claims(items.article, items.lexicon)), Claim)
+CLAIMS = Kind("told_so", lambda items: tuple(find_claims(items.article, items.lexicon)), Claim)
 
 
 def _denied_verbs(article: CodedArticle, words: StateLexicon) -> frozenset[str]:

@@ -17,7 +17,6 @@ from truceline.model.conflict import Conflict
 GRANTED = ("own", "factive", "told")
 SIGNED, OVER, RUNNING = 4, 7, 6
 """Stages of texts."""
-IT = frozenset({"it", "they"})
 NEAR = 3
 """Days between two pages that tell of the state of one thing."""
 NAMES = {
@@ -90,13 +89,8 @@ def _in_order(short: State, full: State) -> bool:
 def _came_back(case: Case, short: State, full: State) -> bool:
     """Whether a page tells that what was over goes on again, or that things changed in between."""
     over = min(full.stages) >= (OVER if full.axis == "text" else 2)
-    if over and full.axis != "part":
-        reviving = case.lexicon.states.words["reviving"]
-        nouns = case.lexicon.states.things[full.axis]
-        pages = {s.article.id: s.article for s in (short, full)}
-        parses = (p for a in pages.values() for p in a.annotated.parses if p is not None)
-        if any(not p.lemmas.isdisjoint(reviving) and not (p.lemmas.isdisjoint(nouns | IT)) for p in parses):
-            return True
+    if over and (short.revived or full.revived):
+        return True
     return tells_by_turns(case, short.article, short.clause, full.article, full.clause)
 
 
