@@ -1,4 +1,4 @@
-"""What a text has in it, and what it has not: "sets a deadline", "is silent on the prisoners", "no part of the pact"."""
+"""What a text has in it, and what it has not: "sets a deadline", "is silent on the prisoners", "no part of it"."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _of_text(parse: Parse, verb: Token, words: StateLexicon, matter: str, value:
 
 
 def _by_predicate(parse: Parse, verb: Token, words: StateLexicon) -> Iterator[Content]:
-    """ "Is part of the accord", "is absent from it", "is silent on the prisoners", "there is no word of it in the text"."""
+    """What is part of a text or absent from it, on what it is silent, and of what there is no word in it."""
     lists = words.words
     subjects = surface_subjects(parse, verb)
     for predicate in parse.children(verb, "acomp", "attr"):
@@ -95,8 +95,8 @@ def _by_predicate(parse: Parse, verb: Token, words: StateLexicon) -> Iterator[Co
 
 
 def _subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:
-    """The subject of a verb, or where a parser has lost it that of the verb to which it is joined: "the truce *agreed* in
-    Oru is immediate and attaches no conditions"."""
+    """The subject of a verb, or where a parser has lost it that of the verb to which it is joined: "the truce
+    *agreed* in Oru is immediate and attaches no conditions"."""
     own = surface_subjects(parse, verb)
     if own or verb.dep not in ("conj", "ccomp"):
         return own

@@ -12,25 +12,19 @@ from dataclasses import dataclass
 
 from truceline.code.clauses import VERBAL, clause_of
 from truceline.code.context import SentenceContext, contexts_of
-from truceline.code.parties.grammar import (
-    conjoined,
-    is_passive,
-    objects_of,
-    prepositional,
-    subjects_of,
-    surface_subjects,
-)
+from truceline.code.parties.grammar import prepositional
 from truceline.code.reality.factuality import negation_of
 from truceline.code.reality.status import carrier_of, status_of
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.states import StateLexicon
 from truceline.link.acts import COMPARED, Voice, voice_of
+from truceline.link.claim_words import SHORT, Reading, is_noun_of, readings_in
 from truceline.link.clauses import told_at
 from truceline.link.contents import contents_in
 from truceline.link.event_circumstances import when_of
 from truceline.link.items import Kind
 from truceline.link.phrases import Phrase
-from truceline.link.state_words import BE, PREDICATE, Tense, stands_beside, tense_of
+from truceline.link.state_words import Tense, tense_of
 from truceline.link.states import REAL
 from truceline.link.things import NOTHING, Thing, counted, is_narrow, is_none, party_of, place_of, thing_of
 from truceline.model.coded import CodedArticle
@@ -41,31 +35,6 @@ MOST = 250
 """Claims of one article that are looked at."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "nothing", "without"})
 REFUSING = frozenset({"refuse", "fail", "decline", "neglect", "omit"})
-WHERE = (
-    "to",
-    "into",
-    "in",
-    "at",
-    "from",
-    "inside",
-    "through",
-    "on",
-    "onto",
-    "off",
-    "near",
-    "with",
-    "for",
-    "about",
-    "against",
-)
-MUST = frozenset({"must", "shall"})
-UNANIMOUS = frozenset({"unanimously", "unanimous"})
-PARTISAN = frozenset({"support", "recognise"})
-"""Matters of which parties think each their own."""
-COMPLYING = frozenset({"compliance", "participation", "adherence", "membership", "observance", "attendance"})
-SHORT = 3
-"""Letters of a verb of which the nouns are looked for."""
-ENDINGS = ("ion", "tion", "ation", "ition", "ment", "al", "ance", "ence", "ing", "ure", "age", "y", "ery", "ange", "se")
 UNKNOWN = frozenset({"?"})
 """By whom a thing is done, where a pronoun does not tell."""
 
@@ -96,19 +65,6 @@ class Claim:
     voice: Voice
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What a word may tell, before it is known whether it is so."""
-
-    matter: str
-    value: int
-    word: Token
-    heads: tuple[Token, ...]
-    about: tuple[Token, ...] = ()
-    by: tuple[Token, ...] = ()
-    where: tuple[Token, ...] = ()
-
-
 def find_claims(article: CodedArticle, lexicon: Lexicon) -> Iterator[Claim]:
     """The claims of an article that has its parses, in text order, at most MOST."""
     words = lexicon.states
@@ -119,14 +75,14 @@ def find_claims(article: CodedArticle, lexicon: Lexicon) -> Iterator[Claim]:
         lemmas = context.parse.lemmas
         readings: list[Reading] = []
         if not (lemmas.isdisjoint(words.claiming) and lemmas.isdisjoint(denied)):
-            readings.extend(_readings(context, words, denied))
+            readings.extend(readings_in(context, denied))
         if not lemmas.isdisjoint(of_texts):
             readings.extend(
                 Reading(matter=c.matter, value=c.value, word=c.word, heads=c.texts, about=c.about)
                 for c in contents_in(context)
             )
         for reading in readings:
-            claim = _claim(article, context, reading, words)
+            claim = _claim(article, context, reading)
             if claim is not None:
                 yield claim
                 found += 1
@@ -163,236 +119,64 @@ def _is_told_again(article: CodedArticle, verb: str) -> bool:
     return any(is_noun_of(lemma, verb) for lemma in lemmas if lemma[:SHORT] == verb[:SHORT] and lemma != verb)
 
 
-def _readings(context: SentenceContext, words: StateLexicon, denied: frozenset[str]) -> Iterator[Reading]:
-    for token in context.parse.content:
-        lemma = token.lemma
-        if token.pos in VERBAL:
-            if lemma in words.claiming or lemma in denied or lemma in BE or token.text.lower() in words.claiming:
-                yield from _of_verb(context, token, words, denied)
-        elif token.pos == "NOUN":
-            if lemma in words.matters["nouns"]:
-                yield from _of_noun(context.parse, token, words)
-            if denied and lemma.endswith(ENDINGS):
-                yield from _of_deed(context.parse, token, denied)
-
-
-def _of_deed(parse: Parse, noun: Token, denied: frozenset[str]) -> Iterator[Reading]:
-    """What the noun of a verb tells that the page denies somewhere: "the *exchange* of prisoners"."""
-    things = prepositional(parse, noun, "of", "to")
-    verb = next((v for v in sorted(denied) if is_noun_of(noun.lemma.lower(), v)), None) if things else None
-    if verb is not None:
-        by = (*prepositional(parse, noun, "by"), *parse.children(noun, "poss"))
-        yield Reading(matter=f"v:{verb}", value=1, word=noun, heads=things, by=by)
-
-
-def is_noun_of(noun: str, verb: str) -> bool:
-    """Whether a noun is made of a verb: "withdrawal" of "withdraw", "inspection" of "inspect"."""
-    stem = verb.removesuffix("e")
-    rest = noun.removeprefix(stem)
-    return len(stem) > SHORT and (noun == verb or (rest != noun and rest in ENDINGS))
-
-
-def _of_verb(context: SentenceContext, verb: Token, words: StateLexicon, denied: frozenset[str]) -> Iterator[Reading]:
-    parse = context.parse
-    matters = [
-        m
-        for m in words.matters["verbs"].get(verb.lemma, ())
-        if m[2] is None or m[2] in parse.words or m[2] in parse.lemmas
-    ]
-    compared = verb.lemma in denied and verb.pos == "VERB"
-    under = "under" in parse.words and any(a.lemma in MUST for a in parse.children(verb, "aux"))
-    told = False
-    if not (matters or compared or under):
-        by = where = ()
-    else:
-        by, where = subjects_of(parse, verb), prepositional(parse, verb, *WHERE)
-    for matter, value, beside in matters:
-        if beside is not None and not stands_beside(context, verb, beside):
-            continue
-        if beside is None and any(t.index > verb.index for t in parse.children(verb, "prt")):
-            continue
-        heads = _things(context, verb, beside, matter)
-        by_ = by
-        if matter == "bind":
-            if parse.child(verb, "xcomp", "ccomp") is not None:
-                continue
-            heads, by_ = surface_subjects(parse, verb), ()
-            where = tuple(h for h in objects_of(parse, verb) if h.lemma != beside)
-        heads = tuple(h for h in heads if _is_of(context, h, matter, words))
-        if heads and not (matter in PARTISAN and any(_is_of_many(parse, t) for t in by_)):
-            told = True
-            yield Reading(matter=matter, value=value, word=verb, heads=heads, by=by_, where=where)
-            unanimous = any(a.lemma in UNANIMOUS for a in parse.children(verb, "advmod"))
-            if matter == "adopt" and unanimous:
-                yield Reading(matter="unanimous", value=1, word=verb, heads=heads)
-    if verb.lemma in BE or parse.child(verb, "oprd") is not None:
-        for predicate in conjoined(parse, parse.children(verb, *PREDICATE)):
-            yield from _of_predicate(context, verb, predicate, words)
-    if (verb.tag in ("VBG", "VBN") and verb.lemma in words.matters["is"]) or verb.text.lower() in words.matters["is"]:
-        if parse.child(verb, "aux", "auxpass") is not None and parse.child(verb, "dobj") is None:
-            yield from _of_predicate(context, verb, verb, words)
-    if verb.lemma in words.words["duties"] and (duty := parse.child(verb, "xcomp", "ccomp")) is not None:
-        things = (*objects_of(parse, duty), *prepositional(parse, duty, *WHERE))
-        bound = objects_of(parse, verb) or surface_subjects(parse, duty)
-        yield Reading(matter=f"duty:{duty.lemma}", value=1, word=verb, heads=things[:1], by=bound)
-    if verb.lemma in words.words["advises"]:
-        yield from _of_advice(context, verb, words)
-    if under:
-        things = (*objects_of(parse, verb), *where)
-        yield Reading(matter=f"duty:{verb.lemma}", value=1, word=verb, heads=things[:1], by=by)
-    if compared and not told:
-        heads = objects_of(parse, verb)
-        if heads or where:
-            yield Reading(matter=f"v:{verb.lemma}", value=1, word=verb, heads=heads[:3], by=by, where=where)
-
-
-def _of_advice(context: SentenceContext, verb: Token, words: StateLexicon) -> Iterator[Reading]:
-    """What somebody advises others to accept or to reject: "*calls* on them to turn the money down"."""
-    parse = context.parse
-    who = surface_subjects(parse, verb)
-    by = (*who, *(t for n in who for t in parse.children(n, "poss")))
-    for doing in parse.children(verb, "xcomp", "ccomp"):
-        behind = {t.lemma for t in (*parse.children(doing, "prep", "prt"), *prepositional(parse, doing, "in"))}
-        for matter, value, beside in words.matters["verbs"].get(doing.lemma, ()):
-            if matter == "adopt" and (beside is None or beside in behind):
-                yield Reading(matter="advice", value=value, word=verb, heads=(), by=by)
-        if doing.lemma == "vote" and behind & {"favour", "favor", "for", "yes"}:
-            yield Reading(matter="advice", value=1, word=verb, heads=(), by=by)
-
-
-def _is_of_many(parse: Parse, head: Token) -> bool:
-    """Whether a plural is of some only: "four members", "officials"."""
-    return head.tag in ("NNS", "NNPS") and not any(
-        t.dep == "poss" or t.lemma in ("the", "both", "all") for t in parse.children(head, "det", "poss", "predet")
-    )
-
-
-def _of_predicate(context: SentenceContext, verb: Token, predicate: Token, words: StateLexicon) -> Iterator[Reading]:
-    """What an adjective says of a subject: "the code is *voluntary*", "was made *conditional*"."""
-    parse = context.parse
-    named = (predicate.text.lower(), predicate.lemma.lower())
-    for matter, value, _ in next((m for n in named if (m := words.matters["is"].get(n))), ()):
-        heads = objects_of(parse, verb) if predicate.dep == "oprd" else surface_subjects(parse, verb)
-        heads = tuple(n for h in heads for n in _complied(parse, h))
-        heads = tuple(h for h in heads if h.index != predicate.index and _is_of(context, h, matter, words))
-        if heads:
-            where = prepositional(parse, predicate, *WHERE)
-            yield Reading(matter=matter, value=value, word=verb, heads=heads, where=where)
-
-
-def _complied(parse: Parse, head: Token) -> tuple[Token, ...]:
-    """What one complies with, of a head that is that: "*compliance* with the code is voluntary"."""
-    return (prepositional(parse, head, "with", "to", "in") or (head,)) if head.lemma in COMPLYING else (head,)
-
-
-def _meant(parse: Parse, head: Token) -> Token:
-    """The noun of its sentence that a pronoun may mean, the nearest before it of its number that is no subject."""
-    if head.text.lower() not in ("it", "them"):
-        return head
-    plural = head.text.lower() == "them"
-    before = (
-        t
-        for t in reversed(parse.tokens[: head.index])
-        if t.pos in ("NOUN", "PROPN") and (t.tag in ("NNS", "NNPS")) == plural and t.dep in ("dobj", "pobj")
-    )
-    return next(before, head)
-
-
-def _of_noun(parse: Parse, noun: Token, words: StateLexicon) -> Iterator[Reading]:
-    """What the noun of a deed tells: "the council's *approval* of the plan"."""
-    for matter, value, _ in words.matters["nouns"].get(noun.lemma, ()):
-        heads = prepositional(parse, noun, "of")
-        by = (*prepositional(parse, noun, "by"), *parse.children(noun, "poss"))
-        if heads and (by or any(d.lemma == "the" for d in parse.children(noun, "det"))):
-            yield Reading(matter=matter, value=value, word=noun, heads=heads, by=by)
-
-
-def _things(context: SentenceContext, verb: Token, beside: str | None, matter: str) -> tuple[Token, ...]:
-    """The heads of what undergoes a verb: its object, or what stands behind the preposition that it needs."""
-    parse = context.parse
-    if beside in ("on", "for", "against"):
-        return prepositional(parse, verb, beside)
-    if matter == "admit" and (inner := parse.child(verb, "ccomp", "xcomp")) is not None:
-        return surface_subjects(parse, inner)
-    if matter == "permit":
-        doing = parse.children(verb, "csubjpass", "csubj", "xcomp", "ccomp")
-        return (*objects_of(parse, verb), *(t for t in doing if t.tag == "VBG"))
-    heads = tuple(t for t in objects_of(parse, verb) if t.lemma != beside)
-    if heads or is_passive(parse, verb):
-        return heads
-    if beside is not None:
-        word = next((t for t in parse.children(verb, "dobj") if t.lemma == beside), None)
-        inner = parse.children(word, "compound") if word is not None else prepositional(parse, verb, beside)
-        return inner or surface_subjects(parse, verb)
-    return prepositional(parse, verb, "to", "with", "on")
-
-
-def _is_of(context: SentenceContext, head: Token, matter: str, words: StateLexicon) -> bool:
-    (noun,) = counted(context.parse, (head,))
-    of = words.of[matter]
-    lemma = noun.text.lower() if noun.tag == "VBG" else noun.lemma.lower()
-    if not of or (noun.pos == "PROPN" and lemma in words.words["texts"]):
-        return noun.pos in ("NOUN", "PROPN")
-    events = context.lexicon.event_mentions.things
-    if events.get(lemma) in of or ("text" in of and lemma in words.words["texts"]):
-        return True
-    return any(lemma in words.words.get(kind, ()) for kind in of) or (
-        "text_part" in of and words.alike.get(lemma) == "text_part"
-    )
-
-
-def _claim(article: CodedArticle, context: SentenceContext, reading: Reading, words: StateLexicon) -> Claim | None:
-    parse, verb = context.parse, reading.word
-    reality = status_of(context, verb, carrier=carrier_of(context, verb))
+def _claim(article: CodedArticle, context: SentenceContext, reading: Reading) -> Claim | None:
+    parse, word, words = context.parse, reading.word, context.lexicon.states
     none = is_none(parse, (*reading.heads, *reading.by, *reading.about))
-    if reality.factuality == "CT+" and (reality.status in REAL or reality.rule == "day to come"):
-        denied = none
-    elif reality.factuality == "CT-" and reality.status != "conditional":
-        denied = True
-    elif reading.matter.startswith("duty:"):
-        denied = none or negation_of(parse, verb, context.lexicon.status_cues) is not None
-        if reality.factuality not in ("CT+", "CT-", "PR+", "Uu") or reality.status == "conditional":
-            return None
-    else:
-        return None
-    if denied and parse.child(verb, "aux") is not None and any(a.tag == "MD" for a in parse.children(verb, "aux")):
-        return None
-    if _is_of_unreal(context, verb, denied=denied and reading.matter.startswith("v:")):
+    denied = _is_denied(context, reading, none=none)
+    if denied is None or _is_of_unreal(context, word, denied=denied and reading.matter.startswith("v:")):
         return None
     heads, about, by = (counted(parse, h) for h in (reading.heads, reading.about, reading.by))
-    if denied and is_narrow(parse, (verb, *reading.heads, *heads, *reading.by, *about), words):
+    if denied and is_narrow(parse, (word, *reading.heads, *heads, *reading.by, *about), words):
         return None
-    span = context.span(verb)
-    voice = voice_of(article, context.sentence.span, span, Phrase(), context.lexicon.clause_cues)
-    if denied and voice not in COMPARED and parse.head(verb).lemma in REFUSING and verb.dep == "xcomp":
-        voice = "own"  # who refuses says nothing else
-    if voice not in COMPARED and about and _is_own_source(article, span, (*heads, *reading.heads)):
-        voice = "own"
+    span = context.span(word)
+    voice = _voice(article, context, reading, denied=denied)
     if voice not in COMPARED:
         return None
-    _, bounds = when_of(context, (verb,))
-    thing = _of_whole(context, heads, none, reading.matter, words)
-    parties = party_of(context, by)
-    if by and not parties:
-        parties = UNKNOWN
+    _, bounds = when_of(context, (word,))
     return Claim(
         article=article,
         sentence=context.sentence.span,
-        clause=clause_of(parse, verb) if verb.pos in VERBAL else clause_of(parse, verb, None),
+        clause=clause_of(parse, word),
         word=span,
         matter=reading.matter,
         value=1 - reading.value if denied else reading.value,
-        tense=tense_of(parse, verb) if verb.pos in VERBAL else "past",
-        thing=thing,
+        tense=tense_of(parse, word) if word.pos in VERBAL else "past",
+        thing=_of_whole(context, heads, none, reading.matter),
         about=thing_of(context, about[0]) if about else NOTHING,
-        by=parties,
+        by=(party_of(context, by) or UNKNOWN) if by else frozenset(),
         where=place_of(context, reading.where),
-        every=none or any(t.dep == "neg" and t.lemma == "never" for t in parse.children(verb)),
-        nominal=verb.pos == "NOUN",
+        every=none or any(t.dep == "neg" and t.lemma == "never" for t in parse.children(word)),
+        nominal=word.pos == "NOUN",
         earliest=bounds.earliest,
         latest=bounds.latest,
         voice=voice,
     )
+
+
+def _is_denied(context: SentenceContext, reading: Reading, *, none: bool) -> bool | None:
+    """Whether a word is told as not so; None where the sentence leaves it open, or only says what will not be."""
+    parse, word = context.parse, reading.word
+    reality = status_of(context, word, carrier=carrier_of(context, word))
+    if reality.status == "conditional":
+        return None
+    if reality.factuality == "CT+" and (reality.status in REAL or reality.rule == "day to come"):
+        return none
+    if reality.factuality == "CT-":
+        return None if any(a.tag == "MD" for a in parse.children(word, "aux")) else True
+    if reading.matter.startswith("duty:") and reality.factuality in ("CT+", "PR+", "Uu"):
+        return none or negation_of(parse, word, context.lexicon.status_cues) is not None
+    return None
+
+
+def _voice(article: CodedArticle, context: SentenceContext, reading: Reading, *, denied: bool) -> Voice:
+    """Who speaks; who refuses to do something, and a text that says what it has in it, are the page's own words."""
+    word = reading.word
+    voice = voice_of(article, context.sentence.span, context.span(word), Phrase(), context.lexicon.clause_cues)
+    if voice in COMPARED or voice == "quoted":
+        return voice
+    refused = denied and word.dep == "xcomp" and context.parse.head(word).lemma in REFUSING
+    of_text = bool(reading.about) and _is_own_source(article, context.span(word), reading.heads)
+    return "own" if refused or of_text else voice
 
 
 def _is_of_unreal(context: SentenceContext, verb: Token, *, denied: bool) -> bool:
@@ -416,9 +200,20 @@ def _is_own_source(article: CodedArticle, word: Span, texts: tuple[Token, ...]) 
     )
 
 
-def _of_whole(
-    context: SentenceContext, heads: tuple[Token, ...], none: bool, matter: str, words: StateLexicon
-) -> Thing:
+def _meant(parse: Parse, head: Token) -> Token:
+    """The noun of its sentence that a pronoun may mean, the nearest before it of its number that is no subject."""
+    if head.text.lower() not in ("it", "them"):
+        return head
+    plural = head.text.lower() == "them"
+    before = (
+        t
+        for t in reversed(parse.tokens[: head.index])
+        if t.pos in ("NOUN", "PROPN") and (t.tag in ("NNS", "NNPS")) == plural and t.dep in ("dobj", "pobj")
+    )
+    return next(before, head)
+
+
+def _of_whole(context: SentenceContext, heads: tuple[Token, ...], none: bool, matter: str) -> Thing:
     """The thing of a claim; of any part of a text the text: "not a *word* of the treaty was altered"."""
     if not heads:
         return NOTHING

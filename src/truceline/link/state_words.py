@@ -76,7 +76,7 @@ def _by_bargaining(context: SentenceContext, verb: Token) -> Iterator[Told]:
 
 
 def _by_predicate(parse: Parse, verb: Token, words: StateLexicon) -> Iterator[Told]:
-    """What adjectives say of a subject, and that there is no text: "the strike is *over*", "there is *no agreement*"."""
+    """What adjectives say of a subject, and that there is no text: "the strike is *over*", "there is *no* deal"."""
     if verb.lemma == "be" and parse.child(verb, "expl") is not None:
         none = tuple(h for h in parse.children(verb, "attr", "nsubj") if _is_of(parse, h, "text", words))
         if none and is_none(parse, none):

@@ -37,7 +37,8 @@ class State:
     """What a clause tells of the state of a thing.
 
     `stages` are those at which it can stand by that, `tense` is when: at the time of writing, up to it, in the past or
-    before something past. `by` are those who brought it there. `revived` tells whether the page says of a thing of its kind that it came back.
+    before something past. `by` are those who brought it there. `revived` tells whether the page says of a thing of its
+    kind that it came back.
     """
 
     article: CodedArticle

@@ -1,4 +1,4 @@
-"""What a clause is about, by its parse: a noun, the words that say which one it is, and whether it is one of several."""
+"""What a clause is about, by its parse: a noun, the words that say which one it is, whether it is one of several."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def is_narrow(parse: Parse, heads: Iterable[Token], words: StateLexicon) -> bool
 
 
 def party_of(context: SentenceContext, heads: Iterable[Token]) -> frozenset[str]:
-    """Who is named by some phrase heads: actors by their ids, the nouns, and the names in them behind an equals sign."""
+    """Who is named by some phrase heads: the ids of actors, the nouns, and the names, these behind an equals sign."""
     parse, heads = context.parse, tuple(heads)
     named = [n for t in heads for n in (t, *prepositional(parse, t, "of"), *parse.children(t, "poss", "compound"))]
     names = (f"={t.lemma.lower()}" for t in named if t.pos == "PROPN")

@@ -10,8 +10,9 @@ from truceline.check.case import Case
 from truceline.check.compare import MOST_TOGETHER, together
 from truceline.check.one_thing import ANY, are_in_one_place, is_one_party, may_be_one_thing
 from truceline.check.rule import Rule, on_page
+from truceline.link.claim_words import PARTISAN
 from truceline.link.contents import HAS, MENTIONS
-from truceline.link.denials import CLAIMS, PARTISAN, UNKNOWN, Claim
+from truceline.link.denials import CLAIMS, UNKNOWN, Claim
 from truceline.link.things import Thing
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span

@@ -30,9 +30,9 @@ NAMES = {
 def find_state_conflicts(case: Case) -> Iterator[Conflict]:
     """A text, talks, a strike or the points of a text told at two states as the page is written.
 
-    Compares, by the parses, what clauses say of how far a thing has come: a text negotiated, agreed, initialled, signed,
-    ratified, in force or over, talks and strikes going on or over ("entered its fifth day", "are concluded"), and all
-    points settled with some that remain open.
+    Compares, by the parses, what clauses say of how far a thing has come: a text negotiated, agreed, initialled,
+    signed, ratified, in force or over, talks and strikes going on or over ("entered its fifth day", "are concluded"),
+    and all points settled with some that remain open.
 
     Silent for what was so at a past time, for what came back ("resumed", "extended"), for another one ("the second
     round"), for other names, parties and words beside it, for what is reported, planned or conditional, and between
@@ -43,7 +43,7 @@ def find_state_conflicts(case: Case) -> Iterator[Conflict]:
     """
     told: set[object] = set()
     for alike in together((s for s in case.all(STATES) if s.voice in GRANTED), lambda s: s.axis).values():
-        behind = [s for s in alike if (s.tense in ("now", "perfect") and 0 not in s.stages) or max(s.stages) < SIGNED + 3]
+        behind = [s for s in alike if s.tense in ("now", "perfect")]
         for short, full in product(behind[:MOST_TOGETHER], alike):
             key = (short.article.id, short.clause, full.article.id)
             if key not in told and _excludes(case, short, full):
