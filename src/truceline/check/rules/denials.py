@@ -23,6 +23,8 @@ NEAR = 3
 PAST = frozenset({"past", "before"})
 LASTING = frozenset({HAS, MENTIONS, "bind", "condition", "duration", "permit", "unanimous"})
 """Matters that do not change with time, as long as a text is the same."""
+PASSING = "gate"
+"""What is open and closed by turns."""
 DECIDED = frozenset({"adopt", "vote", "unanimous"})
 """Matters of which a body decides."""
 
@@ -150,6 +152,8 @@ def _of_one_time(full: Claim, denial: Claim) -> bool:
         return True
     if full.matter in LASTING or full.matter.startswith("duty:"):
         return (full.tense in PAST) == (denial.tense in PAST) or full.nominal or denial.nominal
+    if full.matter == PASSING and denial.tense in PAST:
+        return False
     if denial.tense == "now":
         return full.tense in ("now", "perfect")
     if denial.tense == "perfect":

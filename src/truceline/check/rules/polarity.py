@@ -25,7 +25,7 @@ from truceline.model.conflict import Conflict, Severity
 
 WEEKS_OF_ONE = 42
 """Days between an act and a denial of it by another page; what "has not met" denies is no meeting of years before."""
-LEAVES_SOME = re.compile(r"(?<!\bat )\b(?:all|every|everything|everyone|each|both|only)\b", re.IGNORECASE)
+LEAVES_SOME = re.compile(r"(?<!\bat )\b(?:all|every|everything|everyone)\b", re.IGNORECASE)
 """By which a denial leaves a part: "did not free *all* prisoners"."""
 UNHEARD = 7
 """Days after a happening within which "no reports" of it speak of that happening."""
