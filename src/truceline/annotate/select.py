@@ -83,7 +83,12 @@ def _needs_parse(text: str, sentence: Sentence, lexicon: Lexicon) -> bool:
     if QUOTE.search(written) or any(w[0].isupper() for w in words[1:]):
         return True
     lower = {w.lower() for w in words}
-    if lower & REFERRING or lower & lexicon.descriptions.topics or lower & lexicon.event_mentions.telling:
+    if (
+        lower & REFERRING
+        or lower & lexicon.descriptions.topics
+        or lower & lexicon.event_mentions.telling
+        or lower & lexicon.states.telling
+    ):
         return True
     if lower & lexicon.reporting.irregular or _counts(written, lower, lexicon) or AGE.search(written):
         return True

@@ -17,6 +17,7 @@ from truceline.check.rules import (
     copies,
     date,
     day_steps,
+    denials,
     duration,
     event_slots,
     first_since,
@@ -64,6 +65,7 @@ from truceline.check.rules import (
     signers,
     spelling,
     standing,
+    states,
     status,
     structure,
     terms,
@@ -136,6 +138,8 @@ RULES: tuple[Rule, ...] = (
     two_reports.RULE,
     spelling.RULE,
     event_slots.RULE,
+    states.RULE,
+    denials.RULE,
 )
 
 

@@ -48,6 +48,7 @@ from truceline.lexicon.reporting import ReportingCues, load_reporting
 from truceline.lexicon.social_roles import SocialRole, load_social_roles
 from truceline.lexicon.spelling import SlipWords, load_slip_words
 from truceline.lexicon.standings import StandingTable, load_standings
+from truceline.lexicon.states import StateLexicon, load_states
 from truceline.lexicon.status_cues import StatusCues, load_status_cues
 from truceline.lexicon.tables import data_digest
 from truceline.lexicon.time_words import Abbreviations, TimeWords, load_abbreviations, load_time_words
@@ -264,6 +265,10 @@ class Lexicon:
     @cached_property
     def quantities(self) -> QuantityLexicon:
         return load_quantities("check_quantities.toml")
+
+    @cached_property
+    def states(self) -> StateLexicon:
+        return load_states("check_states.toml")
 
     @cached_property
     def transfers(self) -> TransferLexicon:

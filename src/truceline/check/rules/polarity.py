@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from truceline.check.case import Case
@@ -24,6 +25,8 @@ from truceline.model.conflict import Conflict, Severity
 
 WEEKS_OF_ONE = 42
 """Days between an act and a denial of it by another page; what "has not met" denies is no meeting of years before."""
+LEAVES_SOME = re.compile(r"(?<!\bat )\b(?:all|every|everything|everyone)\b", re.IGNORECASE)
+"""By which a denial leaves a part: "did not free *all* prisoners"."""
 UNHEARD = 7
 """Days after a happening within which "no reports" of it speak of that happening."""
 
@@ -67,6 +70,8 @@ def _done_and_not(acts: list[Act], case: Case) -> Iterator[Conflict]:
 def _excludes(denied: Act, told: Act) -> bool:
     """Whether a denial speaks of the act that is told as done."""
     apart = denied.article.id != told.article.id or denied.sentence != told.sentence
+    if LEAVES_SOME.search(denied.article.text, denied.verb.start, denied.clause.end):
+        return False
     if not apart or not same_doing(denied, told) or not limits(denied) <= limits(told):
         return False
     if (denied.agent and _is_by_somebody(told)) or not _may_be_one(denied, told):
