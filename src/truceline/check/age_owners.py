@@ -31,7 +31,9 @@ WHERE = frozenset({"in", "at", "from", "to", "near", "into", "outside", "around"
 """Prepositions behind which a name that the article does not know is hardly a person's."""
 IN_A_NAME = frozenset({"compound", "nmod", "flat"})
 WORD = re.compile(r"(?:al-|el-|d['’]|O['’])?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*")
-EITHER = frozenset({"Jean", "Andrea", "Kim", "Robin", "Alex", "Chris", "Sam", "Pat", "Jordan", "Taylor", "Ali", "Nikola"})
+EITHER = frozenset(
+    {"Jean", "Andrea", "Kim", "Robin", "Alex", "Chris", "Sam", "Pat", "Jordan", "Taylor", "Ali", "Nikola"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +110,15 @@ class People:
             return None  # a place, rather
         first = token.index
         tokens = context.parse.tokens
-        while first and tokens[first - 1].tag == "NNP" and tokens[first - 1].dep in IN_A_NAME and token.index - first < 4:
+        while (
+            first and tokens[first - 1].tag == "NNP" and tokens[first - 1].dep in IN_A_NAME and token.index - first < 4
+        ):
             first -= 1
         words = [t.text for t in tokens[first : token.index + 1]]
         while len(words) > 1 and self.words.is_before_name(words[0].lower().rstrip(".")):
             words.pop(0)
         name = tuple(words)
-        if not all(WORD.fullmatch(w) for w in name) or len(name) == 1 and name[0].isupper() or self._is_no_name(name):
+        if not all(WORD.fullmatch(w) for w in name) or (len(name) == 1 and name[0].isupper()) or self._is_no_name(name):
             return None
         if len(name) > 1:
             return name

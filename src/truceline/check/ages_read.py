@@ -123,7 +123,9 @@ def _is_of_old(people: People, number: int, owner: Token, published: date) -> bo
     before = people.contexts[number - 1]
     if "born" in before.parse.words:
         return False
-    old = (iso_day(t.latest) for t in before.article.times_in(before.sentence.span) if A_YEAR.search(before.words(t.span)))
+    old = (
+        iso_day(t.latest) for t in before.article.times_in(before.sentence.span) if A_YEAR.search(before.words(t.span))
+    )
     return any(day is not None and day < first for day in old)
 
 
@@ -190,9 +192,7 @@ def _is_about(parse: Parse, token: Token, words: AgeWords) -> bool:
     )
 
 
-def _by_number(
-    context: SentenceContext, token: Token, age: int, published: date, words: AgeWords
-) -> Iterator[_Aged]:
+def _by_number(context: SentenceContext, token: Token, age: int, published: date, words: AgeWords) -> Iterator[_Aged]:
     parse = context.parse
     now = _range(age, published, published)
     if old := _year_old(parse, token):
@@ -215,9 +215,7 @@ def _by_number(
     elif above.lemma in words.turns and top.dep in ("dobj", "attr", "acomp", "npadvmod", "oprd"):
         if above.lemma == "turn":
             yield from _turned(context, above, (above, *shown), age, published)
-    elif (owner := _apposed(parse, top, token)) is not None:
-        yield _Aged(owner, shown, str(age), *now)
-    elif (owner := _at(context, token, words)) is not None:
+    elif (owner := _apposed(parse, top, token)) is not None or (owner := _at(context, token, words)) is not None:
         yield _Aged(owner, shown, str(age), *now)
     elif top.dep == "pobj" and above.text.lower() == "of":
         noun = parse.head(above)
@@ -257,7 +255,11 @@ def _apposed(parse: Parse, top: Token, token: Token) -> Token | None:
     above = parse.head(top)
     near = parse.tokens[before.index - 1]
     inside = above.pos in ("NOUN", "PROPN") and above.index < before.index and top.dep != "conj"
-    return above if inside and (near.index == above.index or near.index in {t.index for t in parse.subtree(above)}) else None
+    return (
+        above
+        if inside and (near.index == above.index or near.index in {t.index for t in parse.subtree(above)})
+        else None
+    )
 
 
 def _at(context: SentenceContext, token: Token, words: AgeWords) -> Token | None:
@@ -307,11 +309,18 @@ def _by_copula(
 def _is_provided(parse: Parse, verb: Token) -> bool:
     """Whether what a verb says is only supposed, or of another time: "until he is 70", "if she is 60"."""
     marks = (m.lemma for v in (verb, *parse.ancestors(verb)) for m in parse.children(v, "mark", "advmod"))
-    return any(m in ("if", "until", "till", "unless", "when", "before", "after", "once", "whether", "though") for m in marks)
+    return any(
+        m in ("if", "until", "till", "unless", "when", "before", "after", "once", "whether", "though") for m in marks
+    )
 
 
 def _turned(
-    context: SentenceContext, verb: Token, shown: tuple[Token, ...], age: int, published: date, owner: Token | None = None
+    context: SentenceContext,
+    verb: Token,
+    shown: tuple[Token, ...],
+    age: int,
+    published: date,
+    owner: Token | None = None,
 ) -> Iterator[_Aged]:
     """Who has turned so old, or will: in the month of the time told, or within a year of publication."""
     parse = context.parse
@@ -349,9 +358,7 @@ def _shift(first: date, last: date, published: date, ahead: bool) -> int:
     return -1 if not ahead and (first.year, first.month) > (published.year, published.month) else 0
 
 
-def _by_birthday(
-    context: SentenceContext, token: Token, age: int, published: date, words: AgeWords
-) -> Iterator[_Aged]:
+def _by_birthday(context: SentenceContext, token: Token, age: int, published: date, words: AgeWords) -> Iterator[_Aged]:
     """ "Celebrated his *fiftieth* birthday", "whose *fiftieth* birthday fell in May", "now in his *sixtieth* year"."""
     parse = context.parse
     noun = parse.head(token)
@@ -368,7 +375,11 @@ def _by_birthday(
             holder = parse.head(above)
             present = tense_of(parse, holder) if holder.pos in VERBAL else "present"
             subjects = surface_subjects(parse, holder) if holder.pos in VERBAL else (holder,)
-            if len(subjects) == 1 and present == "present" and holder.lemma in (*words.states, holder.lemma if holder.pos not in VERBAL else "be"):
+            if (
+                len(subjects) == 1
+                and present == "present"
+                and holder.lemma in (*words.states, holder.lemma if holder.pos not in VERBAL else "be")
+            ):
                 yield _Aged(subjects[0], shown, f"{age - 1}", *_range(age - 1, published, published))
         return
     named = whose.text.lower() not in ("his", "her", "whose", "their", "its")
@@ -411,10 +422,18 @@ def _born(context: SentenceContext, born: Token) -> Iterator[_Aged]:
     bounds = Interval.of_timex(time)
     first, last = iso_day(bounds.earliest), iso_day(bounds.latest)
     owners = surface_subjects(parse, born)
-    if not first or not last or (last - first).days > 366 or len(owners) != 1 or parse.child(born, "neg", "agent") is not None:
+    if (
+        not first
+        or not last
+        or (last - first).days > 366
+        or len(owners) != 1
+        or parse.child(born, "neg", "agent") is not None
+    ):
         return
     words = (born, *parse.within(time.span))
-    yield _Aged(owners[0], words, f"born in {first.year}", (first.year, first.month), (last.year, last.month), now=False)
+    yield _Aged(
+        owners[0], words, f"born in {first.year}", (first.year, first.month), (last.year, last.month), now=False
+    )
 
 
 def _range(age: int, first: date, last: date) -> tuple[Month, Month]:

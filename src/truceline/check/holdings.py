@@ -204,7 +204,12 @@ def _named(context: SentenceContext, noun: Token, words: HoldingWords) -> _Named
             made_by = (p for a in parse.children(t, "agent") for p in parse.children(a, "pobj"))
             of_object = t.dep == "relcl" and any(o.tag in ("WDT", "IN") for o in parse.children(t, "dobj"))
             givers = parse.children(t, "nsubj") if of_object else ()
-            people = [w for p in (*made_by, *givers) if p.tag not in ("WDT", "WP") for w in (p, *parse.children(p, "compound"))]
+            people = [
+                w
+                for p in (*made_by, *givers)
+                if p.tag not in ("WDT", "WP")
+                for w in (p, *parse.children(p, "compound"))
+            ]
             own = own or any(w.text.lower() in ("we", "newsroom") for w in people)
             owners.update(w for w in people if w.pos in ("NOUN", "PROPN"))
     timed = {t.index for time in context.article.times_in(context.sentence.span) for t in parse.within(time.span)}
@@ -256,7 +261,13 @@ def _moments(context: SentenceContext, noun: Token, words: HoldingWords) -> Iter
 
 def _is_of_then(parse: Parse, noun: Token, verb: Token, words: HoldingWords) -> bool:
     """Whether a thing is told to hold at another time: "*initially* ran to Friday", "*will* be closed", "a week *earlier*"."""
-    beside = [t for v in (verb, noun) for c in parse.children(v) if c.pos not in VERBAL or c.dep == "aux" for t in (c, *parse.children(c))]
+    beside = [
+        t
+        for v in (verb, noun)
+        for c in parse.children(v)
+        if c.pos not in VERBAL or c.dep == "aux"
+        for t in (c, *parse.children(c))
+    ]
     return any(t.text.lower() in words.words["of_then"] for t in beside)
 
 
@@ -266,23 +277,29 @@ def _verbs_of(parse: Parse, noun: Token, words: HoldingWords) -> Iterator[Token]
         if verb.pos not in VERBAL:
             continue
         subjects = surface_subjects(parse, verb)
-        if noun in subjects or noun in objects_of(parse, verb):
-            yield verb
-        elif verb.dep == "relcl" and _is_below(parse, parse.head(verb), noun) and _about(parse, verb):
-            yield verb
-        elif any(s.lemma in words.words["parts"] and _is_of(parse, s, noun) for s in subjects):
-            yield verb
-        elif _is_negated(parse, verb, words) and any(
-            noun in parse.children(p, "pobj") for p in parse.children(verb, "prep") if p.lemma in ("in", "into", "from")
+        if (
+            noun in subjects
+            or noun in objects_of(parse, verb)
+            or (verb.dep == "relcl" and _is_below(parse, parse.head(verb), noun) and _about(parse, verb))
+            or any(s.lemma in words.words["parts"] and _is_of(parse, s, noun) for s in subjects)
+            or (
+                _is_negated(parse, verb, words)
+                and any(
+                    noun in parse.children(p, "pobj")
+                    for p in parse.children(verb, "prep")
+                    if p.lemma in ("in", "into", "from")
+                )
+            )
         ):
             yield verb
 
 
 def _is_below(parse: Parse, word: Token, noun: Token) -> bool:
     """Whether a word is a noun, or hangs on it by its preposition: "a survey by the bureau *Kompas*, whose …"."""
-    return word.index == noun.index or noun.index in {
-        a.index for a in parse.ancestors(word) if a.pos not in VERBAL
-    } and not any(a.pos in VERBAL and a.index > noun.index for a in parse.ancestors(word) if a.index <= word.index)
+    return word.index == noun.index or (
+        noun.index in {a.index for a in parse.ancestors(word) if a.pos not in VERBAL}
+        and not any(a.pos in VERBAL and a.index > noun.index for a in parse.ancestors(word) if a.index <= word.index)
+    )
 
 
 def _about(parse: Parse, verb: Token) -> bool:
@@ -290,9 +307,7 @@ def _about(parse: Parse, verb: Token) -> bool:
     own = parse.children(verb, "nsubj", "nsubjpass", "dobj")
     if any(o.tag == "WDT" for o in own) or _has_whose(parse, verb):
         return True
-    return any(
-        w.tag in ("WDT", "WP") for p in parse.children(verb, "prep") for w in parse.children(p, "pobj")
-    )
+    return any(w.tag in ("WDT", "WP") for p in parse.children(verb, "prep") for w in parse.children(p, "pobj"))
 
 
 def _has_whose(parse: Parse, verb: Token) -> bool:
@@ -302,8 +317,10 @@ def _has_whose(parse: Parse, verb: Token) -> bool:
 
 
 def _is_of(parse: Parse, update: Token, noun: Token) -> bool:
-    inner = any(noun in parse.children(p, "pobj") for p in parse.children(update, "prep") if p.lemma in ("of", "to", "for"))
-    return inner or noun.dep in ("compound", "poss") and noun.head == update.index
+    inner = any(
+        noun in parse.children(p, "pobj") for p in parse.children(update, "prep") if p.lemma in ("of", "to", "for")
+    )
+    return inner or (noun.dep in ("compound", "poss") and noun.head == update.index)
 
 
 def _sort(parse: Parse, noun: Token, verb: Token, top: Token, words: HoldingWords) -> Sort | None:
@@ -331,11 +348,22 @@ def _sort(parse: Parse, noun: Token, verb: Token, top: Token, words: HoldingWord
         return "holds" if not between or parse.head(between[0]).lemma in lists["states"] else None
     if thing == "poll" and lemma in verbs["taken"] and not passive and until and lemma != "close":
         return "holds"
-    if lemma in verbs["holds"] and subject and not passive and until and (between or nouns or lemma in ("cover", "run")):
+    if (
+        lemma in verbs["holds"]
+        and subject
+        and not passive
+        and until
+        and (between or nouns or lemma in ("cover", "run"))
+    ):
         return "holds"
     if between:
         return None
-    if any(s.lemma in lists["updates"] for s in surface_subjects(parse, verb)) and lemma in ("take", "be", "come", "date"):
+    if any(s.lemma in lists["updates"] for s in surface_subjects(parse, verb)) and lemma in (
+        "take",
+        "be",
+        "come",
+        "date",
+    ):
         return "updated"
     if lemma in lists["being"] and subject and _is_dated(parse, verb, path):
         return "holds"
@@ -346,7 +374,7 @@ def _sort(parse: Parse, noun: Token, verb: Token, top: Token, words: HoldingWord
     needed = words.particles.get(lemma)
     if needed and not any(t.text.lower() == needed for t in parse.children(verb)):
         return None
-    if preps and (preps[-1] == "between" and top.dep != "conj" or (preps[-1] == "from" and lemma in verbs["taken"])):
+    if preps and ((preps[-1] == "between" and top.dep != "conj") or (preps[-1] == "from" and lemma in verbs["taken"])):
         return None  # where a stretch begins
     voting = thing == "poll" and lemma == "close" and noun in surface_subjects(parse, verb)
     if voting or (lemma == "date" and thing == "page"):
@@ -366,7 +394,9 @@ def _path(parse: Parse, top: Token, verb: Token) -> list[Token] | None:
     for above in parse.ancestors(top):
         if above.index == verb.index:
             return path
-        if above.dep in ("advcl", "parataxis") or (above.pos in VERBAL and above.dep not in ("relcl", "acl", "ccomp", "pcomp")):
+        if above.dep in ("advcl", "parataxis") or (
+            above.pos in VERBAL and above.dep not in ("relcl", "acl", "ccomp", "pcomp")
+        ):
             return None
         path.append(above)
     return None

@@ -32,7 +32,9 @@ def find_age_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "The mediator, Mr Salo, born in 1950, smiled. … Aino Salo, 58, smiled again." (published in 2031)
     Silent: "Aino Salo, 77, smiled." (June 2031) "Aino Salo, 78, smiled." (December 2031)
     """
-    found = sorted((*_by_words(case), *(a for a in case.all(AGES_READ) if a.name != UNSURE)), key=lambda a: (a.article.id, a.span))
+    found = sorted(
+        (*_by_words(case), *(a for a in case.all(AGES_READ) if a.name != UNSURE)), key=lambda a: (a.article.id, a.span)
+    )
     seen: set[tuple[str, str]] = set()
     for one, other in combinations(found[:MOST_AGES], 2):
         apart = one.latest < other.earliest or other.latest < one.earliest
