@@ -67,9 +67,8 @@ def find_forms(items: Items) -> Iterator[FormTold]:
     """The forms of meetings of an article that has its parses, in text order; each once a sentence."""
     article, lexicon = items.article, items.lexicon
     cues, lists = lexicon.forms.cues, lexicon.forms.words
-    meeting = (
-        lists["meeting"]["nouns"] | lists["meeting"]["people"] | lists["meeting"]["texts"] | lists["press"]["nouns"]
-    )
+    of = lists["meeting"]
+    meeting = of["nouns"] | of["people"] | of["texts"] | lists["press"]["nouns"] | lists["where"]["tables"]
     for context in contexts_of(article.annotated, lexicon):
         parse = context.parse
         if cues.isdisjoint(parse.lemmas) and cues.isdisjoint(parse.words):
