@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 
-from truceline.lexicon.ages import AgeWords, load_ages
-from truceline.lexicon.holdings import HoldingWords, load_holdings
 from truceline.lexicon.actors import ActorEntry, ActorTable, load_actor_table
+from truceline.lexicon.ages import AgeWords, load_ages
 from truceline.lexicon.antecedents import AntecedentWeights, load_antecedents
 from truceline.lexicon.assessments import AssessmentCues, WordGroups, load_assessments, load_situations
 from truceline.lexicon.births import load_births
@@ -23,6 +22,7 @@ from truceline.lexicon.event_codes import EventCodes, load_event_codes
 from truceline.lexicon.event_mentions import EventLexicon, load_event_mentions
 from truceline.lexicon.events import EventTable, EventWords, load_event_words, load_events
 from truceline.lexicon.furniture import FurnitureTable, load_furniture, load_page_words
+from truceline.lexicon.holdings import HoldingWords, load_holdings
 from truceline.lexicon.institutions import load_institutions
 from truceline.lexicon.issues import Issue, IssueTable, Step, load_issues
 from truceline.lexicon.known_names import KnownNames, known_names
