@@ -13,7 +13,8 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 QUOTE = re.compile(r"[\"“”«»„]|''")
 FIGURE = re.compile(r"\d")
 AGE = re.compile(
-    r"\b(?:born|birthday|aged|years of age)\b|-year-old\b|\b(?:turn(?:s|ed)|is) [1-9]\d(?![\d%.:-]\d)(?=[,.]| (?:and|now|today|years? old)\b)"
+    r"\b(?:born|birthday|aged|years of age)\b|-year-old\b"
+    r"|\b(?:turn(?:s|ed)|is) [1-9]\d(?![\d%.:-]\d)(?=[,.]| (?:and|now|today|years? old)\b)"
     r"|\bat [1-9]\d(?=,| (?:the|she|he)\b)|, [1-9]\d(?=[,.](?!\d))"
 )
 """What tells of an age: 0.01 % more sentences."""

@@ -13,7 +13,6 @@ from truceline.lexicon.ages import AgeWords, Sex
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import CodedArticle
 from truceline.model.parse import Parse, Token
-from truceline.model.spans import Span
 
 Name = tuple[str, ...]
 
@@ -57,10 +56,12 @@ class People:
     _at: dict[int, int] = field(default_factory=dict)
     _sexes: dict[Name, Sex | None] = field(default_factory=dict)
     _persons: dict[str, Name] = field(default_factory=dict)
+    _others: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self._at = {context.sentence.index: n for n, context in enumerate(self.contexts)}
         actors = self.article.annotated.actors
+        self._others = frozenset(a.id for a in actors if a.kind == "other")
         self._persons = {a.id: tuple(a.name.split()) for a in actors if a.kind == "person"}
 
     @property
@@ -102,7 +103,11 @@ class People:
         for m in mentions:
             if m.of in self._persons and (m.form == "name" or token.pos == "PROPN"):
                 return None if shares_surname(self.article, m) else self._persons[m.of]
-        if token.tag != "NNP" or any(m.form == "name" for m in mentions) or context.article.times_in(span):
+        if (
+            token.tag != "NNP"
+            or any(m.form == "name" and m.of not in self._others for m in mentions)
+            or context.article.times_in(span)
+        ):
             return None
         if self.words.describes(token.lemma.lower()) and context.parse.child(token, "det") is not None:
             return None  # "the Frenchwoman"
@@ -150,7 +155,7 @@ class People:
                 yield Person(token.index, (), None, subject)
 
     def _is_another(self, context: SentenceContext, noun: Token) -> bool:
-        """Whether a noun without a name tells of one more person: kin of somebody, or one told of for the first time."""
+        """Whether a noun without a name tells of one more person: kin of somebody, or one first told of here."""
         parse = context.parse
         if noun.dep in (*IN_A_NAME, "appos", "attr", "oprd", "npadvmod"):
             return False
@@ -213,11 +218,11 @@ class People:
         """Whom "the former marine" or "the 46-year-old" means."""
         context = self.contexts[number]
         parse, lemma = context.parse, token.lemma.lower()
-        meant = {m.of for m in context.article.mentions_in(context.span(token)) if m.form == "nominal"}
-        meant &= self._persons.keys()
+        described = {m.of for m in context.article.mentions_in(context.span(token)) if m.form == "nominal"}
+        described &= self._persons.keys()
         own = [p for p in self.of(number) if p.index < token.index]
-        if len(meant) == 1 and token.pos in ("NOUN", "PROPN"):
-            name = self._persons[meant.pop()]
+        if len(described) == 1 and token.pos in ("NOUN", "PROPN"):
+            name = self._persons[described.pop()]
             near = {p.name for p in self._last_named(number, own, None)}
             return name if name in near or not near else None
         noun = token.pos in ("NOUN", "PROPN") and token.text.lower() != "old"
@@ -308,9 +313,3 @@ def _one_sex(parse: Parse, token: Token) -> Sex | None:
 def people_of(article: CodedArticle, lexicon: Lexicon, contexts: Iterable[SentenceContext]) -> People:
     """The people of an article that has its parses."""
     return People(article, lexicon, tuple(contexts))
-
-
-def whole(context: SentenceContext, tokens: Iterable[Token]) -> Span:
-    """The span of some words of a sentence."""
-    kept = list(tokens)
-    return Span(min(t.start for t in kept), max(t.end for t in kept))

@@ -8,11 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from truceline.check.age_owners import People, people_of
+from truceline.check.age_turns import (
+    A_YEAR,
+    Aged,
+    born_between,
+    born_when,
+    by_birthday,
+    by_copula,
+    by_decade,
+    start_of,
+    tens_before,
+    tense_of,
+    turned,
+)
 from truceline.check.days import days, iso_day
 from truceline.check.lives import Life
 from truceline.code.clauses import VERBAL
@@ -29,9 +40,6 @@ from truceline.model.interval import Interval
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
-Month = tuple[int, int]
-Tense = Literal["past", "perfect", "present", "future", "pluperfect"]
-
 LEAST, MOST = 10, 109
 """Ages that are read: those of small children are told in months and change between two pages."""
 NUMBERS = {**up_to(CARDINALS, 99, LEAST), **{str(n): n for n in range(LEAST, MOST + 1)}}
@@ -47,29 +55,12 @@ NEEDED = frozenset(
     }
 )  # fmt: skip
 """Words of which a sentence has one that tells of an age."""
-A_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 ENDS = frozenset({",", ".", ")", ":", "–", "—", "-", "and", "who", "but", "(", "now"})
 """What may stand behind an age between commas; a semicolon or a bracket parts scores."""
 LONG_AGO = 92
 """Days before publication from which a happening is told of at the age of then."""
-GROWN = 25
-"""Years of life from which "in his 61st year" is no year of a term."""
-
-
 UNSURE = ("?",)
 """The name of one whom a pronoun or a description means, who may be somebody else than its words suggest."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Aged:
-    """A word for somebody, the words that tell of the age, and the first and last month in which the birth can lie."""
-
-    owner: Token
-    words: tuple[Token, ...]
-    value: str
-    earliest: Month
-    latest: Month
-    now: bool = True
 
 
 def find_ages_read(article: CodedArticle, lexicon: Lexicon) -> Iterator[Life]:
@@ -105,7 +96,7 @@ def _of_sentence(article: CodedArticle, people: People, number: int, published: 
             yield Life(article, name, span, aged.value, aged.earliest, aged.latest)
 
 
-def _is_unsure(aged: _Aged) -> bool:
+def _is_unsure(aged: Aged) -> bool:
     """Whether no words beside an age can tell whose it is: of a pronoun, or the subject of *is* or *turned*."""
     return aged.owner.pos == "PRON" or aged.words[0].pos in VERBAL
 
@@ -133,16 +124,16 @@ def _is_present(parse: Parse, verb: Token | None) -> bool:
     return verb is not None and tense_of(parse, verb) in ("present", "perfect", "future")
 
 
-def _aged(context: SentenceContext, published: date, words: AgeWords) -> Iterator[_Aged]:
+def _aged(context: SentenceContext, published: date, words: AgeWords) -> Iterator[Aged]:
     parse = context.parse
     for token in parse.tokens:
         if token.lemma in ("bear", "born") and token.text.lower() == "born":
-            yield from _born(context, token)
+            yield from born_when(context, token)
         elif (rank := _ordinal(parse, token)) is not None:
             if not _is_about(parse, token, words):
-                yield from _by_birthday(context, token, rank, published, words)
+                yield from by_birthday(context, token, rank, published, words)
         elif token.text.lower() in DECADES:
-            yield from _by_decade(parse, token, DECADES[token.text.lower()], published)
+            yield from by_decade(parse, token, DECADES[token.text.lower()], published)
         elif (age := _cardinal(parse, token)) is not None and not _is_about(parse, token, words):
             yield from _by_number(context, token, age, published, words)
 
@@ -150,7 +141,7 @@ def _aged(context: SentenceContext, published: date, words: AgeWords) -> Iterato
 def _cardinal(parse: Parse, token: Token) -> int | None:
     """The age that a number ends: "61", "*twenty-six*"; None for one that goes on or is of another kind."""
     text = token.text.lower()
-    if (tens := _tens_before(parse, token)) is not None:
+    if (tens := tens_before(parse, token)) is not None:
         return CARDINALS.get(f"{tens}-{text}")
     number = NUMBERS.get(text)
     goes_on = number is not None and _goes_on(parse, token)
@@ -159,17 +150,10 @@ def _cardinal(parse: Parse, token: Token) -> int | None:
 
 def _ordinal(parse: Parse, token: Token) -> int | None:
     text = token.text.lower()
-    if (tens := _tens_before(parse, token)) is not None:
+    if (tens := tens_before(parse, token)) is not None:
         return ORDINALS.get(f"{tens}-{text}")
     found = NTH.fullmatch(text)
     return int(found[1]) if found else RANKS.get(text) if RANKS.get(text, 0) >= LEAST else None
-
-
-def _tens_before(parse: Parse, token: Token) -> str | None:
-    if token.index < 2 or parse.tokens[token.index - 1].text not in ("-", "‑"):
-        return None
-    tens = parse.tokens[token.index - 2].text.lower()
-    return tens if tens in CARDINALS and tens.endswith("ty") else None
 
 
 def _goes_on(parse: Parse, token: Token) -> bool:
@@ -192,41 +176,41 @@ def _is_about(parse: Parse, token: Token, words: AgeWords) -> bool:
     )
 
 
-def _by_number(context: SentenceContext, token: Token, age: int, published: date, words: AgeWords) -> Iterator[_Aged]:
+def _by_number(context: SentenceContext, token: Token, age: int, published: date, words: AgeWords) -> Iterator[Aged]:
     parse = context.parse
-    now = _range(age, published, published)
+    now = born_between(age, published, published)
     if old := _year_old(parse, token):
         above = parse.head(old)
         noun = above if old.dep in ("amod", "compound", "nmod") and above.index > old.index else old
         if noun is old or noun.pos == "PROPN" or words.is_person(noun.lemma.lower()):
-            yield _Aged(noun, parse.tokens[token.index : old.index + 1], str(age), *now)
+            yield Aged(noun, parse.tokens[token.index : old.index + 1], str(age), *now)
         return
-    behind = tuple(t.text.lower() for t in parse.tokens[token.index + 1 : token.index + 3])
-    in_years = behind in (("years", "old"), ("years", "of"))
-    top = token
-    if in_years:
-        top = parse.tokens[token.index + 2] if behind[1] == "old" else parse.tokens[token.index + 1]
-    elif token.dep in ("nummod", "compound", "quantmod", "npadvmod") and parse.head(token).index > token.index:
+    top = _top(parse, token)
+    if top is None or any(t.type in ("DATE", "TIME") for t in context.article.times_in(context.span(token))):
         return
-    shown = parse.tokens[_start(parse, token) : top.index + 1]
+    shown = parse.tokens[start_of(parse, token) : top.index + 1]
     above = parse.head(top)
     if above.lemma == "be" and top.dep in ("attr", "acomp") and not parse.children(token, "prep"):
-        yield from _by_copula(context, above, shown, age, published)
-    elif above.lemma in words.turns and top.dep in ("dobj", "attr", "acomp", "npadvmod", "oprd"):
-        if above.lemma == "turn":
-            yield from _turned(context, above, (above, *shown), age, published)
+        yield from by_copula(context, above, shown, age, published)
+    elif above.lemma == "turn" and top.dep in ("dobj", "attr", "acomp", "npadvmod", "oprd"):
+        yield from turned(context, above, (above, *shown), age, published)
     elif (owner := _apposed(parse, top, token)) is not None or (owner := _at(context, token, words)) is not None:
-        yield _Aged(owner, shown, str(age), *now)
+        yield Aged(owner, shown, str(age), *now)
     elif top.dep == "pobj" and above.text.lower() == "of":
         noun = parse.head(above)
         if noun.lemma == "age" and (verb := parse.head(noun)).lemma in words.turns and noun.dep == "dobj":
-            yield from _turned(context, verb, (verb, *shown), age, published)
+            yield from turned(context, verb, (verb, *shown), age, published)
         elif noun.tag == "NN" and words.is_person(noun.lemma.lower()) and noun.lemma.lower() not in words.kin:
-            yield _Aged(noun, shown, str(age), *now)
+            yield Aged(noun, shown, str(age), *now)
 
 
-def _start(parse: Parse, token: Token) -> int:
-    return token.index - 2 if _tens_before(parse, token) is not None else token.index
+def _top(parse: Parse, token: Token) -> Token | None:
+    """The word by which a number hangs on the rest: itself, or *old* or *years* behind it; None if it counts others."""
+    behind = tuple(t.text.lower() for t in parse.tokens[token.index + 1 : token.index + 3])
+    if behind in (("years", "old"), ("years", "of")):
+        return parse.tokens[token.index + 2] if behind[1] == "old" else parse.tokens[token.index + 1]
+    counts = token.dep in ("nummod", "compound", "quantmod", "npadvmod") and parse.head(token).index > token.index
+    return None if counts else token
 
 
 def _year_old(parse: Parse, token: Token) -> Token | None:
@@ -240,7 +224,7 @@ def _year_old(parse: Parse, token: Token) -> Token | None:
 
 def _apposed(parse: Parse, top: Token, token: Token) -> Token | None:
     """Whose an age between commas is: "the journalist, *44*, was", "Igor Sutin, aged *44*"."""
-    start = _start(parse, token)
+    start = start_of(parse, token)
     before = parse.tokens[start - 1] if start else None
     if before is None:
         return None
@@ -279,179 +263,3 @@ def _at(context: SentenceContext, token: Token, words: AgeWords) -> Token | None
         return None
     subjects = surface_subjects(parse, above)
     return subjects[0] if len(subjects) == 1 else None
-
-
-def _by_copula(
-    context: SentenceContext, be: Token, shown: tuple[Token, ...], age: int, published: date
-) -> Iterator[_Aged]:
-    parse = context.parse
-    subjects, tense = surface_subjects(parse, be), tense_of(parse, be)
-    if len(subjects) != 1 or parse.child(be, "neg") is not None or _is_provided(parse, be):
-        return
-    owner = subjects[0]
-    if tense == "present":
-        yield _Aged(owner, (be, *shown), str(age), *_range(age, published, published))
-    elif tense == "future":
-        yield from _turned(context, be, (be, *shown), age, published)
-    elif tense in ("past", "pluperfect"):
-        when = next((v for v in parse.children(be, "advcl") if any(m.lemma == "when" for m in parse.children(v))), None)
-        for verb in (be, *((when,) if when is not None else ())):
-            time = time_of(context, verb)
-            bounds = Interval.of_timex(time) if time is not None else None
-            if time is None or bounds is None or not A_YEAR.search(context.words(time.span)):
-                continue
-            first, last = iso_day(bounds.earliest), iso_day(bounds.latest)
-            if first and last and not (verb is be and when is not None):
-                yield _Aged(owner, (be, *shown), f"{age} in {first.year}", *_range(age, first, last), now=False)
-                return
-
-
-def _is_provided(parse: Parse, verb: Token) -> bool:
-    """Whether what a verb says is only supposed, or of another time: "until he is 70", "if she is 60"."""
-    marks = (m.lemma for v in (verb, *parse.ancestors(verb)) for m in parse.children(v, "mark", "advmod"))
-    return any(
-        m in ("if", "until", "till", "unless", "when", "before", "after", "once", "whether", "though") for m in marks
-    )
-
-
-def _turned(
-    context: SentenceContext,
-    verb: Token,
-    shown: tuple[Token, ...],
-    age: int,
-    published: date,
-    owner: Token | None = None,
-) -> Iterator[_Aged]:
-    """Who has turned so old, or will: in the month of the time told, or within a year of publication."""
-    parse = context.parse
-    subjects = (owner,) if owner is not None else surface_subjects(parse, verb)
-    tense = tense_of(parse, verb)
-    if len(subjects) != 1 or subjects[0] is None or tense is None or parse.child(verb, "neg") is not None:
-        return
-    if tense == "future" and parse.child(verb, "advcl") is not None:
-        return  # "he will be 71 when it is built"
-    if verb.dep == "relcl" and parse.head(verb).lemma in ("year", "day", "month", "week", "time"):
-        return
-    ahead = tense in ("present", "future")
-    time = time_of(context, verb)
-    bounds = Interval.of_timex(time) if time is not None else Interval()
-    first, last = iso_day(bounds.earliest), iso_day(bounds.latest)
-    if time is not None and first and last:
-        if (last - first).days > 366 or _is_provided(parse, verb):
-            return
-        shift = 0 if A_YEAR.search(context.words(time.span)) else _shift(first, last, published, ahead)
-        one = (first.year - age + shift, first.month)
-        other = (last.year - age + shift, last.month)
-        yield _Aged(subjects[0], shown, f"{age} in {first.year + shift}", one, other, now=False)
-    elif tense != "pluperfect" and not _is_provided(parse, verb) and time is None:
-        if any(A_YEAR.search(context.words(t.span)) for t in context.article.times_in(context.sentence.span)):
-            return
-        base = published.year + (1 if ahead else 0) - age
-        value = f"{age} soon" if ahead else str(age)
-        yield _Aged(subjects[0], shown, value, (base - 1, published.month), (base, published.month), now=not ahead)
-
-
-def _shift(first: date, last: date, published: date, ahead: bool) -> int:
-    """The years by which a month without its year was put wrong: before publication though it is to come."""
-    if ahead and (last.year, last.month) < (published.year, published.month):
-        return 1
-    return -1 if not ahead and (first.year, first.month) > (published.year, published.month) else 0
-
-
-def _by_birthday(context: SentenceContext, token: Token, age: int, published: date, words: AgeWords) -> Iterator[_Aged]:
-    """ "Celebrated his *fiftieth* birthday", "whose *fiftieth* birthday fell in May", "now in his *sixtieth* year"."""
-    parse = context.parse
-    noun = parse.head(token)
-    if noun.index < token.index or noun.lemma not in ("birthday", "year"):
-        return
-    whose = parse.child(noun, "poss")
-    above = parse.head(noun)
-    shown = parse.tokens[_start(parse, token) : noun.index + 1]
-    if whose is None:
-        return
-    if noun.lemma == "year":
-        plain = whose.text.lower() in ("his", "her") and not parse.children(noun, "prep", "acl", "relcl")
-        if plain and noun.dep == "pobj" and above.lemma == "in" and age > GROWN:
-            holder = parse.head(above)
-            present = tense_of(parse, holder) if holder.pos in VERBAL else "present"
-            subjects = surface_subjects(parse, holder) if holder.pos in VERBAL else (holder,)
-            if (
-                len(subjects) == 1
-                and present == "present"
-                and holder.lemma in (*words.states, holder.lemma if holder.pos not in VERBAL else "be")
-            ):
-                yield _Aged(subjects[0], shown, f"{age - 1}", *_range(age - 1, published, published))
-        return
-    named = whose.text.lower() not in ("his", "her", "whose", "their", "its")
-    if noun.dep == "dobj" and above.lemma in words.keeps:
-        yield from _turned(context, above, shown, age, published, whose if named else None)
-    elif noun.dep in ("nsubj", "nsubjpass") and above.lemma in (words.falls | words.keeps):
-        owner = _before_relative(parse, whose) if whose.text.lower() == "whose" else whose
-        if owner is None:
-            return
-        yield from _turned(context, above, shown, age, published, owner)
-
-
-def _before_relative(parse: Parse, whose: Token) -> Token | None:
-    """The noun right before *whose*, with or without a comma."""
-    at = whose.index - 1
-    if at > 0 and parse.tokens[at].text == ",":
-        at -= 1
-    return parse.tokens[at] if at >= 0 and parse.tokens[at].pos in ("NOUN", "PROPN") else None
-
-
-def _by_decade(parse: Parse, token: Token, decade: int, published: date) -> Iterator[_Aged]:
-    """ "Is in her *forties*"."""
-    whose, prep = parse.child(token, "poss"), parse.head(token)
-    if whose is None or whose.text.lower() not in ("his", "her") or prep.lemma != "in":
-        return
-    above = parse.head(prep)
-    subjects = surface_subjects(parse, above) if above.pos in VERBAL else (above,)
-    present = above.pos not in VERBAL or tense_of(parse, above) == "present"
-    if len(subjects) == 1 and present and subjects[0].pos in ("NOUN", "PROPN", "PRON"):
-        oldest, youngest = _range(decade + 9, published, published), _range(decade, published, published)
-        yield _Aged(subjects[0], (token,), f"{decade}s", oldest[0], youngest[1])
-
-
-def _born(context: SentenceContext, born: Token) -> Iterator[_Aged]:
-    """ "Was *born* in May 1971", "the champion, *born* in the autumn of 1986", "*born* on 6 June 1919, he …"."""
-    parse = context.parse
-    time = time_of(context, born)
-    if time is None or not A_YEAR.search(context.words(time.span)):
-        return
-    bounds = Interval.of_timex(time)
-    first, last = iso_day(bounds.earliest), iso_day(bounds.latest)
-    owners = surface_subjects(parse, born)
-    if (
-        not first
-        or not last
-        or (last - first).days > 366
-        or len(owners) != 1
-        or parse.child(born, "neg", "agent") is not None
-    ):
-        return
-    words = (born, *parse.within(time.span))
-    yield _Aged(
-        owners[0], words, f"born in {first.year}", (first.year, first.month), (last.year, last.month), now=False
-    )
-
-
-def _range(age: int, first: date, last: date) -> tuple[Month, Month]:
-    """The months in which somebody was born who was so old between two days."""
-    return (first.year - age - 1, first.month), (last.year - age, last.month)
-
-
-def tense_of(parse: Parse, verb: Token) -> Tense | None:
-    """The tense of a verb; None for what may be, should be or is not finite."""
-    aux = parse.children(verb, "aux", "auxpass")
-    texts = [a.text.lower() for a in aux]
-    if any(a.tag == "TO" for a in aux):
-        return None
-    if any(a.tag == "MD" for a in aux):
-        return "future" if any(w in ("will", "'ll", "’ll", "shall") for w in texts) else None
-    finite = aux[0] if aux else verb
-    if any(a.lemma == "have" for a in aux) and verb.lemma != "have":
-        return "perfect" if finite.tag in ("VBZ", "VBP") else "pluperfect"
-    if finite.tag in ("VBZ", "VBP"):
-        return "future" if verb.tag == "VBG" else "present"
-    return "past" if finite.tag in ("VBD", "VBN") and (aux or verb.tag == "VBD") else None

@@ -1,4 +1,4 @@
-"""What the reading of ages from parses knows: nouns for people, what is done on birthdays, what makes an age inexact."""
+"""What the reading of ages from parses knows: nouns for people, what is done on birthdays, what is no exact age."""
 
 from __future__ import annotations
 

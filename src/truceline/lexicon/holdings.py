@@ -19,7 +19,8 @@ class HoldingWords:
     @property
     def particles(self) -> Mapping[str, str]:
         """The particle that a verb needs."""
-        return dict(pair.split(" ") for pair in sorted(self.words["with_particle"]))  # type: ignore[misc]  # two words
+        pairs = (pair.split() for pair in self.words["with_particle"])
+        return {pair[0]: pair[1] for pair in pairs}
 
 
 def load_holdings(name: str) -> HoldingWords:

@@ -24,17 +24,22 @@ def find_age_conflicts(case: Case) -> Iterator[Conflict]:
     envoy, Aino Salo", "turned 58", "her 58th birthday"), within and between pages, and the age of a known person with
     the day of birth on record. A surname alone meets a full name within a page, and on pages of about one date.
 
-    Silent where a birthday between the two pages explains them, for ages in the past ("then 24", "turned 24 in 1993")
-    and to come, between quotation marks, for pages without a date, within a month of a birthday, and where the full
-    names differ, and where a page gives somebody the age of the year in which it tells that something happened ("the
-    17-year-old Salo, last seen in 2019, when she was 17").
+    Ages are found beside names by their words, and along the relations of a parse: by apposition, "is 58", "aged 58",
+    "a nun of 58", "at 58 the oldest", a birthday kept or to come, "in her forties", "in his sixty-first year", and
+    birth in a month, season or year. Whose an age is follows from a name, or from a pronoun or a description ("the
+    former marine", "the 46-year-old") where the sentences before name one person who can be meant, and nobody else
+    comes in between.
+
+    Silent where a birthday between the two pages explains them, for ages in the past without their year ("then 24"),
+    for "about 58" and "if he is 80", between quotation marks, for pages without a date, within a month of a birthday,
+    and where the full names differ, and where a page gives somebody the age of the year in which it tells that
+    something happened ("the 17-year-old Salo, last seen in 2019, when she was 17").
 
     Fires: "The mediator, Mr Salo, born in 1950, smiled. … Aino Salo, 58, smiled again." (published in 2031)
     Silent: "Aino Salo, 77, smiled." (June 2031) "Aino Salo, 78, smiled." (December 2031)
     """
-    found = sorted(
-        (*_by_words(case), *(a for a in case.all(AGES_READ) if a.name != UNSURE)), key=lambda a: (a.article.id, a.span)
-    )
+    read = (a for a in case.all(AGES_READ) if a.name != UNSURE)
+    found = sorted((*_by_words(case), *read), key=lambda a: (a.article.id, a.span))
     seen: set[tuple[str, str]] = set()
     for one, other in combinations(found[:MOST_AGES], 2):
         apart = one.latest < other.earliest or other.latest < one.earliest

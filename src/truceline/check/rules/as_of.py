@@ -77,6 +77,12 @@ def find_as_of_conflicts(case: Case) -> Iterator[Conflict]:
     The update of a page ("Updated on 3 May") binds with two days' margin; a dateline, a phrase for the time of writing
     and "by Sunday evening no deal had …" do not bind what the text tells after them.
 
+    A count, list, table, poll or page is compared with itself, within and between pages: the days up to which it is
+    told to hold ("the tally ran to Saturday", "a survey whose interviews closed on 5 May", "nothing after 26 May is in
+    the list"), those of its last change, and a day up to which it holds with an earlier one of its change or making.
+    Silent there for things of two owners, topics or numbers, for "the first list" and "the last poll", for what is
+    told of another time ("initially", "again"), and for a list made later than it holds.
+
     Silent where an as-of date goes with a count or a toll ("as of Monday 300 had died"), where the happening is
     planned, possible, denied or quoted, within two days of the publication or so long after it that the date of
     publication must be wrong, and where the page says that it was updated.
