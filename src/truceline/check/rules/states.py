@@ -51,7 +51,7 @@ def find_state_conflicts(case: Case) -> Iterator[Conflict]:
                 yield _conflict(short, full)
 
 
-RULE = Rule("states", "status", find_state_conflicts, one_story=True, reads=(STATES,))
+RULE = Rule("states", "status", find_state_conflicts, reads=(STATES,))
 
 
 def _excludes(case: Case, short: State, full: State) -> bool:
@@ -62,7 +62,7 @@ def _excludes(case: Case, short: State, full: State) -> bool:
     if short.article.id == full.article.id:
         if short.sentence == full.sentence:
             return False
-    elif not _in_order(short, full):
+    elif not _in_order(short, full) or not _of_one_story(case, short, full):
         return False
     if not may_be_one_thing(short.thing, full.thing, texts=short.axis == "text"):
         return False
@@ -84,6 +84,17 @@ def _in_order(short: State, full: State) -> bool:
     """Whether of two pages of about one date the one that lags is not the older."""
     first, second = (s.article.article.published or "" for s in (full, short))
     return bool(first) and first <= second and are_near(short.article, full.article, NEAR)
+
+
+def _of_one_story(case: Case, short: State, full: State) -> bool:
+    """Whether two pages can tell of one thing: their beginnings are alike, both name one party of it, or each names
+    somewhere what the other says of it."""
+    ours, theirs = ((s.thing.names | s.by) & {a.id for a in s.article.annotated.actors} for s in (short, full))
+    if len(ours & theirs) > 1 or case.may_be_one_story(short.article, full.article):
+        return True
+    if not short.thing.names | full.thing.names or not short.thing.keys or not full.thing.keys:
+        return False
+    return all(k in b.article.text.lower() for a, b in ((short, full), (full, short)) for k in a.thing.keys)
 
 
 def _came_back(case: Case, short: State, full: State) -> bool:
