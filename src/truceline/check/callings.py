@@ -48,8 +48,6 @@ OF_STATES_ONLY = frozenset({"head_of_state", "head_of_government", "vice_preside
 NO_TOPIC = frozenset({"republic", "federal", "former", "ex", "prime", "right", "current", "incumbent", "sitting"})
 """Words beside the office of a head of state that are of no body."""
 NEGATED = frozenset({"not", "never", "n't", "no"})
-
-
 NOWHERE = Span(0, 0)
 
 

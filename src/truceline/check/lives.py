@@ -56,7 +56,8 @@ DIED = re.compile(
 )
 TO_COME = re.compile(
     rf"\b(?:will|is to|is about to|plans to|hopes to|means to) (?:soon )?(?:celebrate|mark|keep|observe|have)\b"
-    rf"[^.;\n]{{0,30}}?\b(?:his|her) {NTH} birthday\b|\b(?:[Hh]e|[Ss]he|who|{WORD}) (?:turns|will turn|will be) {AGE}(?! (?:when|once|by|if|before)\b)"
+    rf"[^.;\n]{{0,30}}?\b(?:his|her) {NTH} birthday\b"
+    rf"|\b(?:[Hh]e|[Ss]he|who|{WORD}) (?:turns|will turn|will be) {AGE}(?! (?:when|once|by|if|before)\b)"
 )
 QUICK = re.compile(rf"\b(?:{YEAR}|died|passed away|buried|laid to rest|birthday|turns|will (?:be|turn) (?:\d|[efnst]))")
 """What a sentence has that may tell of a life, as it is quickly found."""

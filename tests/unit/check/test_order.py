@@ -18,7 +18,7 @@ TEXTS = (
     "Envoys met in Amman on Tuesday, 14 May 2025. As of 2 May 2025 there is no list.",
     "Chancellor Ada Lume came. Later former chancellor Ada Lume left.",
     "The truce took effect on 9 May 2024. The truce, in force since 12 May 2024, holds.",
-    "They never sat in one room. The delegations negotiated face to face.",
+    "The pause runs for six months. When the 90 days are over, talks resume.",
 )
 
 

@@ -9,6 +9,7 @@ from itertools import product
 from truceline.annotate.datelines import after_dateline
 from truceline.check.case import Case
 from truceline.check.compare import near_pages, together
+from truceline.check.lines import OPENINGS
 from truceline.check.one_happening import STORIES, Setting, are_of_one_happening, setting_of
 from truceline.check.rule import Rule, on_page
 from truceline.link.presences import PRESENCES, Presence
@@ -62,7 +63,9 @@ def find_presence_conflicts(case: Case) -> Iterator[Conflict]:
                 yield _beside_list(one, other)
 
 
-RULE = Rule("presence", "participants", find_presence_conflicts, further=("polarity",), reads=(PRESENCES, STORIES))
+RULE = Rule(
+    "presence", "participants", find_presence_conflicts, further=("polarity",), reads=(PRESENCES, STORIES, OPENINGS)
+)
 
 
 def _is_outside(one: Presence, other: Presence) -> bool:

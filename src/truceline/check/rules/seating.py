@@ -10,6 +10,7 @@ from itertools import product
 from truceline.annotate.datelines import after_dateline
 from truceline.check.case import Case
 from truceline.check.compare import days_near, pairs_sharing
+from truceline.check.lines import OPENINGS
 from truceline.check.one_happening import FEW, STORIES, Setting, pages_of_one_happening, setting_of
 from truceline.check.rule import Rule, on_page
 from truceline.lexicon.forms import Form
@@ -77,7 +78,7 @@ def find_seating_conflicts(case: Case) -> Iterator[Conflict]:
             yield from _first_rivals(_seatings(case, one), _seatings(case, other))
 
 
-RULE = Rule("seating", "format", find_seating_conflicts, reads=(FORMS_TOLD, STORIES))
+RULE = Rule("seating", "format", find_seating_conflicts, reads=(FORMS_TOLD, STORIES, OPENINGS))
 
 
 def _pages_of_one_story(case: Case, pages: Sequence[CodedArticle]) -> Iterator[tuple[CodedArticle, CodedArticle]]:
