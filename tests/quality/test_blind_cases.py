@@ -15,7 +15,7 @@ import pytest
 FOLDER = Path(__file__).parent
 HALVES = [
     *((measure, half) for measure in ("voices", "pairs") for half in ("a", "b")),
-    *(("newsroom", author) for author in "abcdefghijk"),
+    *(("newsroom", author) for author in "abcdefghijkl"),
 ]
 LEAST_OF_A_KIND = {"voices": 2, "pairs": 3, "newsroom": 3}
 STOP = re.compile(

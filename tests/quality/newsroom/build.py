@@ -1,6 +1,6 @@
-"""Build gold-a.jsonl to gold-k.jsonl from the readable cases; offsets come from the quotes.
+"""Build gold-a.jsonl to gold-l.jsonl from the readable cases; offsets come from the quotes.
 
-`python tests/quality/newsroom/build.py` writes all eleven, one an author. The format of a case is that of
+`python tests/quality/newsroom/build.py` writes all twelve, one an author. The format of a case is that of
 `tests/quality/voices/build.py`, whose reader reads them.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
-HALVES = tuple("abcdefghijk")
+HALVES = tuple("abcdefghijkl")
 
 Row = dict[str, Any]
 
