@@ -11,7 +11,7 @@ from truceline.check.bounds import Bound, find_bounds
 from truceline.check.case import Case
 from truceline.check.days import day_of, days, iso_day, write_day
 from truceline.check.holdings import HOLDINGS, Holding
-from truceline.check.lines import is_credited
+from truceline.check.lines import OPENINGS, is_credited
 from truceline.check.rule import Rule, known, on_page
 from truceline.check.telling import happened_on, looks_back
 from truceline.check.two_moments import find_two_moments
@@ -106,7 +106,7 @@ def find_as_of_conflicts(case: Case) -> Iterator[Conflict]:
     yield from (_of_two_days(one, other) for one, other in find_two_moments(case))
 
 
-RULE = Rule("as_of", "as_of", find_as_of_conflicts, reads=(HOLDINGS,))
+RULE = Rule("as_of", "as_of", find_as_of_conflicts, reads=(HOLDINGS, OPENINGS))
 
 
 def _of_two_days(one: Holding, other: Holding) -> Conflict:
