@@ -25,6 +25,11 @@ TERMS = frozenset({"truce", "deal", "interim"})
 """What a text gives a length."""
 HEDGED = 1.15
 """The further part that "about" and "nearly" allow."""
+CALLED = {
+    **{"withdraw": "withdrawal", "disarm": "disarmament", "deploy": "deployment"},
+    **{"dismantle": "dismantling", "ratify": "ratification"},
+}
+"""What events are called for which a time is given."""
 SHORT = ("minute", "hour")
 NAME = re.compile(rf"(?<=[a-z,] )(?!(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b)[A-Z][a-z’'-]+")
 """A name within a sentence."""
@@ -156,5 +161,6 @@ def _conflict(one: Lasting, other: Lasting) -> Conflict:
     return RULE.conflict(
         "medium",
         (on_page(one.article, one.clause, words[0]), on_page(other.article, other.clause, words[1])),
-        f"{'The page gives' if within else 'Two pages give'} one {one.thing} two lengths: {words[0]} and {words[1]}.",
+        f"{'The page gives' if within else 'Two pages give'} one {CALLED.get(one.thing, one.thing)} two lengths: "
+        f"{words[0]} and {words[1]}.",
     )
