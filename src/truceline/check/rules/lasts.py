@@ -26,8 +26,11 @@ TERMS = frozenset({"truce", "deal", "interim"})
 HEDGED = 1.15
 """The further part that "about" and "nearly" allow."""
 CALLED = {
-    **{"withdraw": "withdrawal", "disarm": "disarmament", "deploy": "deployment"},
-    **{"dismantle": "dismantling", "ratify": "ratification"},
+    "withdraw": "withdrawal",
+    "disarm": "disarmament",
+    "deploy": "deployment",
+    "dismantle": "dismantling",
+    "ratify": "ratification",
 }
 """What events are called for which a time is given."""
 SHORT = ("minute", "hour")
