@@ -13,7 +13,7 @@ APART = {1: 3, 31: 10}
 """Days by which an occasion must lie behind the time from which a claim counts, by the days within which that lies; for
 a coarser one APART_FROM_YEAR."""
 APART_FROM_YEAR = 31
-OWN_NEWS, OWN_CLAIM = timedelta(days=30), timedelta(days=4)
+OWN_NEWS, OWN_CLAIM = timedelta(days=25), timedelta(days=4)
 """Days before the time of a claim: what is told nearer may be a part of what it is about."""
 IN_ONE_PLACE, DIRECT = frozenset({"meet", "meeting", "summit", "sit", "see", "face"}), frozenset({"direct"})
 """Words for a contact that is direct, though they do not say so."""

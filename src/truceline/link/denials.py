@@ -33,6 +33,8 @@ from truceline.model.spans import Span
 
 MOST = 250
 """Claims of one article that are looked at."""
+MANNER = frozenset({"as", "because", "out", "like"})
+"""Prepositions of how and why, which a denial before them denies."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "nothing", "without"})
 REFUSING = frozenset({"refuse", "fail", "decline", "neglect", "omit"})
 UNKNOWN = frozenset({"?"})
@@ -126,6 +128,8 @@ def _claim(article: CodedArticle, context: SentenceContext, reading: Reading) ->
     if denied is None or _is_of_unreal(context, word, denied=denied and reading.matter.startswith("v:")):
         return None
     heads, about, by = (counted(parse, h) for h in (reading.heads, reading.about, reading.by))
+    if denied and any(t.lemma in MANNER for t in parse.children(word, "prep") if t.index > word.index):
+        return None  # "was not released *as* an act of charity"
     if denied and is_narrow(parse, (word, *reading.heads, *heads, *reading.by, *about), words):
         return None
     span = context.span(word)

@@ -238,7 +238,9 @@ def _as_outcome(reality: Reality, context: SentenceContext) -> Outcome | None:
 
 
 def _is_no_denial(context: SentenceContext, token: Token, reality: Reality) -> bool:
-    """Whether what is not done is only spoken of: "*failing* to sign", "the *failure* to sign", "without signing"."""
+    """Whether what is not done is only spoken of, or to come: "*failing* to sign", "the *failure* to", "will not"."""
+    if any(a.tag == "MD" for a in context.parse.children(token, "aux")):
+        return True
     if token.tag == "VBG" and context.parse.child(token, "aux") is None:
         return True
     words = context.parse.within(reality.cue) if reality.cue is not None else ()

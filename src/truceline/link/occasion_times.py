@@ -9,11 +9,13 @@ from datetime import date, timedelta
 
 from truceline.code.context import SentenceContext
 from truceline.link.occasion_doings import BREAKS
+from truceline.model.coded import AnnotatedArticle
 from truceline.model.parse import Token
 from truceline.model.spans import Span
 
 MODIFIERS = ("amod", "compound", "nmod", "npadvmod")
 YEARS = re.compile(r"P(\d+)(Y|DE|M)")
+YEAR = re.compile(r"\b\d{4}\b")
 UNITS = {"Y": 1.0, "DE": 10.0, "M": 1 / 12}
 SHORTEST, LONGEST = 0.5, 300
 """Years of a claim that are compared."""
@@ -41,6 +43,15 @@ class When:
     earliest: str | None
     latest: str | None
     between: tuple[Token, ...] = ()
+
+
+def page_day(article: AnnotatedArticle) -> str | None:
+    """The day of publication of a page (ISO 8601), or where it has none the last day that it tells of with its year."""
+    published = (article.article.published or "")[:10]
+    if len(published) == 10:
+        return published
+    written = (t for t in article.times if t.latest and t.value and YEAR.search(t.span.of(article.text)))
+    return max((t.latest[:10] for t in written if t.latest), default=None)
 
 
 def since(context: SentenceContext, behind: int) -> When | None:
@@ -106,7 +117,7 @@ def _years_before(
     if not SHORTEST <= years < LONGEST:
         return None
     least, most, more = SPREAD[near[0] if near else ""]
-    now = date.fromisoformat((context.article.article.published or "")[:10])
+    now = date.fromisoformat(page_day(context.article) or "")
     low, high = (now - timedelta(round(n * 365.25)) for n in (years * most + min(more, years * more), years * least))
     return When(first, last, low.isoformat(), high.isoformat())
 

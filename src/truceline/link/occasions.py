@@ -24,7 +24,17 @@ from truceline.link.contexts import CONTEXTS
 from truceline.link.items import Items, Kind
 from truceline.link.occasion_doings import BREAKS, Doing, Doings
 from truceline.link.occasion_scope import ScopeReader
-from truceline.link.occasion_times import MODIFIERS, When, ago, in_years, since, stretch, time_after, when_last
+from truceline.link.occasion_times import (
+    MODIFIERS,
+    When,
+    ago,
+    in_years,
+    page_day,
+    since,
+    stretch,
+    time_after,
+    when_last,
+)
 from truceline.model.coded import CodedArticle
 from truceline.model.parse import Parse, Token, span_of
 from truceline.model.spans import Span
@@ -88,10 +98,10 @@ class Occasion:
 
 
 def find_occasions(items: Items) -> Iterator[Occasion]:
-    """The occasions of an article that has its parses and its date, in text order, at most MOST."""
+    """The occasions of an article that has its parses and tells its time, in text order, at most MOST."""
     article, lexicon = items.article, items.lexicon
-    published = (article.article.published or "")[:10]
-    if len(published) < 10:
+    published = page_day(article.annotated)
+    if published is None:
         return
     reader = _Reader(article, lexicon, published)
     found = 0
