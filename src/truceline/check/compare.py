@@ -95,16 +95,6 @@ def in_own_voice(case: Case) -> list[Act]:
     return [act for act in case.all(ACTS) if act.voice in ("own", "factive")]
 
 
-def in_plain_words(case: Case) -> list[Act]:
-    """The acts of a case that pages tell in their own voice or by a source that says so plainly."""
-    return [act for act in case.all(ACTS) if act.voice in ("own", "factive", "told")]
-
-
-def is_adopted(one: Act, other: Act) -> bool:
-    """Whether a page tells one of two acts in its own voice, so that they are no dispute of its sources."""
-    return "told" not in (one.voice, other.voice) or one.voice != other.voice
-
-
 def same_doing(one: Act, other: Act) -> bool:
     """Whether two acts can be on one thing, by the same party and in one place."""
     return same_parties(one, other) and same_places(one, other)
