@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from truceline.code.clauses import VERBAL
 from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import prepositional, surface_subjects
-from truceline.link.event_mentions import lemma_of
+from truceline.link.event_mentions import joined_lemma
 from truceline.model.parse import Parse, Sentence, Token
 from truceline.model.spans import Span
 
@@ -77,13 +77,13 @@ def _first(context: SentenceContext, words: Iterable[Token]) -> str | None:
 def _kind(context: SentenceContext, noun: Token) -> str | None:
     """The kind of a thing that lasts, by its noun or by the words beside a noun of time."""
     table, parse = context.lexicon.lasting, context.parse
-    lemma = lemma_of(parse, noun)
+    lemma = joined_lemma(parse, noun)
     names = [f"{t.lemma.lower()} {lemma}" for t in parse.children(noun, "compound", "amod")]
     found = next((table[name] for name in (*names, lemma, noun.text.lower()) if name in table), None)
     if found is not None or lemma not in context.lexicon.event_mentions.words["periods"]:
         return found or _event(context, noun)
     beside = (*parse.children(noun, "compound", "amod", "nmod", "poss"), *prepositional(parse, noun, "of", "for"))
-    return next((kind for t in beside if (kind := table.get(lemma_of(parse, t)) or _event(context, t))), None)
+    return next((kind for t in beside if (kind := table.get(joined_lemma(parse, t)) or _event(context, t))), None)
 
 
 def _event(context: SentenceContext, word: Token) -> str | None:
@@ -92,7 +92,7 @@ def _event(context: SentenceContext, word: Token) -> str | None:
     table = words.verbs if word.pos in VERBAL else words.nouns
     keys = {
         w.event.key
-        for w in table.get(lemma_of(context.parse, word), ())
+        for w in table.get(joined_lemma(context.parse, word), ())
         if w.beside is None or _has(context.parse, word, w.beside)
     }
     return next(iter(sorted(keys & GIVEN)), None)

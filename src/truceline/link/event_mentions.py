@@ -103,7 +103,7 @@ def find_event_mentions(items: Items) -> Iterator[EventMention]:
         parse = context.parse
         for token in parse.content:
             table = verbs if token.pos in VERBAL else nouns if token.pos == "NOUN" else None
-            named = table.get(lemma_of(parse, token)) if table else None
+            named = table.get(joined_lemma(parse, token)) if table else None
             for word in named.words(parse) if named else ():
                 mention = _mention(article, context, token, word)
                 if mention is not None:
@@ -150,7 +150,7 @@ def _mention(article: CodedArticle, context: SentenceContext, token: Token, word
         event=event.key,
         once=event.once,
         thing=thing,
-        noun=lemma_of(parse, theme) if theme is not None else None,
+        noun=joined_lemma(parse, theme) if theme is not None else None,
         narrowed=frozenset(n for t in around for n in _narrowed(context, t)) - {t.lemma for t in (token, *around)},
         others=frozenset(o for t in (*around, *_subjects(parse, token)) for o in _others(context, t)),
         by=_by(context, token),
@@ -261,7 +261,7 @@ def _stands_beside(parse: Parse, verb: Token, word: str) -> bool:
     return any(word in (t.lemma, t.text.lower()) for t in (*below, *nouns))
 
 
-def lemma_of(parse: Parse, token: Token) -> str:
+def joined_lemma(parse: Parse, token: Token) -> str:
     """The lemma of a word as lists have it, with what a hyphen joins to it: "walk-out"."""
     lemma = token.lemma.lower()
     if token.index > 1 and parse.tokens[token.index - 1].text == "-":
@@ -295,7 +295,7 @@ def _themes(context: SentenceContext, token: Token, word: EventWord) -> tuple[To
         below = [token, *(t for t in parse.children(token, "dobj") if t.lemma == word.beside)]
         things = context.lexicon.event_mentions.things
         objects = tuple(t for b in below for t in prepositional(parse, b, *TO_TEXT))
-        objects = tuple(t for t in objects if things.get(lemma_of(parse, t)) in event.things or event.bare)
+        objects = tuple(t for t in objects if things.get(joined_lemma(parse, t)) in event.things or event.bare)
         objects = tuple(t for t in objects if not context.article.times_in(context.span(t)))
     return objects
 
@@ -325,11 +325,11 @@ def _thing(
         return (token if token.pos == "NOUN" else None), min(event.things)
     for theme in themes:
         if event.bare and event.things and theme.pos in ("NOUN", "PROPN") and event.of == "object":
-            lemma = lemma_of(context.parse, theme)
+            lemma = joined_lemma(context.parse, theme)
             return theme, things.get(lemma, lemma)
         if not event.things:
             return (theme, theme.lemma.lower()) if theme.pos in ("NOUN", "PROPN") else (None, None)
-        if (kind := things.get(lemma_of(context.parse, theme))) in event.things:
+        if (kind := things.get(joined_lemma(context.parse, theme))) in event.things:
             return theme, kind
         if "captives" in event.things and (theme.tag == "CD" or _is_person(context, theme)):
             return theme, "captives"

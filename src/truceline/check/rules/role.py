@@ -78,12 +78,12 @@ def find_role_conflicts(case: Case) -> Iterator[Conflict]:
     found: set[str] = set()
     for person, namings in _by_actor(case.all(NAMINGS)).items():
         if not _changes_office(namings, lexicon):
-            for conflict in _in_two_offices(namings, lexicon):
+            for conflict in _apart(two_offices(namings, lexicon)):
                 found.add(person)
                 yield conflict
     for person, callings in told.items():
         if person not in found and not any(_changes_office(of_page, lexicon) for of_page in _by_page(callings)):
-            yield from _called_apart(callings, case)
+            yield from _apart(called_apart(callings, case))
 
 
 NAMINGS = Kind("namings", lambda items: find_namings(items.article, items.lexicon), Naming)
@@ -274,21 +274,9 @@ def _against_table(
     )
 
 
-def _in_two_offices(namings: list[Naming], lexicon: Lexicon) -> Iterator[Conflict]:
-    """A person who is given two offices that nobody holds at a time."""
-    if pair := two_offices(namings, lexicon):
-        one, other = pair
-        yield RULE.conflict(
-            "medium",
-            (on_page(one.article, one.span, one.title.words), on_page(other.article, other.span, other.title.words)),
-            f"{one.actor.name} is called “{one.words}” in one place and “{other.words}” in another: nobody holds these "
-            f"two offices together.",
-        )
-
-
-def _called_apart(callings: list[Calling], case: Case) -> Iterator[Conflict]:
-    """A person who is called by two offices that nobody holds together, or by those of two states."""
-    if pair := called_apart(callings, case):
+def _apart(pair: tuple[Naming, Naming] | None) -> Iterator[Conflict]:
+    """A person with two offices that nobody holds at a time, or with those of two states."""
+    if pair:
         one, other = pair
         yield RULE.conflict(
             "medium",
