@@ -70,6 +70,7 @@ from truceline.check.rules import (
     structure,
     terms,
     two_reports,
+    two_sentences,
     two_wordings,
     weekday,
 )
@@ -140,6 +141,7 @@ RULES: tuple[Rule, ...] = (
     event_slots.RULE,
     states.RULE,
     denials.RULE,
+    two_sentences.RULE,
 )
 
 
@@ -216,7 +218,10 @@ def _without_second_tellings(conflicts: Iterable[Conflict]) -> Iterator[Conflict
 
 
 def _is_second(c: Conflict, earlier: Conflict) -> bool:
-    """Whether a conflict can be the same as an earlier one told by another rule."""
+    """Whether a conflict can be the same as an earlier one told by another rule; what a model judges is told where no
+    rule tells it of the same two places."""
+    if c.rule == two_sentences.RULE.name:
+        return earlier.rule != c.rule
     if c.scope == "between_pages" and "quote_drift" in (c.class_, earlier.class_):
         return True
     same = c.kind == earlier.kind != "quote" or {c.kind, earlier.kind} in ({*OUTCOMES}, {*TAKING_PART})

@@ -1,0 +1,175 @@
+"""The model that reads two sentences together: whether both can be true, and what parts them (docs/pair_model.md)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from math import exp
+from typing import Any, get_args
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from truceline.lexicon.tables import DATA, read_toml
+from truceline.model.conflict import ConflictClass, ConflictKind
+
+LONGEST = 160
+"""Pieces of two sentences, with the marks round them, that are read; what is longer is cut at its end."""
+LONGEST_WORD = 100
+"""Letters of a word that is looked up."""
+DIGITS = 4
+"""Digits to which a chance is told, so that the last bits of two machines do not part them."""
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class PairReading:
+    """How two sentences read together: how likely they cannot both be true, of what kind and class that would be."""
+
+    chance: float
+    kind: ConflictKind
+    class_: ConflictClass
+
+
+class PairModel:
+    """The model, its words and its settings. It is read from disk when it is first asked."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._settings = read_toml(f"{name}.toml")
+
+    @property
+    def sure_within(self) -> float:
+        """The chance from which two sentences of a page are told."""
+        return float(self._settings["sure_within"])
+
+    @property
+    def sure_between(self) -> float:
+        """The chance from which two sentences of two pages are told."""
+        return float(self._settings["sure_between"])
+
+    @property
+    def alike(self) -> float:
+        """How alike two sentences must be to be read together."""
+        return float(self._settings["alike"])
+
+    def likeness(self, sentences: Sequence[str]) -> Floats:
+        """How alike each of some sentences is to each other, from 0 to 1: what the piece most like it in the other is
+        to each of its pieces, weighed by how rare it is."""
+        pieces = [tuple(dict.fromkeys(self.pieces(s))) or (self._words["[UNK]"],) for s in sentences]
+        if not pieces:
+            return np.zeros((0, 0), np.float32)
+        flat = np.array([p for own in pieces for p in own], np.int64)
+        starts = np.cumsum([0, *(len(own) for own in pieces[:-1])])
+        vectors, rarity = self._vectors
+        own, weights = vectors[flat].astype(np.float32), rarity[flat].astype(np.float32)
+        own /= np.linalg.norm(own, axis=1, keepdims=True) + np.float32(1e-6)
+        nearest = np.maximum.reduceat(own @ own.T, starts, axis=1) * weights[:, None]
+        told = np.add.reduceat(nearest, starts, axis=0) / (np.add.reduceat(weights, starts)[:, None] + np.float32(1e-6))
+        return np.asarray((told + told.T) / 2, np.float32)
+
+    def read(self, one: str, other: str) -> PairReading:
+        """How two sentences read together; the second may begin with where it stands.
+
+        Pairs are read one at a time: the numbers of one are made narrow by the largest among them, so that with others
+        beside it a pair would not always have the same chance.
+        """
+        ids, begins = self._coded(one, other)
+        second = [int(at >= begins) for at in range(len(ids))]
+        given = {"input_ids": [ids], "attention_mask": [[1] * len(ids)], "token_type_ids": [second]}
+        feed = {name: np.array(rows, np.int64) for name, rows in given.items()}
+        scores = np.asarray(self._session.run(None, feed)[0][0], np.float64)
+        kinds, classes = self._settings["kinds"], self._settings["classes"]
+        kind, class_ = scores[1 : 1 + len(kinds)].argmax(), scores[1 + len(kinds) :].argmax()
+        return PairReading(round(1 / (1 + exp(-scores[0])), DIGITS), kinds[int(kind)], classes[int(class_)])
+
+    def _coded(self, one: str, other: str) -> tuple[list[int], int]:
+        """The pieces of two sentences with the marks round them, and where the second begins."""
+        a, b = self.pieces(one), self.pieces(other)
+        while len(a) + len(b) > LONGEST - 3:
+            (a if len(a) > len(b) else b).pop()
+        first, mark = self._words["[CLS]"], self._words["[SEP]"]
+        return [first, *a, mark, *b, mark], len(a) + 2
+
+    def pieces(self, text: str) -> list[int]:
+        """The numbers of the pieces of a text's words."""
+        return [piece for word in words_of(text) for piece in self._pieces_of(word)]
+
+    @cached_property
+    def _pieces_of(self) -> Any:
+        """The pieces of a word, as few as the list of pieces allows, from its beginning."""
+        known = self._words
+
+        @lru_cache(maxsize=50_000)
+        def pieces(word: str) -> tuple[int, ...]:
+            found: list[int] = []
+            at = 0
+            while at < len(word):
+                mark = "##" if at else ""
+                end = next((e for e in range(len(word), at, -1) if mark + word[at:e] in known), 0)
+                if not end or len(word) > LONGEST_WORD:
+                    return (known["[UNK]"],)
+                found.append(known[mark + word[at:end]])
+                at = end
+            return tuple(found)
+
+        return pieces
+
+    @cached_property
+    def _words(self) -> dict[str, int]:
+        lines = (DATA / f"{self._name}_words.txt").read_text(encoding="utf-8").split("\n")
+        return {word: number for number, word in enumerate(lines)}
+
+    @cached_property
+    def _vectors(self) -> tuple[npt.NDArray[np.int8], Floats]:
+        """What each piece means, apart from all others, and how rare it is in the news."""
+        with (DATA / f"{self._name}_pieces.npz").open("rb") as file:
+            data = np.load(file)
+            return data["vectors"], data["rarity"].astype(np.float32)
+
+    @cached_property
+    def _session(self) -> Any:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1  # a process for each core is what shares them
+        options.use_deterministic_compute = True
+        options.log_severity_level = 3
+        model = (DATA / f"{self._name}.onnx").read_bytes()
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def load_pair_model(name: str) -> PairModel:
+    """The model whose files have a name; its kinds and classes must be those of a record."""
+    model = PairModel(name)
+    settings = read_toml(f"{name}.toml")
+    assert set(settings["kinds"]) <= set(get_args(ConflictKind))
+    assert set(settings["classes"]) <= set(get_args(ConflictClass))
+    return model
+
+
+def words_of(text: str) -> Iterator[str]:
+    """The words of a text as the list of pieces has them: small letters without accents; every sign is a word."""
+    word: list[str] = []
+    for letter in unicodedata.normalize("NFD", text.lower()):
+        category = unicodedata.category(letter)
+        if category == "Mn" or (category[0] == "C" and not letter.isspace()):
+            continue
+        if letter.isspace() or _stands_alone(letter, category):
+            if word:
+                yield "".join(word)
+                word = []
+            if not letter.isspace():
+                yield letter
+        else:
+            word.append(letter)
+    if word:
+        yield "".join(word)
+
+
+def _stands_alone(letter: str, category: str) -> bool:
+    """Whether a letter is a sign or an ideograph; signs of money and sums are, of those of ASCII alone."""
+    is_sign = category[0] == "P" or (category[0] == "S" and letter.isascii())
+    return is_sign or "\u3400" <= letter <= "\u4dbf" or "\u4e00" <= letter <= "\u9fff"
