@@ -6,12 +6,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import exp
 from typing import Any, get_args
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
 from truceline.lexicon.tables import DATA, read_toml
 from truceline.model.conflict import ConflictClass, ConflictKind
@@ -20,17 +18,18 @@ LONGEST = 160
 """Pieces of two sentences, with the marks round them, that are read; what is longer is cut at its end."""
 LONGEST_WORD = 100
 """Letters of a word that is looked up."""
-DIGITS = 4
-"""Digits to which a chance is told, so that the last bits of two machines do not part them."""
+DIGITS = 3
+"""Digits to which odds are told, so that the last bits of two machines do not part them."""
 
 Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class PairReading:
-    """How two sentences read together: how likely they cannot both be true, of what kind and class that would be."""
+    """How two sentences read together: the logarithm of the odds that they cannot both be true, and of what kind and
+    class that would be."""
 
-    chance: float
+    odds: float
     kind: ConflictKind
     class_: ConflictClass
 
@@ -41,21 +40,6 @@ class PairModel:
     def __init__(self, name: str) -> None:
         self._name = name
         self._settings = read_toml(f"{name}.toml")
-
-    @property
-    def sure_within(self) -> float:
-        """The chance from which two sentences of a page are told."""
-        return float(self._settings["sure_within"])
-
-    @property
-    def sure_between(self) -> float:
-        """The chance from which two sentences of two pages are told."""
-        return float(self._settings["sure_between"])
-
-    @property
-    def alike(self) -> float:
-        """How alike two sentences must be to be read together."""
-        return float(self._settings["alike"])
 
     def likeness(self, sentences: Sequence[str]) -> Floats:
         """How alike each of some sentences is to each other, from 0 to 1: what the piece most like it in the other is
@@ -85,7 +69,7 @@ class PairModel:
         scores = np.asarray(self._session.run(None, feed)[0][0], np.float64)
         kinds, classes = self._settings["kinds"], self._settings["classes"]
         kind, class_ = scores[1 : 1 + len(kinds)].argmax(), scores[1 + len(kinds) :].argmax()
-        return PairReading(round(1 / (1 + exp(-scores[0])), DIGITS), kinds[int(kind)], classes[int(class_)])
+        return PairReading(round(float(scores[0]), DIGITS), kinds[int(kind)], classes[int(class_)])
 
     def _coded(self, one: str, other: str) -> tuple[list[int], int]:
         """The pieces of two sentences with the marks round them, and where the second begins."""
@@ -133,6 +117,8 @@ class PairModel:
 
     @cached_property
     def _session(self) -> Any:
+        import onnxruntime  # dear to load, and many commands read no pair
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # a process for each core is what shares them
         options.use_deterministic_compute = True

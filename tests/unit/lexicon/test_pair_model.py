@@ -63,16 +63,15 @@ def test_a_pair_has_one_reading_whatever_was_read_before(model: PairModel) -> No
     first = model.read(*pair)
     model.read("The lake is frozen.", "same page: " + "A very long sentence goes on and on, " * 40)
     assert model.read(*pair) == first
-    assert 0 <= first.chance <= 1
 
 
 def test_tells_what_excludes_from_what_does_not(model: PairModel) -> None:
     said = "The rebels released all forty prisoners on Sunday."
     excludes = model.read(said, "same page: On Sunday not one of the forty prisoners was let go by the rebels.")
     agrees = model.read(said, "same page: On Sunday the forty prisoners were set free by the rebels.")
-    assert excludes.chance > 0.8 > 0.5 > agrees.chance
+    assert excludes.odds > 1 > 0 > agrees.odds
 
 
 @pytest.mark.parametrize("text", ["", " ", "\x00", "word " * 5_000, "[CLS] [SEP] same page: other page"])
 def test_reads_whatever_a_page_may_hold(model: PairModel, text: str) -> None:
-    assert 0 <= model.read(text, text).chance <= 1
+    assert -30 < model.read(text, text).odds < 30

@@ -2,27 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import exp, log
 
 import numpy as np
 
 from truceline.check.case import Case
 from truceline.check.compare import page_date
-from truceline.check.lines import Line
-from truceline.check.reports import reports_of_one
+from truceline.check.lines import LINES, Line
+from truceline.check.reports import REPORTS, reports_of_one
 from truceline.check.rule import Rule, on_page
-from truceline.lexicon.pair_model import PairModel
+from truceline.lexicon.pair_model import PairModel, PairReading
 from truceline.model.coded import CodedArticle
-from truceline.model.conflict import Conflict
+from truceline.model.conflict import Conflict, ConflictClass, ConflictKind
 
 LEAST_WORDS, MOST_WORDS = 5, 60
 """Words of a sentence that is read."""
 MOST_SENTENCES = 40
 """Sentences of a page that are held against each other, from its beginning."""
-MOST_PAIRS = 24
+MOST_PAIRS = 10
 """Pairs of sentences of a page, or of two pages, that are read together: those most alike."""
-FEW = 12
-"""Pages of a case up to which each is held against each other."""
+ALIKE = 0.3
+"""How alike two sentences must be to be read together."""
+FEW, FORTNIGHT = 12, 14
+"""Pages of a case up to which each is held against each other, and days between two of them at the most."""
+STORY = 0.25
+"""Of more pages, how alike two must be that are held against each other, each with one."""
+HOPE = 0.85
+"""Odds (as all below, their logarithm) from which a pair is read again, the other way round."""
+WITHIN, BETWEEN = 2.85, 1.75
+"""Odds from which two sentences are told, of a page or of many pages, and of a few; days always need the first."""
+DAYS = ("date", "weekday")
+TYPICAL = 40
+"""Pairs of a short page, for which the odds stand. A page has about as many contradictions however long it is, so that
+of more pairs each is less likely to be one, and the odds fall by as much."""
+LEAST_SENTENCES = 5
+"""Sentences of a page that is read: fewer tell too little of what they are about."""
+QUOTED = re.compile(r"[“\"‘]")
+DAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|midnight|noon|(?:\d{1,2} )?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Two lines and how they read together, both ways, for so many pairs as there are beside them."""
+
+    odds: float
+    reading: PairReading
+    one: Line
+    other: Line
 
 
 def find_two_sentences_conflicts(case: Case) -> Iterator[Conflict]:
@@ -37,76 +69,157 @@ def find_two_sentences_conflicts(case: Case) -> Iterator[Conflict]:
     rule tells the same two places, that rule alone is heard. It cannot say which words part the two, and it knows no
     calendar and no offices. So its conflicts are of low severity, and `--min-severity medium` leaves them out.
 
-    Silent for titles, captions and lines of a summary, sentences of fewer than 5 or more than 60 words, what stands
-    behind the 40th sentence of a page, neighbouring sentences, questions, and whatever it is not sure of.
+    Silent for pages of fewer than five sentences or without any statement that is coded, titles, captions and lines of
+    a summary, sentences of fewer than 5 or more than 60 words, what stands behind the 40th, neighbouring sentences,
+    questions, days and times of which one is named in both, wordings of which one is no quotation, pages more than a
+    fortnight apart, and whatever it is not sure of: the longer a page, and the more pages, the surer it must be.
 
     Fires: "No delegate left the hall before dawn, the steward said. … The Orun team walked out at midnight and flew
     home."
     Silent: "The Orun team walked out at midnight. … Two of the Keld team left the hall at noon on the day before."
     """
+    found = [judged for pairs, least, many in _asked(case) for judged in _surest(case, pairs, least, many)]
+    seen: set[tuple[str, int]] = set()
+    for judged in sorted(found, key=lambda j: (-j.odds, *_places(j))):
+        if not seen.intersection(_places(judged)):
+            seen.update(_places(judged))
+            yield _conflict(judged)
+
+
+RULE = Rule(
+    "two_sentences",
+    "polarity",
+    find_two_sentences_conflicts,
+    (
+        *("date", "number", "duration", "first_since", "role", "quote", "place", "participants", "format", "status"),
+        *("order", "attribution", "structure", "as_of", "age", "weekday"),
+    ),
+    reads=(LINES, REPORTS),
+)
+
+
+def _asked(case: Case) -> Iterator[tuple[list[tuple[Line, Line]], float, int]]:
+    """The pairs of lines to be read of each page and of each two pages, from which odds they are told, and of how many
+    they are: those of a page, or of all that are held against each other where these are few."""
+    model = case.lexicon.pair_model
     for article in case.alone:
         lines = _sentences(case, article)
-        pairs = [(a, b) for a, b in _alike(case.lexicon.pair_model, lines, lines) if a.number < b.number]
-        yield from _told(case, pairs, case.lexicon.pair_model.sure_within)
-    for one, other in _page_pairs(case):
-        pairs = _alike(case.lexicon.pair_model, _sentences(case, one), _sentences(case, other))
-        yield from _told(case, pairs, case.lexicon.pair_model.sure_between)
-
-
-RULE = Rule("two_sentences", "polarity", find_two_sentences_conflicts, ())
+        yield _alike(model, lines, lines), WITHIN, len(lines) * (len(lines) - 1) // 2
+    pages = [(_sentences(case, one), _sentences(case, other)) for one, other in _page_pairs(case)]
+    are_few = len(case.articles) <= FEW
+    together = sum(len(ours) * len(theirs) for ours, theirs in pages)
+    for ours, theirs in pages:
+        many = together if are_few else len(ours) * len(theirs)
+        yield _alike(model, ours, theirs), BETWEEN if are_few else WITHIN, many
 
 
 def _sentences(case: Case, article: CodedArticle) -> Sequence[Line]:
+    """The sentences of a page that are read, each wording once; none of a page that tells nothing that is coded."""
+    if not article.statements:
+        return ()
     lines = (
         line
         for line in case.lines(article)
-        if line.part == "text" and not line.is_aside and LEAST_WORDS <= len(line.text.split()) <= MOST_WORDS
+        if line.part == "text" and not line.text.endswith("?") and LEAST_WORDS <= len(line.text.split()) <= MOST_WORDS
     )
-    return list({line.text: line for line in lines}.values())[:MOST_SENTENCES]
+    found = list({line.text: line for line in lines}.values())[:MOST_SENTENCES]
+    return found if len(found) >= LEAST_SENTENCES else ()
 
 
 def _page_pairs(case: Case) -> Iterator[tuple[CodedArticle, CodedArticle]]:
-    if len(case.articles) <= FEW:
-        for at, one in enumerate(case.articles):
-            yield from ((one, other) for other in case.articles[at + 1 :])
-    else:
-        yield from ((one.article, other.article) for one, other, _ in reports_of_one(case))
+    """The pages that are held against each other, the earlier first."""
+    if len(case.articles) > FEW:
+        nearest: dict[str, tuple[float, CodedArticle, CodedArticle]] = {}
+        for earlier, later, cosine in reports_of_one(case):
+            if cosine >= max(STORY, nearest.get(later.article.id, (0.0,))[0]):
+                nearest[later.article.id] = cosine, earlier.article, later.article
+        yield from ((first, second) for _, first, second in nearest.values())
+        return
+    for at, one in enumerate(case.articles):
+        for other in case.articles[at + 1 :]:
+            apart = _days_apart(one, other)
+            if apart is None or abs(apart) <= FORTNIGHT:
+                yield one, other
 
 
 def _alike(model: PairModel, ours: Sequence[Line], theirs: Sequence[Line]) -> list[tuple[Line, Line]]:
-    """The pairs of lines that are most alike, in the order of that."""
+    """The pairs of lines that are most alike; of one page none of neighbours, which go on with each other."""
     same = ours is theirs
     lines = ours if same else [*ours, *theirs]
-    if len(lines) < 2:
+    if not (ours and theirs):
         return []
     likeness = model.likeness([line.text for line in lines])
     block = np.triu(likeness, 1) if same else likeness[: len(ours), len(ours) :]
-    order = np.argsort(-block, axis=None, kind="stable")[:MOST_PAIRS]
-    found = [divmod(int(at), block.shape[1]) for at in order]
-    return [(ours[a], theirs[b]) for a, b in found if block[a, b] >= model.alike]
+    order = (divmod(int(at), block.shape[1]) for at in np.argsort(-block, axis=None, kind="stable"))
+    found: list[tuple[Line, Line]] = []
+    for a, b in order:
+        if block[a, b] < ALIKE or len(found) == MOST_PAIRS:
+            break
+        if not (same and theirs[b].number - ours[a].number <= 1):
+            found.append((ours[a], theirs[b]))
+    return found
 
 
-def _told(case: Case, pairs: Sequence[tuple[Line, Line]], sure: float) -> Iterator[Conflict]:
-    model = case.lexicon.pair_model
-    read = ((model.read(a.text, f"{_where(a, b)}: {b.text}"), a, b) for a, b in pairs)
-    judged = [found for found in read if found[0].chance >= sure]
-    if judged:
-        reading, a, b = max(judged, key=lambda j: j[0].chance)
-        yield RULE.conflict(
-            "low",
-            (on_page(a.article, a.span), on_page(b.article, b.span)),
-            f"Read together, the two sentences exclude each other ({reading.chance:.2f}).",
-            kind=reading.kind,
-            class_=reading.class_,
-        )
+def _surest(case: Case, pairs: Iterable[tuple[Line, Line]], least: float, many: int) -> list[Judged]:
+    """The pair that the model is surest of, if it is sure enough."""
+    rarer = max(0.0, log(max(many, 1) / TYPICAL))
+    model, found = case.lexicon.pair_model, []
+    for a, b in pairs:
+        reading = model.read(a.text, f"{_where(a.article, b.article)}: {b.text}")
+        if reading.odds >= HOPE and not _may_be_one(reading.kind, a.text, b.text):
+            again = model.read(b.text, f"same page: {a.text}")
+            found.append(Judged((reading.odds + again.odds) / 2 - rarer, reading, a, b))
+    sure = [j for j in found if j.odds >= (WITHIN if j.reading.kind in DAYS else least)]
+    return [max(sure, key=lambda j: j.odds)] if sure else []
 
 
-def _where(a: Line, b: Line) -> str:
-    """How the places of two sentences are told to the model."""
-    if a.article.id == b.article.id:
+def _may_be_one(kind: ConflictKind, one: str, other: str) -> bool:
+    """Whether two sentences said to give one day otherwise name a day alike, or one of two wordings is no quotation."""
+    if kind in DAYS:
+        return bool(set(DAY.findall(one)) & set(DAY.findall(other)))
+    return kind == "quote" and not (QUOTED.search(one) and QUOTED.search(other))
+
+
+def _days_apart(one: CodedArticle, other: CodedArticle) -> int | None:
+    """Days from one page to another; None where either has no date."""
+    first, second = page_date(one), page_date(other)
+    return None if first is None or second is None else (second - first).days
+
+
+def _where(one: CodedArticle, other: CodedArticle) -> str:
+    """How it is told to the model where the second of two sentences stands."""
+    if one.id == other.id:
         return "same page"
-    one, other = page_date(a.article), page_date(b.article)
-    if one is None or other is None:
+    apart = _days_apart(one, other)
+    if apart is None:
         return "other page"
-    apart = (other - one).days
     return f"other page {apart} days later" if apart else "other page same day"
+
+
+def _places(judged: Judged) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Where two lines stand."""
+    one, other = ((line.article.id, line.span.start) for line in (judged.one, judged.other))
+    return one, other
+
+
+def _conflict(judged: Judged) -> Conflict:
+    one, other, reading = judged.one, judged.other, judged.reading
+    pages = (one.article, other.article)
+    where = "Two sentences of the page" if pages[0].id == pages[1].id else "A sentence of one page and one of the other"
+    dates = [a.article.published[:10] for a in pages if a.article.published]
+    of = f" (of {' and '.join(dates)})" if pages[0].id != pages[1].id and len(dates) > 1 else ""
+    sure = round(100 / (1 + exp(-judged.odds)))
+    return RULE.conflict(
+        "low",
+        (on_page(one.article, one.span), on_page(other.article, other.span)),
+        f"{where}{of} cannot both be true, as a model judges that reads them together: {sure} in 100 sure.",
+        kind=reading.kind,
+        class_=_class(reading, *pages),
+    )
+
+
+def _class(reading: PairReading, one: CodedArticle, other: CodedArticle) -> ConflictClass:
+    """The class that the model gives, where it can be that."""
+    later = one.id != other.id and bool(_days_apart(one, other))
+    possible = {"quote_drift": reading.kind == "quote", "superseded_plan": later, "stale_text": one.id == other.id}
+    return reading.class_ if possible.get(reading.class_) else "contradiction"
