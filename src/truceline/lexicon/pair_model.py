@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, get_args
@@ -18,6 +18,8 @@ LONGEST = 160
 """Pieces of two sentences, with the marks round them, that are read; what is longer is cut at its end."""
 LONGEST_WORD = 100
 """Letters of a word that is looked up."""
+MOST_KEPT = 20_000
+"""Readings that are kept, some 15 MB with their sentences."""
 DIGITS = 3
 """Digits to which odds are told, so that the last bits of two machines do not part them."""
 
@@ -60,8 +62,16 @@ class PairModel:
         """How two sentences read together; the second may begin with where it stands.
 
         Pairs are read one at a time: the numbers of one are made narrow by the largest among them, so that with others
-        beside it a pair would not always have the same chance.
+        beside it a pair would not always have the same odds. The last readings are kept, as the days of a case are
+        looked at one after the other.
         """
+        return self._read(one, other)
+
+    @cached_property
+    def _read(self) -> Callable[[str, str], PairReading]:
+        return lru_cache(maxsize=MOST_KEPT)(self._reading)
+
+    def _reading(self, one: str, other: str) -> PairReading:
         ids, begins = self._coded(one, other)
         second = [int(at >= begins) for at in range(len(ids))]
         given = {"input_ids": [ids], "attention_mask": [[1] * len(ids)], "token_type_ids": [second]}
