@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import exp, log
 
 import numpy as np
@@ -27,7 +28,8 @@ MOST_PAIRS = 10
 ALIKE = 0.3
 """How alike two sentences must be to be read together."""
 FEW, FORTNIGHT = 12, 14
-"""Pages of a case up to which each is held against each other, and days between two of them at the most."""
+"""Pages of a case up to which each is held against each other, and days between two of them at the most; copies and
+edits of one text are not, which other rules compare."""
 STORY = 0.25
 """Of more pages, how alike two must be that are held against each other, each with one."""
 HOPE = 0.85
@@ -38,6 +40,8 @@ DAYS = ("date", "weekday")
 TYPICAL = 40
 """Pairs of a short page, for which the odds stand. A page has about as many contradictions however long it is, so that
 of more pairs each is less likely to be one, and the odds fall by as much."""
+HIGHEST = 5.25
+"""Odds that one pair of thousands had; where more are needed none is read."""
 LEAST_SENTENCES = 5
 """Sentences of a page that is read: fewer tell too little of what they are about."""
 QUOTED = re.compile(r"[“\"‘]")
@@ -135,11 +139,11 @@ def _page_pairs(case: Case) -> Iterator[tuple[CodedArticle, CodedArticle]]:
                 nearest[later.article.id] = cosine, earlier.article, later.article
         yield from ((first, second) for _, first, second in nearest.values())
         return
-    for at, one in enumerate(case.articles):
-        for other in case.articles[at + 1 :]:
-            apart = _days_apart(one, other)
-            if apart is None or abs(apart) <= FORTNIGHT:
-                yield one, other
+    for one, other in combinations(case.articles, 2):
+        apart = _days_apart(one, other)
+        are_near = apart is None or abs(apart) <= FORTNIGHT
+        if are_near and case.lineage_of[one.id] != case.lineage_of[other.id]:
+            yield one, other
 
 
 def _alike(model: PairModel, ours: Sequence[Line], theirs: Sequence[Line]) -> list[tuple[Line, Line]]:
@@ -163,6 +167,8 @@ def _alike(model: PairModel, ours: Sequence[Line], theirs: Sequence[Line]) -> li
 def _surest(case: Case, pairs: Iterable[tuple[Line, Line]], least: float, many: int) -> list[Judged]:
     """The pair that the model is surest of, if it is sure enough."""
     rarer = max(0.0, log(max(many, 1) / TYPICAL))
+    if least + rarer > HIGHEST:
+        return []
     model, found = case.lexicon.pair_model, []
     for a, b in pairs:
         reading = model.read(a.text, f"{_where(a.article, b.article)}: {b.text}")
