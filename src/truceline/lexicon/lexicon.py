@@ -35,7 +35,7 @@ from truceline.lexicon.number_words import NumberWords, load_number_words
 from truceline.lexicon.occasions import OccasionLexicon, load_occasions
 from truceline.lexicon.offices import OfficeTable, Tenure, load_offices, renewed
 from truceline.lexicon.orders import OrderLexicon, load_orders
-from truceline.lexicon.pair_model import PairModel, load_pair_model
+from truceline.lexicon.pair_model import PairModel
 from truceline.lexicon.peoples import People, load_peoples
 from truceline.lexicon.places import PlaceTable, load_places
 from truceline.lexicon.plover import Reductions, load_reductions
@@ -359,7 +359,7 @@ class Lexicon:
 
     @cached_property
     def pair_model(self) -> PairModel:
-        return load_pair_model("pair_model")
+        return PairModel("pair_model")
 
     @cached_property
     def likenesses(self) -> Likenesses:

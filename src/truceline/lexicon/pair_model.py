@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,7 @@ LONGEST = 160
 LONGEST_WORD = 100
 """Letters of a word that is looked up."""
 MOST_KEPT = 20_000
-"""Readings that are kept, some 15 MB with their sentences."""
+"""Readings that are kept with their sentences."""
 DIGITS = 3
 """Digits to which odds are told, so that the last bits of two machines do not part them."""
 
@@ -41,7 +41,9 @@ class PairModel:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._settings = read_toml(f"{name}.toml")
+        settings = read_toml(f"{name}.toml")
+        self.kinds: tuple[ConflictKind, ...] = tuple(settings["kinds"])
+        self.classes: tuple[ConflictClass, ...] = tuple(settings["classes"])
 
     def likeness(self, sentences: Sequence[str]) -> Floats:
         """How alike each of some sentences is to each other, from 0 to 1: what the piece most like it in the other is
@@ -77,9 +79,9 @@ class PairModel:
         given = {"input_ids": [ids], "attention_mask": [[1] * len(ids)], "token_type_ids": [second]}
         feed = {name: np.array(rows, np.int64) for name, rows in given.items()}
         scores = np.asarray(self._session.run(None, feed)[0][0], np.float64)
-        kinds, classes = self._settings["kinds"], self._settings["classes"]
-        kind, class_ = scores[1 : 1 + len(kinds)].argmax(), scores[1 + len(kinds) :].argmax()
-        return PairReading(round(float(scores[0]), DIGITS), kinds[int(kind)], classes[int(class_)])
+        of_kinds, of_classes = scores[1 : 1 + len(self.kinds)], scores[1 + len(self.kinds) :]
+        kind, class_ = self.kinds[int(of_kinds.argmax())], self.classes[int(of_classes.argmax())]
+        return PairReading(round(float(scores[0]), DIGITS), kind, class_)
 
     def _coded(self, one: str, other: str) -> tuple[list[int], int]:
         """The pieces of two sentences with the marks round them, and where the second begins."""
@@ -104,8 +106,9 @@ class PairModel:
             at = 0
             while at < len(word):
                 mark = "##" if at else ""
-                end = next((e for e in range(len(word), at, -1) if mark + word[at:e] in known), 0)
-                if not end or len(word) > LONGEST_WORD:
+                ends = range(len(word), at, -1) if len(word) <= LONGEST_WORD else ()
+                end = next((e for e in ends if mark + word[at:e] in known), 0)
+                if not end:
                     return (known["[UNK]"],)
                 found.append(known[mark + word[at:end]])
                 at = end
@@ -135,15 +138,6 @@ class PairModel:
         options.log_severity_level = 3
         model = (DATA / f"{self._name}.onnx").read_bytes()
         return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-
-
-def load_pair_model(name: str) -> PairModel:
-    """The model whose files have a name; its kinds and classes must be those of a record."""
-    model = PairModel(name)
-    settings = read_toml(f"{name}.toml")
-    assert set(settings["kinds"]) <= set(get_args(ConflictKind))
-    assert set(settings["classes"]) <= set(get_args(ConflictClass))
-    return model
 
 
 def words_of(text: str) -> Iterator[str]:

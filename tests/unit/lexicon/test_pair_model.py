@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import numpy as np
 import pytest
 
-from truceline.lexicon.pair_model import PairModel, load_pair_model, words_of
+from truceline.lexicon.pair_model import PairModel, words_of
+from truceline.model.conflict import ConflictClass, ConflictKind
 
 
 @pytest.fixture(scope="module")
 def model() -> PairModel:
-    return load_pair_model("pair_model")
+    return PairModel("pair_model")
 
 
 # The numbers are those that the tokenizer of the model's base gives (docs/pair_model.md).
@@ -35,6 +38,11 @@ def model() -> PairModel:
 )
 def test_parts_words_as_its_base_does(model: PairModel, text: str, pieces: list[int]) -> None:
     assert model.pieces(text) == pieces
+
+
+def test_its_kinds_and_classes_are_those_of_a_record(model: PairModel) -> None:
+    assert sorted(model.kinds) == sorted(get_args(ConflictKind))
+    assert sorted(model.classes) == sorted(get_args(ConflictClass))
 
 
 def test_words_are_small_letters_without_accents_and_every_sign_is_one() -> None:

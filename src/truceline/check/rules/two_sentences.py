@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import exp, log
@@ -12,12 +12,14 @@ import numpy as np
 
 from truceline.check.case import Case
 from truceline.check.compare import page_date
+from truceline.check.day_words import FULL
 from truceline.check.lines import LINES, Line
 from truceline.check.reports import REPORTS, reports_of_one
 from truceline.check.rule import Rule, on_page
 from truceline.lexicon.pair_model import PairModel, PairReading
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictClass, ConflictKind
+from truceline.model.interval import MONTHS
 
 LEAST_WORDS, MOST_WORDS = 5, 60
 """Words of a sentence that is read."""
@@ -44,16 +46,15 @@ HIGHEST = 5.25
 """Odds that one pair of thousands had; where more are needed none is read."""
 LEAST_SENTENCES = 5
 """Sentences of a page that is read: fewer tell too little of what they are about."""
-QUOTED = re.compile(r"[“\"‘]")
-DAY = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|midnight|noon|(?:\d{1,2} )?"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?)\b"
-)
+DAY = re.compile(rf"\b(?:{FULL}|midnight|noon|(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)})(?: \d{{1,2}})?)\b")
+
+
+Lines = Sequence[Line]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Two lines and how they read together, both ways, for so many pairs as there are beside them."""
+    """Two lines, how the second reads behind the first, and the odds of both orders, less for many pairs."""
 
     odds: float
     reading: PairReading
@@ -82,7 +83,7 @@ def find_two_sentences_conflicts(case: Case) -> Iterator[Conflict]:
     home."
     Silent: "The Orun team walked out at midnight. … Two of the Keld team left the hall at noon on the day before."
     """
-    found = [judged for pairs, least, many in _asked(case) for judged in _surest(case, pairs, least, many)]
+    found = [judged for lines, least, many in _asked(case) for judged in _surest(case, *lines, least, many)]
     seen: set[tuple[str, int]] = set()
     for judged in sorted(found, key=lambda j: (-j.odds, *_places(j))):
         if not seen.intersection(_places(judged)):
@@ -102,22 +103,21 @@ RULE = Rule(
 )
 
 
-def _asked(case: Case) -> Iterator[tuple[list[tuple[Line, Line]], float, int]]:
-    """The pairs of lines to be read of each page and of each two pages, from which odds they are told, and of how many
-    they are: those of a page, or of all that are held against each other where these are few."""
-    model = case.lexicon.pair_model
-    for article in case.alone:
-        lines = _sentences(case, article)
-        yield _alike(model, lines, lines), WITHIN, len(lines) * (len(lines) - 1) // 2
-    pages = [(_sentences(case, one), _sentences(case, other)) for one, other in _page_pairs(case)]
+def _asked(case: Case) -> Iterator[tuple[tuple[Lines, Lines], float, int]]:
+    """The lines that are held against each other, of a page (twice the same) or of two, from which odds two of them are
+    told, and how many pairs they are: those of a page, or of all pages where these are few."""
+    lines = {article.id: _sentences(case, article) for article in case.articles}
+    for own in (lines[article.id] for article in case.alone):
+        yield (own, own), WITHIN, len(own) * (len(own) - 1) // 2
+    pages = [(lines[one.id], lines[other.id]) for one, other in _page_pairs(case)]
     are_few = len(case.articles) <= FEW
     together = sum(len(ours) * len(theirs) for ours, theirs in pages)
     for ours, theirs in pages:
         many = together if are_few else len(ours) * len(theirs)
-        yield _alike(model, ours, theirs), BETWEEN if are_few else WITHIN, many
+        yield (ours, theirs), BETWEEN if are_few else WITHIN, many
 
 
-def _sentences(case: Case, article: CodedArticle) -> Sequence[Line]:
+def _sentences(case: Case, article: CodedArticle) -> Lines:
     """The sentences of a page that are read, each wording once; none of a page that tells nothing that is coded."""
     if not article.statements:
         return ()
@@ -146,7 +146,7 @@ def _page_pairs(case: Case) -> Iterator[tuple[CodedArticle, CodedArticle]]:
             yield one, other
 
 
-def _alike(model: PairModel, ours: Sequence[Line], theirs: Sequence[Line]) -> list[tuple[Line, Line]]:
+def _alike(model: PairModel, ours: Lines, theirs: Lines) -> list[tuple[Line, Line]]:
     """The pairs of lines that are most alike; of one page none of neighbours, which go on with each other."""
     same = ours is theirs
     lines = ours if same else [*ours, *theirs]
@@ -164,26 +164,26 @@ def _alike(model: PairModel, ours: Sequence[Line], theirs: Sequence[Line]) -> li
     return found
 
 
-def _surest(case: Case, pairs: Iterable[tuple[Line, Line]], least: float, many: int) -> list[Judged]:
+def _surest(case: Case, ours: Lines, theirs: Lines, least: float, many: int) -> list[Judged]:
     """The pair that the model is surest of, if it is sure enough."""
     rarer = max(0.0, log(max(many, 1) / TYPICAL))
     if least + rarer > HIGHEST:
         return []
     model, found = case.lexicon.pair_model, []
-    for a, b in pairs:
+    for a, b in _alike(model, ours, theirs):
         reading = model.read(a.text, f"{_where(a.article, b.article)}: {b.text}")
-        if reading.odds >= HOPE and not _may_be_one(reading.kind, a.text, b.text):
+        if reading.odds >= HOPE and not _may_be_one(reading.kind, a, b):
             again = model.read(b.text, f"same page: {a.text}")
             found.append(Judged((reading.odds + again.odds) / 2 - rarer, reading, a, b))
     sure = [j for j in found if j.odds >= (WITHIN if j.reading.kind in DAYS else least)]
     return [max(sure, key=lambda j: j.odds)] if sure else []
 
 
-def _may_be_one(kind: ConflictKind, one: str, other: str) -> bool:
+def _may_be_one(kind: ConflictKind, one: Line, other: Line) -> bool:
     """Whether two sentences said to give one day otherwise name a day alike, or one of two wordings is no quotation."""
     if kind in DAYS:
-        return bool(set(DAY.findall(one)) & set(DAY.findall(other)))
-    return kind == "quote" and not (QUOTED.search(one) and QUOTED.search(other))
+        return bool(set(DAY.findall(one.text)) & set(DAY.findall(other.text)))
+    return kind == "quote" and not (one.quotes and other.quotes)
 
 
 def _days_apart(one: CodedArticle, other: CodedArticle) -> int | None:
