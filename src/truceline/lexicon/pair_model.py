@@ -23,23 +23,23 @@ MOST_KEPT = 20_000
 MARKS = ("<s>", "<pad>", "</s>", "<unk>")
 """Marks that stand before all pieces in the list of the large model, which is otherwise that of the small one."""
 DIGITS = 3
-"""Digits to which odds are told, so that the last bits of two machines do not part them."""
+"""Digits to which scores are told, so that the last bits of two machines do not part them."""
 
 Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class PairReading:
-    """How two sentences read together: the logarithm of the odds that they cannot both be true, and of what kind and
-    class that would be."""
+    """How two sentences read together: the logarithm of the odds that they cannot both be true, and a score for each
+    kind and class that this could be of, in the order of the model's."""
 
     odds: float
-    kind: ConflictKind
-    class_: ConflictClass
+    kinds: tuple[float, ...]
+    classes: tuple[float, ...]
 
 
 class PairModel:
-    """Two models, their words and their settings. Each is read from disk when it is first asked: the small one picks out
+    """Two models, their words and their settings, each read from disk when it is first asked: the small one picks out
     which pairs are worth reading, the large one reads them."""
 
     def __init__(self, name: str) -> None:
@@ -63,9 +63,9 @@ class PairModel:
         told = np.add.reduceat(nearest, starts, axis=0) / (np.add.reduceat(weights, starts)[:, None] + np.float32(1e-6))
         return np.asarray((told + told.T) / 2, np.float32)
 
-    def glance(self, one: str, other: str) -> float:
-        """The logarithm of the odds that two sentences exclude each other, as the small model gives them that picks out
-        what is worth reading; the second may begin with where it stands."""
+    def glance(self, one: str, other: str) -> PairReading:
+        """How two sentences read together, as the small model gives it that picks out what is worth reading; the second
+        may begin with where it stands."""
         return self._glance(one, other)
 
     def read(self, one: str, other: str) -> PairReading:
@@ -77,31 +77,38 @@ class PairModel:
         """
         return self._read(one, other)
 
+    def kind_of(self, readings: Sequence[PairReading]) -> ConflictKind:
+        """The kind that some readings of two sentences give together."""
+        return self.kinds[_first_of_most([reading.kinds for reading in readings])]
+
+    def class_of(self, readings: Sequence[PairReading]) -> ConflictClass:
+        """The class that some readings of two sentences give together."""
+        return self.classes[_first_of_most([reading.classes for reading in readings])]
+
     @cached_property
-    def _glance(self) -> Callable[[str, str], float]:
+    def _glance(self) -> Callable[[str, str], PairReading]:
         return lru_cache(maxsize=MOST_KEPT)(self._glancing)
 
     @cached_property
     def _read(self) -> Callable[[str, str], PairReading]:
         return lru_cache(maxsize=MOST_KEPT)(self._reading)
 
-    def _glancing(self, one: str, other: str) -> float:
+    def _glancing(self, one: str, other: str) -> PairReading:
         a, b = self._cut(one, other)
-        ids = [self._words["[CLS]"], *a, self._words["[SEP]"], *b, self._words["[SEP]"]]
+        first, mark = self._words["[CLS]"], self._words["[SEP]"]
         second = [0] * (len(a) + 2) + [1] * (len(b) + 1)
-        return round(float(self._scores(self._small, input_ids=ids, token_type_ids=second)[0]), DIGITS)
+        return self._scored(self._small, input_ids=[first, *a, mark, *b, mark], token_type_ids=second)
 
     def _reading(self, one: str, other: str) -> PairReading:
         a, b = ([piece + len(MARKS) for piece in pieces] for pieces in self._cut(one, other))
         begin, end = MARKS.index("<s>"), MARKS.index("</s>")
-        scores = self._scores(self._large, input_ids=[begin, *a, end, end, *b, end])
-        of_kinds, of_classes = scores[1 : 1 + len(self.kinds)], scores[1 + len(self.kinds) :]
-        kind, class_ = self.kinds[int(of_kinds.argmax())], self.classes[int(of_classes.argmax())]
-        return PairReading(round(float(scores[0]), DIGITS), kind, class_)
+        return self._scored(self._large, input_ids=[begin, *a, end, end, *b, end])
 
-    def _scores(self, session: Any, **given: list[int]) -> npt.NDArray[np.float64]:
+    def _scored(self, session: Any, **given: list[int]) -> PairReading:
         feed = {name: np.array([row], np.int64) for name, row in given.items()}
-        return np.asarray(session.run(None, feed | {"attention_mask": np.ones_like(feed["input_ids"])})[0][0], np.float64)
+        feed["attention_mask"] = np.ones_like(feed["input_ids"])
+        odds, *others = (round(float(score), DIGITS) for score in session.run(None, feed)[0][0])
+        return PairReading(odds, tuple(others[: len(self.kinds)]), tuple(others[len(self.kinds) :]))
 
     def _cut(self, one: str, other: str) -> tuple[list[int], list[int]]:
         """The pieces of two sentences, the longer cut at its end until both are short enough."""
@@ -164,6 +171,12 @@ def _session(name: str) -> Any:
     options.use_deterministic_compute = True
     options.log_severity_level = 3
     return onnxruntime.InferenceSession((DATA / name).read_bytes(), options, providers=["CPUExecutionProvider"])
+
+
+def _first_of_most(scores: Sequence[tuple[float, ...]]) -> int:
+    """The number of the first place at which some rows of scores add up to most."""
+    sums = [sum(at) for at in zip(*scores, strict=True)]
+    return sums.index(max(sums))
 
 
 def words_of(text: str) -> Iterator[str]:

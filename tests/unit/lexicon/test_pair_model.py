@@ -79,11 +79,18 @@ def test_tells_what_excludes_from_what_does_not(model: PairModel) -> None:
     said = "The rebels released all forty prisoners on Sunday."
     excludes = (said, "same page: On Sunday not one of the forty prisoners was let go by the rebels.")
     agrees = (said, "same page: On Sunday the forty prisoners were set free by the rebels.")
-    assert model.glance(*excludes) > 0 > model.glance(*agrees)
+    assert model.glance(*excludes).odds > 0 > model.glance(*agrees).odds
     assert model.read(*excludes).odds > 1 > 0 > model.read(*agrees).odds
+
+
+def test_kind_and_class_are_what_readings_give_together(model: PairModel) -> None:
+    pair = ("The talks were held in Vela on Monday.", "same page: The two sides met in Oru for the talks on Monday.")
+    readings = (model.glance(*pair), model.read(*pair))
+    assert model.kind_of(readings) == "place"
+    assert model.class_of(readings) == "contradiction"
 
 
 @pytest.mark.parametrize("text", ["", " ", "\x00", "word " * 5_000, "[CLS] [SEP] <s> </s> same page: other page"])
 def test_reads_whatever_a_page_may_hold(model: PairModel, text: str) -> None:
-    assert -30 < model.glance(text, text) < 30
+    assert -30 < model.glance(text, text).odds < 30
     assert -30 < model.read(text, text).odds < 30

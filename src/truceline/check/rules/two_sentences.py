@@ -16,7 +16,7 @@ from truceline.check.day_words import FULL
 from truceline.check.lines import LINES, Line
 from truceline.check.reports import REPORTS, reports_of_one
 from truceline.check.rule import Rule, on_page
-from truceline.lexicon.pair_model import PairModel, PairReading
+from truceline.lexicon.pair_model import PairModel
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictClass, ConflictKind
 from truceline.model.interval import MONTHS
@@ -27,25 +27,31 @@ MOST_SENTENCES = 40
 """Sentences of a page that are held against each other, from its beginning."""
 MOST_PAIRS = 10
 """Pairs of sentences of a page, or of two pages, that are read together: those most alike."""
-ALIKE = 0.3
-"""How alike two sentences must be to be read together."""
+ALIKE, TOO_ALIKE = 0.2, 0.85
+"""How alike two sentences must be to be read together, and how alike they may not be: what parts two wordings that are
+the same but for a word, other rules compare."""
+SHORT, TOO_ALIKE_IN_SHORT = 5, 0.63
+"""Sentences below which a page is short, and how alike two of its sentences may not be: who tells a thing in so few
+words tells it once, and what is alike there is a second thing of its kind. Short pages are not held against others."""
 FEW, FORTNIGHT = 12, 14
 """Pages of a case up to which each is held against each other, and days between two of them at the most; copies and
 edits of one text are not, which other rules compare."""
 STORY = 0.25
 """Of more pages, how alike two must be that are held against each other, each with one."""
-HOPE = 0.85
-"""Odds (as all below, their logarithm) from which a pair is read again, the other way round."""
-WITHIN, BETWEEN = 2.85, 1.75
-"""Odds from which two sentences are told, of a page or of many pages, and of a few; days always need the first."""
+SAME_PAGE = "same page"
+"""How it is told to the models where the second sentence of a pair stands, if in the page of the first."""
+WITHIN, BETWEEN, WITHIN_SHORT = 1.75, 1.0, 2.5
+"""Odds (as all below, their logarithm) from which two sentences are told, of a page or of many pages, of a few pages,
+and of a short page; days of a few pages need the first, and those of a short page are not told."""
+GLANCE = 0.4
+"""How much of what the glance gave is added to what reading gives: the two err in other places."""
+MOST_OF_GLANCE, MOST_OF_READING = 4.5, 2.5
+"""The most that either is hoped to give: where more is needed a page is not glanced at, and a pair not read."""
+TYPICAL, STEEP = 40, 1.6
+"""Pairs of a page of ten sentences, for which the odds stand, and how steeply odds fall with more of them. A page has
+about as many contradictions however long it is, so that of more pairs each is less likely to be one; and what is alike
+in a long report is most often two things of one kind."""
 DAYS = ("date", "weekday")
-TYPICAL = 40
-"""Pairs of a short page, for which the odds stand. A page has about as many contradictions however long it is, so that
-of more pairs each is less likely to be one, and the odds fall by as much."""
-HIGHEST = 5.25
-"""Odds that one pair of thousands had; where more are needed none is read."""
-LEAST_SENTENCES = 5
-"""Sentences of a page that is read: fewer tell too little of what they are about."""
 DAY = re.compile(rf"\b(?:{FULL}|midnight|noon|(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)})(?: \d{{1,2}})?)\b")
 
 
@@ -54,10 +60,12 @@ Lines = Sequence[Line]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Two lines, how the second reads behind the first, and the odds of both orders, less for many pairs."""
+    """Two lines, the odds that they exclude each other (of both orders and the glance, less for many pairs), and the
+    kind and class of that."""
 
     odds: float
-    reading: PairReading
+    kind: ConflictKind
+    class_: ConflictClass
     one: Line
     other: Line
 
@@ -66,18 +74,20 @@ def find_two_sentences_conflicts(case: Case) -> Iterator[Conflict]:
     """Two sentences of a page, or of two pages, that cannot both be true, as a model judges that reads them together.
 
     Compares the sentences of a page that are most alike by what their words mean, two by two, and those of two pages:
-    all pages of a case of twelve or fewer, or else those that report one happening. A small language model that comes
-    with truceline (docs/pair_model.md) gives how likely two sentences exclude each other, and of what kind that is. It
-    was fitted to invented pages with one contradiction each and to sentences written against real ones; it knows where
-    the second stands to the first (the same page, another of the same day, another so many days later), and nothing
-    else. What it is surest of is told, if it is sure enough: one pair of a page, and one of two pages; where another
-    rule tells the same two places, that rule alone is heard. It cannot say which words part the two, and it knows no
-    calendar and no offices. So its conflicts are of low severity, and `--min-severity medium` leaves them out.
+    all pages of a case of twelve or fewer, or else those that report one happening. Two language models that come with
+    truceline (docs/pair_model.md) give how likely two sentences exclude each other: a small one at a glance, and, where
+    that leaves hope, a large one, with the kind. They were fitted to invented pages with one contradiction each and to
+    sentences written against real ones; they know where the second stands to the first (the same page, another of the
+    same day, another so many days later), and nothing else. What they are surest of is told, if it is sure enough: one
+    pair of a page, and one of two pages; where another rule tells the same two places, that rule alone is heard. They
+    cannot say which words part the two, and know no calendar and no offices. So the conflicts are of low severity, and
+    `--min-severity medium` leaves them out.
 
-    Silent for pages of fewer than five sentences or without any statement that is coded, titles, captions and lines of
-    a summary, sentences of fewer than 5 or more than 60 words, what stands behind the 40th, neighbouring sentences,
-    questions, days and times of which one is named in both, wordings of which one is no quotation, pages more than a
-    fortnight apart, and whatever it is not sure of: the longer a page, and the more pages, the surer it must be.
+    Silent for titles, captions and lines of a summary, sentences of fewer than 5 or more than 60 words, what stands
+    behind the 40th, questions, two sentences that each say who says so, two that are the same but for a word (in a page
+    of fewer than five sentences two that are much alike, or give days), a short page beside another, days and times of
+    which one is named in both, wordings of which one is no quotation, pages more than a fortnight apart, and whatever
+    they are not sure of: the longer a page, and the more pages, the surer they must be.
 
     Fires: "No delegate left the hall before dawn, the steward said. … The Orun team walked out at midnight and flew
     home."
@@ -108,8 +118,9 @@ def _asked(case: Case) -> Iterator[tuple[tuple[Lines, Lines], float, int]]:
     told, and how many pairs they are: those of a page, or of all pages where these are few."""
     lines = {article.id: _sentences(case, article) for article in case.articles}
     for own in (lines[article.id] for article in case.alone):
-        yield (own, own), WITHIN, len(own) * (len(own) - 1) // 2
-    pages = [(lines[one.id], lines[other.id]) for one, other in _page_pairs(case)]
+        yield (own, own), WITHIN_SHORT if len(own) < SHORT else WITHIN, len(own) * (len(own) - 1) // 2
+    held = [(lines[one.id], lines[other.id]) for one, other in _page_pairs(case)]
+    pages = [pair for pair in held if min(map(len, pair)) >= SHORT]
     are_few = len(case.articles) <= FEW
     together = sum(len(ours) * len(theirs) for ours, theirs in pages)
     for ours, theirs in pages:
@@ -118,16 +129,13 @@ def _asked(case: Case) -> Iterator[tuple[tuple[Lines, Lines], float, int]]:
 
 
 def _sentences(case: Case, article: CodedArticle) -> Lines:
-    """The sentences of a page that are read, each wording once; none of a page that tells nothing that is coded."""
-    if not article.statements:
-        return ()
+    """The sentences of a page that are read, each wording once."""
     lines = (
         line
         for line in case.lines(article)
         if line.part == "text" and not line.text.endswith("?") and LEAST_WORDS <= len(line.text.split()) <= MOST_WORDS
     )
-    found = list({line.text: line for line in lines}.values())[:MOST_SENTENCES]
-    return found if len(found) >= LEAST_SENTENCES else ()
+    return list({line.text: line for line in lines}.values())[:MOST_SENTENCES]
 
 
 def _page_pairs(case: Case) -> Iterator[tuple[CodedArticle, CodedArticle]]:
@@ -147,7 +155,7 @@ def _page_pairs(case: Case) -> Iterator[tuple[CodedArticle, CodedArticle]]:
 
 
 def _alike(model: PairModel, ours: Lines, theirs: Lines) -> list[tuple[Line, Line]]:
-    """The pairs of lines that are most alike; of one page none of neighbours, which go on with each other."""
+    """The pairs of lines that are most alike."""
     same = ours is theirs
     lines = ours if same else [*ours, *theirs]
     if not (ours and theirs):
@@ -155,38 +163,54 @@ def _alike(model: PairModel, ours: Lines, theirs: Lines) -> list[tuple[Line, Lin
     likeness = model.likeness([line.text for line in lines])
     block = np.triu(likeness, 1) if same else likeness[: len(ours), len(ours) :]
     order = (divmod(int(at), block.shape[1]) for at in np.argsort(-block, axis=None, kind="stable"))
+    most = TOO_ALIKE if min(len(ours), len(theirs)) >= SHORT else TOO_ALIKE_IN_SHORT
     found: list[tuple[Line, Line]] = []
     for a, b in order:
         if block[a, b] < ALIKE or len(found) == MOST_PAIRS:
             break
-        if not (same and theirs[b].number - ours[a].number <= 1):
+        if block[a, b] < most:
             found.append((ours[a], theirs[b]))
     return found
 
 
 def _surest(case: Case, ours: Lines, theirs: Lines, least: float, many: int) -> list[Judged]:
-    """The pair that the model is surest of, if it is sure enough."""
-    rarer = max(0.0, log(max(many, 1) / TYPICAL))
-    if least + rarer > HIGHEST:
-        return []
+    """The pair that the models are surest of, if they are sure enough."""
     model, found = case.lexicon.pair_model, []
+    rarer = STEEP * max(0.0, log(max(many, 1) / TYPICAL))
+    if least + rarer > MOST_OF_READING + GLANCE * MOST_OF_GLANCE:
+        return []
     for a, b in _alike(model, ours, theirs):
         there = f"{_where(a.article, b.article)}: {b.text}"
-        if (glance := model.glance(a.text, there)) < WORTH_READING:
+        glance = model.glance(a.text, there)
+        given = GLANCE * glance.odds - rarer
+        if least - given > MOST_OF_READING or _are_both_told(case, a, b):
             continue
         reading = model.read(a.text, there)
-        if reading.odds >= WORTH_READING_AGAIN and not _may_be_one(reading.kind, a, b):
-            again = model.read(b.text, f"{SAME_PAGE}: {a.text}")
-            found.append(Judged((reading.odds + again.odds) / 2 - rarer, reading, a, b))
-    sure = [j for j in found if j.odds >= (WITHIN if j.reading.kind in DAYS else least)]
-    return [max(sure, key=lambda j: j.odds)] if sure else []
+        if reading.odds + given < least - 1:
+            continue
+        again = model.read(b.text, f"{SAME_PAGE}: {a.text}")
+        readings = (glance, reading, again)
+        judged = Judged(
+            (reading.odds + again.odds) / 2 + given, model.kind_of(readings), model.class_of(readings), a, b
+        )
+        is_day = judged.kind in DAYS
+        is_sure = judged.odds >= (max(least, WITHIN) if is_day else least)
+        if is_sure and not (is_day and len(ours) < SHORT) and not _may_be_one(judged):
+            found.append(judged)
+    return [max(found, key=lambda judged: judged.odds)] if found else []
 
 
-def _may_be_one(kind: ConflictKind, one: Line, other: Line) -> bool:
+def _are_both_told(case: Case, one: Line, other: Line) -> bool:
+    """Whether each of two sentences says who says so, which may be two."""
+    return all(case.lexicon.check_cues.has("speech", line.text) for line in (one, other))
+
+
+def _may_be_one(judged: Judged) -> bool:
     """Whether two sentences said to give one day otherwise name a day alike, or one of two wordings is no quotation."""
-    if kind in DAYS:
+    one, other = judged.one, judged.other
+    if judged.kind in DAYS:
         return bool(set(DAY.findall(one.text)) & set(DAY.findall(other.text)))
-    return kind == "quote" and not (one.quotes and other.quotes)
+    return judged.kind == "quote" and not (one.quotes and other.quotes)
 
 
 def _days_apart(one: CodedArticle, other: CodedArticle) -> int | None:
@@ -212,7 +236,7 @@ def _places(judged: Judged) -> tuple[tuple[str, int], tuple[str, int]]:
 
 
 def _conflict(judged: Judged) -> Conflict:
-    one, other, reading = judged.one, judged.other, judged.reading
+    one, other = judged.one, judged.other
     pages = (one.article, other.article)
     where = "Two sentences of the page" if pages[0].id == pages[1].id else "A sentence of one page and one of the other"
     dates = [a.article.published[:10] for a in pages if a.article.published]
@@ -222,13 +246,14 @@ def _conflict(judged: Judged) -> Conflict:
         "low",
         (on_page(one.article, one.span), on_page(other.article, other.span)),
         f"{where}{of} cannot both be true, as a model judges that reads them together: {sure} in 100 sure.",
-        kind=reading.kind,
-        class_=_class(reading, *pages),
+        kind=judged.kind,
+        class_=_class(judged),
     )
 
 
-def _class(reading: PairReading, one: CodedArticle, other: CodedArticle) -> ConflictClass:
-    """The class that the model gives, where it can be that."""
+def _class(judged: Judged) -> ConflictClass:
+    """The class that the models give, where it can be that."""
+    one, other = judged.one.article, judged.other.article
     later = one.id != other.id and bool(_days_apart(one, other))
-    possible = {"quote_drift": reading.kind == "quote", "superseded_plan": later, "stale_text": one.id == other.id}
-    return reading.class_ if possible.get(reading.class_) else "contradiction"
+    possible = {"quote_drift": judged.kind == "quote", "superseded_plan": later, "stale_text": one.id == other.id}
+    return judged.class_ if possible.get(judged.class_) else "contradiction"
