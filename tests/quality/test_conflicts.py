@@ -11,18 +11,18 @@ from typing import Any
 
 import pytest
 
-PRECISION = 0.97  # measured 1.00
+PRECISION = 0.97  # measured .978
 RECALL = 0.66  # measured 0.677
 SEED_RECALL = 1.0  # measured 1.00
 TYPOLOGY_FALSE_ALARMS = 1  # of 20 near-misses; measured 0
 TYPOLOGY_RECALL = 0.90  # measured 0.921
 UNREAD = {
-    "f": 0.25,
-    "g": 0.21,
-    "h": 0.26,
-    "l": 0.26,
-}  # recall of authors nobody has read; measured .269, .232, .286, .288
-UNREAD_PRECISION = 0.70  # measured .875, .765, .762, .938
+    "f": 0.28,
+    "g": 0.33,
+    "h": 0.47,
+    "l": 0.47,
+}  # recall of authors nobody has read; measured .308, .357, .500, .500
+UNREAD_PRECISION = 0.70  # measured .800, .741, .824, .897
 NEWSROOM = Path(__file__).parent / "newsroom"
 
 

@@ -1,4 +1,4 @@
-"""What the model that reads two sentences was fitted to: every case is read, every row of real sentences is whole."""
+"""What the models that read two sentences were fitted to: every case is read, every row of real sentences is whole."""
 
 from __future__ import annotations
 

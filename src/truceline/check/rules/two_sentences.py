@@ -42,7 +42,8 @@ SAME_PAGE = "same page"
 """How it is told to the models where the second sentence of a pair stands, if in the page of the first."""
 WITHIN, BETWEEN, WITHIN_SHORT = 1.75, 1.0, 2.5
 """Odds (as all below, their logarithm) from which two sentences are told, of a page or of many pages, of a few pages,
-and of a short page; days of a few pages need the first, and those of a short page are not told."""
+and of a short page; days of a few pages need the first, and two days of one page are left to the rules that know the
+calendar."""
 GLANCE = 0.4
 """How much of what the glance gave is added to what reading gives: the two err in other places."""
 MOST_OF_GLANCE, MOST_OF_READING = 4.5, 2.5
@@ -85,9 +86,9 @@ def find_two_sentences_conflicts(case: Case) -> Iterator[Conflict]:
 
     Silent for titles, captions and lines of a summary, sentences of fewer than 5 or more than 60 words, what stands
     behind the 40th, questions, two sentences that each say who says so, two that are the same but for a word (in a page
-    of fewer than five sentences two that are much alike, or give days), a short page beside another, days and times of
-    which one is named in both, wordings of which one is no quotation, pages more than a fortnight apart, and whatever
-    they are not sure of: the longer a page, and the more pages, the surer they must be.
+    of fewer than five sentences two that are much alike), a short page beside another, two days in one page, days and
+    times of which one is named in both, wordings of which one is no quotation, pages more than a fortnight apart, and
+    whatever they are not sure of: the longer a page, and the more pages, the surer they must be.
 
     Fires: "No delegate left the hall before dawn, the steward said. … The Orun team walked out at midnight and flew
     home."
@@ -195,7 +196,7 @@ def _surest(case: Case, ours: Lines, theirs: Lines, least: float, many: int) -> 
         )
         is_day = judged.kind in DAYS
         is_sure = judged.odds >= (max(least, WITHIN) if is_day else least)
-        if is_sure and not (is_day and len(ours) < SHORT) and not _may_be_one(judged):
+        if is_sure and not (is_day and ours is theirs) and not _may_be_one(judged):
             found.append(judged)
     return [max(found, key=lambda judged: judged.odds)] if found else []
 
