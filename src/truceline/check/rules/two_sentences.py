@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import exp, log
+from math import exp, inf, log
 
 import numpy as np
 
@@ -194,11 +194,16 @@ def _surest(case: Case, ours: Lines, theirs: Lines, least: float, many: int) -> 
         judged = Judged(
             (reading.odds + again.odds) / 2 + given, model.kind_of(readings), model.class_of(readings), a, b
         )
-        is_day = judged.kind in DAYS
-        is_sure = judged.odds >= (max(least, WITHIN) if is_day else least)
-        if is_sure and not (is_day and ours is theirs) and not _may_be_one(judged):
+        if judged.odds >= _bound(judged, least) and not _may_be_one(judged):
             found.append(judged)
     return [max(found, key=lambda judged: judged.odds)] if found else []
+
+
+def _bound(judged: Judged, least: float) -> float:
+    """The odds from which two lines are told; two days of one page never are."""
+    if judged.kind not in DAYS:
+        return least
+    return inf if judged.one.article.id == judged.other.article.id else max(least, WITHIN)
 
 
 def _are_both_told(case: Case, one: Line, other: Line) -> bool:
