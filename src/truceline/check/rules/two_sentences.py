@@ -53,7 +53,12 @@ TYPICAL, STEEP = 40, 1.6
 about as many contradictions however long it is, so that of more pairs each is less likely to be one; and what is alike
 in a long report is most often two things of one kind."""
 DAYS = ("date", "weekday")
-DAY = re.compile(rf"\b(?:{FULL}|midnight|noon|(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)})(?: \d{{1,2}})?)\b")
+DAYS_NAMED = (
+    re.compile(rf"\b(?:{FULL})\b"),
+    re.compile(rf"\b(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)})(?: \d{{1,2}})?\b"),
+    re.compile(r"\b(?:midnight|noon)\b"),
+)
+"""Days of the week, of a month, and hours, as they are named."""
 
 
 Lines = Sequence[Line]
@@ -87,8 +92,8 @@ def find_two_sentences_conflicts(case: Case) -> Iterator[Conflict]:
     Silent for titles, captions and lines of a summary, sentences of fewer than 5 or more than 60 words, what stands
     behind the 40th, questions, two sentences that each say who says so, two that are the same but for a word (in a page
     of fewer than five sentences two that are much alike), a short page beside another, two days in one page, days and
-    times of which one is named in both, wordings of which one is no quotation, pages more than a fortnight apart, and
-    whatever they are not sure of: the longer a page, and the more pages, the surer they must be.
+    times of which one is named in both or none in one way, wordings of which one is no quotation, pages more than a
+    fortnight apart, and whatever they are not sure of: the longer a page, and the more pages, the surer they must be.
 
     Fires: "No delegate left the hall before dawn, the steward said. … The Orun team walked out at midnight and flew
     home."
@@ -212,10 +217,12 @@ def _are_both_told(case: Case, one: Line, other: Line) -> bool:
 
 
 def _may_be_one(judged: Judged) -> bool:
-    """Whether two sentences said to give one day otherwise name a day alike, or one of two wordings is no quotation."""
+    """Whether two sentences said to give one day otherwise name one alike, or none in one way (a Friday may be the
+    23rd), or one of two wordings is no quotation."""
     one, other = judged.one, judged.other
     if judged.kind in DAYS:
-        return bool(set(DAY.findall(one.text)) & set(DAY.findall(other.text)))
+        named = [(set(way.findall(one.text)), set(way.findall(other.text))) for way in DAYS_NAMED]
+        return any(ours & theirs for ours, theirs in named) or not any(ours and theirs for ours, theirs in named)
     return judged.kind == "quote" and not (one.quotes and other.quotes)
 
 
