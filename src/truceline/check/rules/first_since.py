@@ -9,7 +9,7 @@ from truceline.check.alike import are_near
 from truceline.check.case import Case
 from truceline.check.claims import CLAIMS, IN_PERSON, Claim
 from truceline.check.compare import together
-from truceline.check.days import days, iso_day, write_day
+from truceline.check.days import days, iso_day, write_day, write_iso
 from truceline.check.lines import OPENINGS
 from truceline.check.one_occasion import belies, of_one_kind
 from truceline.check.rule import Rule, known, on_page
@@ -140,8 +140,8 @@ def _against_occasion(claim: Occasion, other: Occasion) -> Conflict:
     return RULE.conflict(
         "medium",
         (on_page(claim.article, claim.span, since), on_page(other.article, other.span, f"done by {other.latest}")),
-        f"One place tells something as not done {'after ' + claim.latest if claim.latest else 'before'}, another as "
-        f"done by {other.latest}.",
+        f"One place has it that there was none {'after ' + write_iso(claim.latest) if claim.latest else 'before'}, another "
+        f"that there was one by {write_iso(other.latest)}.",
     )
 
 

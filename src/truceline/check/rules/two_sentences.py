@@ -13,6 +13,7 @@ import numpy as np
 from truceline.check.case import Case
 from truceline.check.compare import page_date
 from truceline.check.day_words import FULL
+from truceline.check.days import write_iso
 from truceline.check.lines import LINES, Line
 from truceline.check.reports import REPORTS, reports_of_one
 from truceline.check.rule import Rule, on_page
@@ -252,7 +253,7 @@ def _conflict(judged: Judged) -> Conflict:
     one, other = judged.one, judged.other
     pages = (one.article, other.article)
     where = "Two sentences of the page" if pages[0].id == pages[1].id else "A sentence of one page and one of the other"
-    dates = [a.article.published[:10] for a in pages if a.article.published]
+    dates = [write_iso(a.article.published) for a in pages if a.article.published]
     of = f" (of {' and '.join(dates)})" if pages[0].id != pages[1].id and len(dates) > 1 else ""
     sure = round(100 / (1 + exp(-judged.odds)))
     return RULE.conflict(
