@@ -11,6 +11,7 @@ truceline too; none of them is needed to run truceline. It learns from
   tools/pair_cases/*.txt    invented pages with one contradiction each, and pairs that only look like one
   tests/quality/newsroom    the cases of authors A, C, D, I and J
   tools/pair_cases/real.tsv sentences written to contradict, or not, one of a real article, which is named by its id
+  tools/pair_cases/real_pairs.tsv pairs of sentences of real articles that seemed to contradict each other, as read
   ../shared/bench           those articles; sentences of theirs as they are; and one slot changed by program
 and never from cases that measure it. `--write` makes the numbers eight bits wide and writes what truceline loads.
 """
@@ -18,6 +19,7 @@ and never from cases that measure it. `--write` makes the numbers eight bits wid
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 import re
@@ -99,7 +101,7 @@ def main() -> None:
         model.load_state_dict(torch.load(asked.start))
     if asked.passes:
         cases = [list(_pairs(case)) for case in _cases()]
-        real = [e for made in (_told_against, _planted, _as_they_are) for e in made(asked.shared, chance)]
+        real = [e for made in (_told_against, _judged, _planted, _as_they_are) for e in made(asked.shared, chance)]
         _fit(model, base, cases, real, asked.passes, chance)
         torch.save(model.state_dict(), asked.keep)
     if asked.write:
@@ -199,6 +201,25 @@ def _told_against(shared: Path, chance: random.Random) -> Iterator[Example]:
             where = chance.choice(["same page"] * 3 + ["other page same day", "other page 1 days later"])
             of = (kind if kind in KINDS else "", "contradiction") if excludes else ("", "")
             yield Example(one, f"{where}: {other}", excludes, *of)
+
+
+def _judged(shared: Path, chance: random.Random) -> Iterator[Example]:
+    """Pairs of sentences of real articles that a model was surest of, each as a reader judged it or, unread, as none."""
+    known = {a["id"]: a for a in _real(shared)}
+    for row in (CASES / "real_pairs.tsv").read_text(encoding="utf-8").splitlines():
+        article, first, second, label, kind = row.split("\t")
+        text, title = known[article]["text"], known[article].get("title") or ""
+        own = {_digest(s): s for s in (title.strip(), *(text[a:b].strip() for a, b in sentences(text)))}
+        pair = [own[first], own[second]]
+        chance.shuffle(pair)
+        if label != "U":
+            of = (kind, "contradiction") if label == "C" else ("", "")
+            yield Example(pair[0], f"same page: {pair[1]}", label == "C", *of)
+
+
+def _digest(sentence: str) -> str:
+    """How a sentence of a real article is named."""
+    return hashlib.sha256(sentence.encode()).hexdigest()[:8]
 
 
 def _planted(shared: Path, chance: random.Random) -> Iterator[Example]:
