@@ -46,10 +46,10 @@ MOST = 6
 """Changes of one slot of an article that are learned from."""
 RIDGE = {"values": 20.0, "sides": 8.0, "acts": 8.0}
 """Weights of the penalty on squares, chosen with each eighth left out."""
-SURE = {"values": 0.1, "sides": 0.5, "acts": 0.8}
+SURE = {"values": 0.55, "sides": 0.8, "acts": 0.8}
 HEADER = """\
 # What the likeness of two slots of a page weighs for it that they are one fact, told in two ways: for each feature of
-# check/likeness.py the steps `at` (from so much on) and what each `adds`; from a probability of `sure` they may be one.
+# check/likeness.py the steps `at` (from so much on) and what each `adds`; from a probability of `sure` they are one.
 # Source: learned by tools/fit_likeness.py from ../shared/bench, without its text; do not edit by hand.
 """
 

@@ -18,8 +18,6 @@ LONGEST = 156
 """Pieces of two sentences that are read; what is longer is cut at its end."""
 LONGEST_WORD = 100
 """Letters of a word that is looked up."""
-SAME_PAGE = "same page"
-"""How it is told where the second of two sentences stands, if in the page of the first."""
 MOST_KEPT = 20_000
 """Readings that are kept with their sentences."""
 MARKS = ("<s>", "<pad>", "</s>", "<unk>")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from math import inf, log
 
 from truceline.check.apart import (
     are_near,
@@ -41,19 +40,9 @@ from truceline.check.slots import have_rivals, swap_a_word
 from truceline.check.titles import is_made_of, untold_values
 from truceline.check.values import Value, stem
 from truceline.lexicon.likeness import LikenessWeights
-from truceline.lexicon.pair_model import SAME_PAGE
 from truceline.link.clauses import in_quotation
 from truceline.model.conflict import Conflict, ConflictKind
 
-ODDS = 1.25
-"""Odds (as those below, their logarithm) from which two slots are told: those of their likeness, and those with which a
-model that reads their sentences together has it that both cannot be true."""
-ALONE = 4.0
-"""Odds of their likeness from which two slots are told whatever the model makes of them."""
-BOTH_TOLD = 2.0
-"""What of these odds is lost where each of two acts is what somebody says, which may be two."""
-MOST_OF_READING = 4.5
-"""The most that reading is hoped to give."""
 SURE = 7
 """Words right before and after two slots that nobody writes twice of two things."""
 FRAME = 3
@@ -81,11 +70,10 @@ def find_one_fact_conflicts(case: Case) -> Iterator[Conflict]:
 
     Compares how many words the lines share and in what order, those round the slots and right beside them, how seldom
     the page has them, other values that agree or differ, how often it gives each value, and where the lines stand.
-    What each is worth was learned from real articles in which a program had changed one slot (docs/likeness.md). Where
-    that leaves hope, a language model reads the two sentences and says how likely both cannot be true
-    (docs/pair_model.md), and both odds are added. The pair that is most likely one fact is told, if it is likely enough;
-    at most one of values, of parties, of denials and of acts a page, and of low severity. One of two parties must be
-    named nowhere else in the page, the value of a title nowhere in the text.
+    What each is worth was learned from real articles in which a program had changed one slot (docs/likeness.md). The
+    pair that is most likely one fact is told, if it is likely enough; at most one of values, of parties, of denials and
+    of acts a page, and of low severity. One of two parties must be named nowhere else in the page, the value of a title
+    nowhere in the text.
 
     Silent for entries of a list, captions, one speaker who repeats himself, a word of content in place of another,
     numbers of their own beside each, words of change ("originally", "postponed") and "another" in one of the two,
@@ -109,8 +97,8 @@ def find_one_fact_conflicts(case: Case) -> Iterator[Conflict]:
     for article in case.alone:
         page = Told.of(case, article)
         for pairs, weights in models:
-            odds = ((_odds(page, *pair, weights), *pair) for pair in pairs(page))
-            told = [found for found in odds if found[0] >= ODDS]
+            likely = ((_probability(page, *pair, weights), *pair) for pair in pairs(page))
+            told = [found for found in likely if found[0] >= weights.sure and not _are_apart(page, *found[1:])]
             if told:
                 _, a, b = max(told, key=lambda found: found[0])
                 lines = (a.line, a.words), (b.line, b.words)
@@ -123,28 +111,10 @@ RULE = Rule(
 )
 
 
-def _odds(page: Told, a: Slot, b: Slot, weights: LikenessWeights) -> float:
-    """The odds that two slots are one fact told in two ways; none where the features that are told first, or all of
-    them, leave no hope."""
+def _probability(page: Told, a: Slot, b: Slot, weights: LikenessWeights) -> float:
+    """How likely two slots are one fact; nought where the features that are told first leave no hope."""
     first = first_features(page, a, b)
-    if not weights.may_be_sure(first):
-        return -inf
-    likely = weights.probability(first | further_features(page, a, b))
-    if likely < weights.sure:
-        return -inf
-    odds = log(likely / (1 - likely)) - (BOTH_TOLD if _are_both_told(a, b) else 0.0)
-    if odds + MOST_OF_READING < ODDS or _are_apart(page, a, b):
-        return -inf
-    if odds >= ALONE:
-        return odds
-    model, one, other = a.line.lexicon.pair_model, a.line.text, b.line.text
-    readings = (model.read(x, f"{SAME_PAGE}: {y}").odds for x, y in ((one, other), (other, one)))
-    return odds + sum(readings) / 2
-
-
-def _are_both_told(a: Slot, b: Slot) -> bool:
-    """Whether each of two acts is what somebody says, which may be two."""
-    return isinstance(a.fills, str) and all(s.line.lexicon.check_cues.has("speech", s.line.text) for s in (a, b))
+    return weights.probability(first | further_features(page, a, b)) if weights.may_be_sure(first) else 0.0
 
 
 def _kind(slot: Slot) -> ConflictKind:
@@ -184,7 +154,7 @@ def _are_two_values(page: Told, a: Slot, b: Slot, one: Value, other: Value) -> b
     if each_counts(a, b) or is_another(a.line, one, cues) != is_another(b.line, other, cues):
         return True
     is_one_text = flanks(*phrases) >= SURE
-    if a.line.is_quoted(one.span) != b.line.is_quoted(other.span):
+    if not is_one_text and a.line.is_quoted(one.span) != b.line.is_quoted(other.span):
         return True  # what somebody says, and the page's own words
     if a.line.years(a.phrase.words) != b.line.years(b.phrase.words) or _have_close_names(a, b):
         return True
@@ -239,9 +209,6 @@ def _may_be_of_title(page: Told, title: Slot, b: Slot, value: Value) -> bool:
 
 def _are_two_parties(a: Slot, b: Slot, one: Named, other: Named) -> bool:
     """Whether two parties each have a part of their own, or describe one of many ("a Bulgarian doctor")."""
-    cues, years = a.line.lexicon.retold_cues, [s.line.years(s.line.text) for s in (a, b)]
-    if cues.has("as_well", a.line.text) != cues.has("as_well", b.line.text) or (all(years) and not years[0] & years[1]):
-        return True  # "Laos also withdrew …"
     told_of_him = flanks(a.phrase, b.phrase) < SURE or any(PRONOUN.match(s.line.text) for s in (a, b))
     if told_of_him and PRONOUNS & shared_beside(a.phrase, b.phrase):
         return True  # "he got into a quarrel with …"

@@ -17,7 +17,7 @@ from truceline.check.days import write_iso
 from truceline.check.lines import LINES, Line
 from truceline.check.reports import REPORTS, reports_of_one
 from truceline.check.rule import Rule, on_page
-from truceline.lexicon.pair_model import SAME_PAGE, PairModel
+from truceline.lexicon.pair_model import PairModel
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, ConflictClass, ConflictKind
 from truceline.model.interval import MONTHS
@@ -39,6 +39,8 @@ FEW, FORTNIGHT = 12, 14
 edits of one text are not, which other rules compare."""
 STORY = 0.25
 """Of more pages, how alike two must be that are held against each other, each with one."""
+SAME_PAGE = "same page"
+"""How it is told to the models where the second sentence of a pair stands, if in the page of the first."""
 WITHIN, BETWEEN, WITHIN_SHORT = 1.75, 1.0, 2.5
 """Odds (as all below, their logarithm) from which two sentences are told, of a page or of many pages, of a few pages,
 and of a short page; days of a few pages need the first, and two days of one page are left to the rules that know the
