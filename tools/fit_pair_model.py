@@ -204,7 +204,7 @@ def _told_against(shared: Path, chance: random.Random) -> Iterator[Example]:
 
 
 def _judged(shared: Path, chance: random.Random) -> Iterator[Example]:
-    """Pairs of sentences of real articles that a model was surest of, each as a reader judged it or, unread, as none."""
+    """Pairs of sentences of real articles that a model was surest of, as a reader judged them; unread ones as none."""
     known = {a["id"]: a for a in _real(shared)}
     for row in (CASES / "real_pairs.tsv").read_text(encoding="utf-8").splitlines():
         article, first, second, label, kind = row.split("\t")

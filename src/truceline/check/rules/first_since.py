@@ -140,8 +140,8 @@ def _against_occasion(claim: Occasion, other: Occasion) -> Conflict:
     return RULE.conflict(
         "medium",
         (on_page(claim.article, claim.span, since), on_page(other.article, other.span, f"done by {other.latest}")),
-        f"One place has it that there was none {'after ' + write_iso(claim.latest) if claim.latest else 'before'}, another "
-        f"that there was one by {write_iso(other.latest)}.",
+        f"One place has it that there was none {'after ' + write_iso(claim.latest) if claim.latest else 'before'}, "
+        f"another that there was one by {write_iso(other.latest)}.",
     )
 
 
