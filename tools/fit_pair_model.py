@@ -196,7 +196,8 @@ def _told_against(shared: Path, chance: random.Random) -> Iterator[Example]:
         article, number, label, kind, written = row.split("\t")
         own = _long_enough(known[article])
         others = [s for n, s in enumerate(own) if n != int(number)]
-        for beside, excludes in ((own[int(number)], label == "C"), (chance.choice(others), False)):
+        unlike = ((other, False) for other in chance.sample(others, min(1, len(others))))
+        for beside, excludes in ((own[int(number)], label == "C"), *unlike):
             one, other = (beside, written) if chance.random() < 0.5 else (written, beside)
             where = chance.choice(["same page"] * 3 + ["other page same day", "other page 1 days later"])
             of = (kind if kind in KINDS else "", "contradiction") if excludes else ("", "")
