@@ -178,7 +178,7 @@ def _holders(
             yield head.index, "now", None
     for name in parse.children(office, "appos"):
         apart = name.index < office.index or _named_between(office.index, name.index, names)
-        if name.index in names and not apart and not _is_next_of_list(parse, office, name):
+        if name.index in names and not apart and not _is_next_of_list(parse, office, name) and _is_closed(parse, name):
             yield name.index, "now", None
     if above.lemma == "be" and office.dep in ("attr", "nsubj"):
         yield from _by_copula(parse, office, above, names)
@@ -189,6 +189,14 @@ def _holders(
 def _is_next_of_list(parse: Parse, office: Token, name: Token) -> bool:
     """Whether a name behind an office is another's, in a list of those who came: "the president, King Idris and …"."""
     return parse.child(name, "poss" if office.dep != "appos" else "cc", "poss") is not None
+
+
+def _is_closed(parse: Parse, name: Token) -> bool:
+    """Whether a name behind a comma is set off behind too, and so no subject: not "as the president left, Lume rose"."""
+    first = _name_start(parse, name)
+    behind = next((t for t in parse.tokens[name.index + 1 :] if t.pos != "ADV"), None)
+    set_off = first > 0 and parse.tokens[first - 1].text == ","
+    return not set_off or behind is None or behind.pos not in VERBAL
 
 
 def _is_of(parse: Parse, name: Token, office: Token, names: dict[int, Mention]) -> bool:

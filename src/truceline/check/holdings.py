@@ -126,6 +126,8 @@ def _holding(
     told: tuple[Sort, Timex, Token], published: date,
 ) -> Holding | None:  # fmt: skip
     sort, time, verb = told
+    if thing == "poll" and A_MONTH.fullmatch(time.value or ""):
+        return None  # "a poll conducted last month" is one of a row
     day = _day(context, time, published)
     low, high = min(noun.start, verb.start, time.span.start), max(noun.end, verb.end, time.span.end)
     span = Span(low, high)

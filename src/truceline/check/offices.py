@@ -42,6 +42,8 @@ BEHIND = re.compile(r", as (?:the )?((?:[\w'’-]+ ?){1,5}),")
 """An office behind a name: "Aino Salo, as Secretary-General, …"."""
 RELATIVE = re.compile(r", (?:who|whose|whom|which)\b[^,.;]*")
 """A clause about a person, whose times are not those of the sentence."""
+GOES_ON = re.compile(r" (?!(?:and|or|but|of|as|for|who|at|in|on|to|with|from)\b)[a-z]")
+"""Behind a name that is no apposition but goes on as a subject ("while the president spoke of peace, Lume railed")."""
 LONGEST_DESCRIPTION = 90
 INSIDE = re.compile(r"\b(?:a|an|by|that|who|when|than|as|first|last|founding|previous|\d{1,3}(?:st|nd|rd|th))\b")
 """Words that no description of a holder has ("the standards of conduct by a modern president, …")."""
@@ -111,7 +113,9 @@ def _described(article: CodedArticle, m: Mention) -> Span | None:
     if behind:
         return Span(*behind.span(1))
     found = DESCRIPTION.search(article.text, max(0, m.span.start - LONGEST_DESCRIPTION), m.span.start)
-    return Span(*found.span(1)) if found and not INSIDE.search(found.group(1)) else None
+    if found is None or INSIDE.search(found.group(1)) or GOES_ON.match(article.text, m.span.end):
+        return None
+    return Span(*found.span(1))
 
 
 def _title(article: CodedArticle, role: str, where: Span, actor: Actor, lexicon: Lexicon) -> Title | None:

@@ -10,6 +10,7 @@ from truceline.link.sides import ENDS, Side
 ACT, HEAD, THING, NAME = 2.0, 1.5, 1.0, 1.0
 LEAST, ALIKE = 1.0, 3.5
 """What the words that two sides share must weigh, each and both pairs of sides together."""
+SEVERAL_ACTS = 2
 NEAR = 10
 """Days between two pages that tell of one course of things."""
 APART_DAYS = 60
@@ -51,11 +52,17 @@ def _are_one(*pairs: tuple[Side, Side], frame: frozenset[str], shared: frozenset
         (a, b), (c, d) = pairs
         return bool((a.all - c.all) & (b.all - d.all) and (c.all - a.all) & (d.all - b.all))
     weights = [_weight(a, b, shared) for a, b in pairs]
-    told = all((a.acts & b.acts) - shared or (a.heads & b.heads) - shared for a, b in pairs)
+    told = all((a.acts & b.acts) - shared or (_may_be_one_act(a, b) and (a.heads & b.heads) - shared) for a, b in pairs)
     by = any((a.all - a.acts) & (b.all - b.acts) for a, b in pairs) or any(
         _is_bare(x) and _is_bare(y) for x, y in (tuple(p[0] for p in pairs), tuple(p[1] for p in pairs))
     )
     return told and by and min(weights) >= LEAST and sum(weights) >= ALIKE
+
+
+def _may_be_one_act(one: Side, other: Side) -> bool:
+    """Whether two happenings told by other acts may be one: not where each is told by two, "agreed to hear a case" and
+    "announced that it was deadlocked"."""
+    return min(len(one.acts), len(other.acts)) < SEVERAL_ACTS
 
 
 def _are_parted(one: Side, other: Side, shared: frozenset[str]) -> bool:

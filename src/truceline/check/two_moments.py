@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 
 from truceline.check.case import Case
@@ -11,6 +12,8 @@ from truceline.check.holdings import HOLDINGS, Holding
 
 MOST_HOLDINGS = 100
 """Holdings of one set of pages that are compared."""
+LONGEST_POLL = 14
+"""Days that one poll may be told to be off by; what lies further apart is the poll before."""
 
 
 def find_two_moments(case: Case) -> Iterator[tuple[Holding, Holding]]:
@@ -38,6 +41,8 @@ def are_at_odds(one: Holding, other: Holding) -> bool:
 def _is_one_thing(case: Case, one: Holding, other: Holding, all_: list[Holding]) -> bool:
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         return False
+    if one.thing == "poll" and _days_apart(one, other) > LONGEST_POLL:
+        return False
     fits = _fit(one.owners, other.owners) and _fit(one.topics, other.topics)
     within = one.article.id == other.article.id
     shared = (one.owners | one.topics) & (other.owners | other.topics)
@@ -54,6 +59,10 @@ def _is_one_thing(case: Case, one: Holding, other: Holding, all_: list[Holding])
     strong = bool(shared & one.named & other.named) or counted or len(shared) > 1
     told = bool(shared) and one.noun == other.noun and case.are_of_one_story(one.article, other.article)
     return (strong or told) and (fits or counted)
+
+
+def _days_apart(one: Holding, other: Holding) -> int:
+    return abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days)
 
 
 def _fit(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -52,6 +52,10 @@ UNTOLD = frozenset({"seats"})
 YEARS = range(1900, 2101)
 SEATED = frozenset({"parliament", "assembly", "chamber", "council", "court"})
 """Bodies of which a bare number tells the seats: "a *chamber* of 300"."""
+SINGULAR = frozenset({"NN", "NNP"})
+BEFORE_A_NOUN = frozenset({"compound", "nmod", "amod"})
+COMPARED_WITH = frozenset({"from", "than", "against", "versus", "over", "to"})
+"""Before a count of another time: "down from *the 436 people* who came the year before"."""
 COUNTABLE = frozenset({"phases", "chapter", "article", "annex", "appendix"})
 """Parts that only a text has: "there are four *chapters*"."""
 
@@ -125,6 +129,8 @@ def _read(article: CodedArticle, context: SentenceContext, token: Token, before:
     unit = unit or table.counted.get(noun)
     if value < 2 and not measured and unit not in table.parts:
         return
+    if not measured and value >= 2 and head is not token and head.tag in SINGULAR and head.dep not in BEFORE_A_NOUN:
+        return  # "her 16-month rule", "the 2024 Summer Convention"
     if none and (unit not in table.parts or prepositional(parse, head) or token.head != head.index):
         return
     counted = unit in table.members
@@ -201,7 +207,7 @@ def _filled(article: CodedArticle, context: SentenceContext, number: Number, of:
         per=per_of(parse, token, head),
         back=back and not (role == "told" and _is_denied(context, head)),
         pointed=_is_pointed(parse, thing) if thing is not None else verb is not None and unit in COUNTABLE,
-        part=is_part(context, token, head, table),
+        part=is_part(context, token, head, table) or (role == "told" and _is_compared(parse, head)),
         change=change,
         source=_source(article, context, span),
         voice=voice,
@@ -212,6 +218,7 @@ def _owner_keys(
     context: SentenceContext, role: Role, thing: Token | None, head: Token
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The words and actors by which a text, body, thing or doer is known, and which of them are names."""
+    parse = context.parse
     if role == "told":
         names = frozenset(m.of for m in context.article.mentions_in(context.sentence.span))
         return names, names
@@ -220,10 +227,19 @@ def _owner_keys(
         return named, named
     if role == "thing":
         further, more = _keys(context, head, None, deps=(), links=("for", "on"))
+        if thing is not None and (owner := _owner_of_object(parse, thing)) is not None:
+            own, names = _keys(context, owner, None, links=())
+            further, more = further | own, more | names
         keys, named = keys | further, named | more
         if thing is not None and thing.pos == "NOUN" and thing.lemma.lower() not in context.lexicon.quantities.things:
             keys |= {thing.lemma.lower()}
     return keys, named
+
+
+def _owner_of_object(parse: Parse, thing: Token) -> Token | None:
+    """Who has a thing: "*the Agora poll* had a margin of two points"."""
+    verb = parse.head(thing)
+    return parse.child(verb, "nsubj") if thing.dep == "dobj" and verb.lemma == "have" else None
 
 
 def _beside(context: SentenceContext, token: Token, head: Token, role: Role) -> frozenset[str]:
@@ -241,6 +257,12 @@ def _is_denied(context: SentenceContext, head: Token) -> bool:
     parse = context.parse
     verbs = parse.children(head, "relcl", "acl")
     return any(parse.child(v, "neg") is not None or v.lemma in context.lexicon.quantities.supposing for v in verbs)
+
+
+def _is_compared(parse: Parse, head: Token) -> bool:
+    """Whether a count is the one that another has risen or fallen from: "down 16 percent from *the 436 people*"."""
+    above = parse.head(head)
+    return head.dep == "pobj" and above.lemma in COMPARED_WITH and parse.head(above).dep in ("advmod", "acomp", "npadvmod")
 
 
 def _counted_last(tokens: Iterable[Token], table: QuantityLexicon) -> str | None:

@@ -100,7 +100,8 @@ def party_of(context: SentenceContext, heads: Iterable[Token]) -> frozenset[str]
     """Who is named by some phrase heads: the ids of actors, the nouns, and the names, these behind an equals sign."""
     parse, heads = context.parse, tuple(heads)
     named = [n for t in heads for n in (t, *prepositional(parse, t, "of"), *parse.children(t, "poss", "compound"))]
-    names = (f"={t.lemma.lower()}" for t in named if t.pos == "PROPN")
+    light = context.lexicon.states.light  # "Mr" is nobody's name
+    names = (f"={t.lemma.lower()}" for t in named if t.pos == "PROPN" and t.lemma.lower() not in light)
     nouns = (_apart(context, t) for t in heads if t.pos == "NOUN")
     return frozenset((*actors_of(context, heads), *nouns, *names))
 

@@ -63,7 +63,7 @@ def _apart(found: list[Quantity], case: Case, between: bool = False) -> Iterator
     """The first pair of values of each thing that cannot both be its own."""
     parts = [q for q in found if not q.part or q.role == "told"]
     for alike in together(parts, lambda q: (q.role, q.unit, None if q.role == "told" else q.per), None).values():
-        told: set[frozenset[float]] = set()
+        told = _told_together(alike)
         for one, other in combinations(alike, 2):
             if between and one.article.id == other.article.id:
                 continue
@@ -71,6 +71,12 @@ def _apart(found: list[Quantity], case: Case, between: bool = False) -> Iterator
             if pair not in told and _cannot_both(one, other, alike):
                 told.add(pair)
                 yield _conflict(case, one, other)
+
+
+def _told_together(alike: list[Quantity]) -> set[frozenset[float]]:
+    """The pairs of values that one sentence tells, as of two times: "the four-point plan became a three-point plan"."""
+    by_sentence = together(alike, lambda q: (q.article.id, q.sentence), None).values()
+    return {frozenset((one.value, other.value)) for same in by_sentence for one, other in combinations(same, 2)}
 
 
 def _takes_up(one: Quantity, other: Quantity, alike: list[Quantity]) -> bool:

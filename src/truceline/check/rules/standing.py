@@ -195,6 +195,7 @@ def _of_one_party(full: Standing, short: Standing, axis: Axis, cues: CheckCues) 
         if full.subject.names and short.subject.names and not full.subject.names & short.subject.names:
             return False
         alike = full.subject.keys & short.subject.keys or {s for s in full.sides & short.sides if len(s) != STATE}
+        loose = loose and theirs not in cues.words("one_of_a_body")
         return bool(alike) or (loose and not short.sides) or (theirs in full.words and not ours)
     return loose or bool(full.sides & short.sides) or theirs in full.words
 
