@@ -124,8 +124,8 @@ class _Hanging:
 def _sort(parse: Parse, noun: Token, verb: Token, top: Token, words: HoldingWords) -> Sort | None:
     """What a time is the moment of, by the verb on which it hangs; None where it hangs on something else."""
     path = _path(parse, top, verb)
-    if path is None:
-        return None
+    if path is None or any(t.pos == "NOUN" and t.lemma in words.things and t.index != noun.index for t in path):
+        return None  # "the poll asked them in *another poll* that ran to 6 June"
     start = min(t.index for t in parse.subtree(top))
     joined = [t for t in parse.tokens[start : start + 2] if t.dep == "quantmod"]  # "*up to* 6 June"
     told = [t for t in path if t.pos in ("ADP", "SCONJ") or t.dep in ("prep", "agent")]

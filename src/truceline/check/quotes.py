@@ -59,6 +59,12 @@ SAID_THAT = re.compile(
     r" (?:said |spoke )?(?:[A-Z][\w’'-]+ ){1,3}?(?P<last>[A-Z][\w’'-]+)(?=,|\.| (?:of|from|for|who|at|in)\b)"
 )
 """A sentence behind a quotation that gives its speaker: "“…” That was Ada Lume of the ministry"."""
+HEARER = re.compile(
+    r"\b(?:on|about|over|of|with|to|against|for|at|told|tells|telling|asked|asks|warned|warns|urged|assured|reminded) "
+    r"(?:(?:Mr|Mrs|Ms|Dr|President|Minister)\.? )?$",
+    re.IGNORECASE,
+)
+HEARER_REACH = 24
 RETOLD_REACH = 90
 RETOLD_END = re.compile(
     r"(?: of (?:hers|his|theirs|[A-Z][\w’' -]{1,40}))?"
@@ -243,7 +249,8 @@ def _beside(article: CodedArticle, span: Span, sentence: Span) -> str | None:
     the verb that follows ("”, X, the envoy, warned", "” giggled X")."""
     text = article.text
     if text[sentence.start : span.start - 1].rstrip().endswith(":") and not article.article.part_at(span.start):
-        people = {m.of for m in _people(article, Span(sentence.start, span.start))}
+        before = (m for m in _people(article, Span(sentence.start, span.start)) if not _is_hearer(text, m.span))
+        people = {m.of for m in before}
         return people.pop() if len(people) == 1 else None
     first = next((m for m in _people(article, Span(span.end, sentence.end)) if not in_quotation(article, m.span)), None)
     if first is None:
@@ -252,6 +259,11 @@ def _beside(article: CodedArticle, span: Span, sentence: Span) -> str | None:
     if (TITLED.fullmatch(between) and SPOKE.match(after)) or SPOKEN_BY.fullmatch(between):
         return first.of
     return None
+
+
+def _is_hearer(text: str, who: Span) -> bool:
+    """Whether the word before a name makes it that of whom, or to whom, somebody speaks: "he told *Lume*: “…”"."""
+    return HEARER.search(text, max(0, who.start - HEARER_REACH), who.start) is not None
 
 
 def _is_retold(text: str, span: Span, sentence: Span, cues: CheckCues) -> bool:

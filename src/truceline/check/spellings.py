@@ -13,7 +13,10 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.spelling import SlipWords
 from truceline.model.spans import Span
 
-NAME = re.compile(r"[A-Z](?<![\w’'.@#/-].)[^\W\d_]{3,24}(?![\w@-]|/(?![A-Z])|\.\w|[’'][A-Z]|[^\w\n]{0,4}[\[(]sic\b)")
+NAME = re.compile(
+    r"[A-Z](?<![\w’'.@#/-].)[^\W\d_]{3,24}"
+    r"(?![\w@-]|/(?![A-Z])|\.\w|[’'][A-Z]|(?:[’']s)?[^\w\n]{0,4}[\[(]sic\b)"
+)
 """A word that may be a name, and that the page does not mark as written so by somebody else."""
 BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*\.?) $")
 AFTER = re.compile(r" (?P<word>[A-Z][\w-]*)")

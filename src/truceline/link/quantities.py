@@ -262,7 +262,9 @@ def _is_denied(context: SentenceContext, head: Token) -> bool:
 def _is_compared(parse: Parse, head: Token) -> bool:
     """Whether a count is the one that another has risen or fallen from: "down 16 percent from *the 436 people*"."""
     above = parse.head(head)
-    return head.dep == "pobj" and above.lemma in COMPARED_WITH and parse.head(above).dep in ("advmod", "acomp", "npadvmod")
+    return (
+        head.dep == "pobj" and above.lemma in COMPARED_WITH and parse.head(above).dep in ("advmod", "acomp", "npadvmod")
+    )
 
 
 def _counted_last(tokens: Iterable[Token], table: QuantityLexicon) -> str | None:

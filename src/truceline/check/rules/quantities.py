@@ -24,6 +24,8 @@ NEAREST = 1.5
 ANY = frozenset({"any", None})
 LEAST = 4
 """Count from which a definite one needs another before it: "these two countries" may be two that a page names."""
+FAR = 6000
+"""Code points of one page beyond which two values without a name in common are of two things, as in a list of states."""
 BOUNDED = frozenset({"limit", "threshold", "quota"})
 """Things whose value is a bound by itself."""
 
@@ -98,7 +100,7 @@ def _takes_up(one: Quantity, other: Quantity, alike: list[Quantity]) -> bool:
 def _cannot_both(one: Quantity, other: Quantity, alike: list[Quantity]) -> bool:
     if one.sentence.overlaps(other.sentence) and one.article.id == other.article.id:
         return False
-    if _agree(one, other):
+    if _agree(one, other) or _are_far_apart(one, other):
         return False
     if one.role == "told":
         return one.article.id == other.article.id and _takes_up(one, other, alike)
@@ -106,6 +108,11 @@ def _cannot_both(one: Quantity, other: Quantity, alike: list[Quantity]) -> bool:
         return False
     mine = [q for q in alike if _of_one(q, one) or _of_one(q, other)]
     return len({q.value for q in mine}) == 2
+
+
+def _are_far_apart(one: Quantity, other: Quantity) -> bool:
+    within = one.article.id == other.article.id
+    return within and abs(one.clause.start - other.clause.start) > FAR and one.named.isdisjoint(other.named)
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:
