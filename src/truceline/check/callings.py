@@ -192,7 +192,7 @@ def _is_next_of_list(parse: Parse, office: Token, name: Token) -> bool:
 
 
 def _is_closed(parse: Parse, name: Token) -> bool:
-    """Whether a name behind a comma is set off behind too, and so no subject: not "as the president left, Lume rose"."""
+    """Whether a name behind a comma is set off behind too, and so no subject: "as the president left, Lume rose"."""
     first = _name_start(parse, name)
     behind = next((t for t in parse.tokens[name.index + 1 :] if t.pos != "ADV"), None)
     set_off = first > 0 and parse.tokens[first - 1].text == ","

@@ -11,7 +11,7 @@ from truceline.model.spans import Span
 
 # Up to five words with capitals before the colon; at least three words after it.
 SPEAKER = re.compile(r"([A-Z][\w.'’-]{0,24}(?: (?:[A-Z][\w.'’-]{0,24}|of|and)){0,4}): (?=(?:\S+ ){2}\S)")
-# Between the speaker and of whom or to whom the words are: "Ambassador On Lume: “We will not sign”", "Annan To Envoys: …".
+# Between the speaker and of whom or to whom the words are: "Envoy On Lume: “We will not sign”", "Annan To Envoys: …".
 TOPIC = re.compile(r" (?:On|About|To|Over|Re) ")
 # No headline is longer, in code points.
 LONGEST = 200

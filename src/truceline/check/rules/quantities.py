@@ -25,7 +25,7 @@ ANY = frozenset({"any", None})
 LEAST = 4
 """Count from which a definite one needs another before it: "these two countries" may be two that a page names."""
 FAR = 6000
-"""Code points of one page beyond which two values without a name in common are of two things, as in a list of states."""
+"""Code points of a page beyond which two values without a name in common are of two things, as in a list of states."""
 BOUNDED = frozenset({"limit", "threshold", "quota"})
 """Things whose value is a bound by itself."""
 
