@@ -27,7 +27,7 @@ WORD = r"(?:(?:al-|el-|ez-|an-|as-|d’|d')?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]{1,20})
 LINKS = "de|la|del|bin|ibn|bint|abu|ben|van|von|der|den|di|da|dos|y|ul"
 NAME = rf"(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\.? {WORD})|{WORD}(?: (?:{WORD}|[A-Z]\.|{LINKS})){{0,4}})"
 TENS = {word: n for word, n in up_to(CARDINALS, 90, 20).items() if n % 10 == 0}
-AGE = rf"(?P<age>[1-9]\d|10\d|(?:{any_of(TENS)})(?:-(?:{any_of(up_to(CARDINALS, 9))}))?)"
+AGE = rf"(?P<age>(?:[1-9]\d|10\d)(?![.,:]\d)|(?:{any_of(TENS)})(?:-(?:{any_of(up_to(CARDINALS, 9))}))?)"
 STOP = r"(?=[,;)]|\.(?!\d)|\s(?:and|who|but)\b)"
 BORN = r"born (?:in|on) (?:[\w ,’'-]{1,40} )?(?P<born>(?:18|19|20)\d\d)\b"
 PARENT = "(?:father|mother|parent) "
@@ -273,10 +273,11 @@ def _birthdays(
         words = article.text[before[-1].span.end : match.end()] if before else ""
         times = article.annotated.times_in(Span(match.start(), sentence.end))
         near = (str(published.year), str(published.year - 1))
+        counted = told["age"] and _counts(article, Span(*match.span("age")))
         of_old = any((t.value or "").startswith(("19", "20")) and (t.value or "")[:4] not in near for t in times)
         if before and not lexicon.ages.kin.isdisjoint(words_in(words)):
             continue  # "her husband, who turned 61"
-        if not before or of_old or TO_COME.search(words) or not _in_own_voice(article, Span(*match.span())):
+        if not before or counted or of_old or TO_COME.search(words) or not _in_own_voice(article, Span(*match.span())):
             continue
         nth = told["nth"]
         number = read_ordinal(nth) if nth else _read(match)[0]
@@ -284,6 +285,18 @@ def _birthdays(
             article, people[before[-1].of], Span(before[-1].span.start, match.end()), (number, False), published
         )
         yield replace(life, earliest=month, latest=month) if (month := _month(times, number, published)) else life
+
+
+def _counts(article: CodedArticle, number: Span) -> bool:
+    """Whether a number counts what a noun behind it names ("turned 55 letters over"), and no years."""
+    sentence = article.annotated.sentence_at(number.start)
+    parses = article.annotated.parses
+    parse = parses[sentence.index] if sentence is not None and sentence.index < len(parses) else None
+    last = parse.within(number)[-1:] if parse is not None else ()
+    if parse is None or not last or last[0].dep not in ("nummod", "compound", "quantmod"):
+        return False
+    noun = parse.head(last[0])
+    return noun.index > last[0].index and noun.pos in ("NOUN", "NUM") and noun.lemma != "year"
 
 
 def _month(times: Sequence[Timex], age: int, published: date) -> tuple[int, int] | None:

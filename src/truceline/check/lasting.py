@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from truceline.check.lasting_parse import thing_that_lasts
+from truceline.check.lasting_parse import stands_before_noun, thing_that_lasts
 from truceline.check.lengths import LENGTHS, Length
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.clauses import clause_span, sentence_span
@@ -68,11 +68,12 @@ def _lasting(items: Items) -> Iterator[Lasting]:
         before, after = text[max(sentence.start, at.start - REACH) : at.start], text[at.end : sentence.end]
         clause = clause_span(text, sentence, at)
         near = text[max(clause.start, at.start - NEAR) : at.start].rpartition(",")[2]
-        if AWAY.match(after):
+        told, behind = article.annotated.sentence_at(at.start), _behind(text, at, sentence.end, nouns)
+        if AWAY.match(after) or (behind and stands_before_noun(contexts, told, behind[1])):
             continue
-        thing = _behind(at.of(text), after, nouns) or _before(before, nouns, cues) or _ending(before, after, cues)
+        thing = behind[0] if behind else _before(before, nouns, cues) or _ending(before, after, cues)
         if thing is None or cues.has("not_its_length", near):
-            thing = thing_that_lasts(contexts, article.annotated.sentence_at(at.start), at)
+            thing = thing_that_lasts(contexts, told, at)
             near = " ".join(word for word in near.split()[-NEXT:] if word not in SET)
         if thing and not cues.has("not_its_length", near):
             yield Lasting(article, clause, thing, length)
@@ -81,18 +82,19 @@ def _lasting(items: Items) -> Iterator[Lasting]:
 LASTING = Kind("lasting", _lasting, Lasting)
 
 
-def _behind(length: str, after: str, nouns: Mapping[str, str]) -> str | None:
-    """The thing of "a 90-day pause", "the half-hour press conference", "three hours of talks"."""
-    found = BEHIND.match(after)
-    if found is None or not (found["of"] or "-" in length or not length.endswith("s")):
+def _behind(text: str, length: Span, end: int, nouns: Mapping[str, str]) -> tuple[str, Span] | None:
+    """The thing of "a 90-day pause", "the half-hour press conference", "three hours of talks", and where it stands."""
+    found, words = BEHIND.match(text, length.end, end), length.of(text)
+    if found is None or not (found["of"] or "-" in words or not words.endswith("s")):
         return None
-    words = found["words"].lower().split()
-    for i, word in enumerate(words[:3]):
-        if word in LINKS:
+    named = list(WORD.finditer(text, *found.span("words")))
+    for i, word in enumerate(named[:3]):
+        if word.group().lower() in LINKS:
             return None
-        thing = nouns.get(" ".join(words[i : i + 2])) or nouns.get(word)
-        if thing:
-            return None if found["of"] and thing in ELAPSED else thing
+        for last in named[i : i + 2][::-1]:
+            thing = nouns.get(text[word.start() : last.end()].lower())
+            if thing:
+                return None if found["of"] and thing in ELAPSED else (thing, Span(word.start(), last.end()))
     return None
 
 

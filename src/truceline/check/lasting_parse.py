@@ -46,6 +46,16 @@ def thing_that_lasts(contexts: Mapping[int, SentenceContext], sentence: Sentence
     return _of_verb(contexts, context, above) if above.pos in VERBAL else None
 
 
+def stands_before_noun(contexts: Mapping[int, SentenceContext], sentence: Sentence | None, thing: Span) -> bool:
+    """Whether what is named at a span only says of what kind the noun behind it is: "a ten-day *strike* fund"."""
+    context = contexts.get(sentence.index) if sentence is not None else None
+    last = context.parse.within(thing)[-1:] if context is not None else ()
+    if context is None or not last or last[0].dep != "compound":
+        return False
+    noun = context.parse.head(last[0])
+    return noun.index > last[0].index and noun.pos == "NOUN" and _kind(context, noun) is None
+
+
 def _of_verb(contexts: Mapping[int, SentenceContext], context: SentenceContext, verb: Token) -> str | None:
     """What lasts by a verb: its subject, or what its "it" looks back to."""
     lasts = verb.lemma in context.lexicon.event_mentions.words["lasting"]

@@ -26,6 +26,13 @@ SLACK = 2.0
 ROUNDED = 0.15
 """Part of a length in weeks or months by which it may be rounded; a third where the words say that it is."""
 ROUNDED_ALOUD = 0.34
+MANY = r"(?: (?:hundred|thousand|million|billion|trillion))?"
+RATED = re.compile(
+    rf"(?:[$€£¥]\d[\d.,]*{MANY}|(?<![\w.,])\d[\d.,]*{MANY}(?:%| percent| [a-z]{{2,14}}s)|\b(?:once|twice|times)) $"
+)
+"""Before "a week" that is no length but what an amount comes in ("$250 a week", "40 crowns a week", "twice a week")."""
+RATED_REACH = 40
+"""Code points before "a week" in which such an amount stands."""
 HELD_REACH, HELD_WORDS = 25, 2
 """Code points and words from "has held for" to its length."""
 
@@ -63,10 +70,13 @@ class Length:
 
 
 def find_lengths(text: str, words: NumberWords, cues: CheckCues) -> tuple[Length, ...]:
-    """The lengths of time of a text ("180 days", "the 30-day", "an hour and a half"), in text order."""
+    """The lengths of time of a text ("180 days", "the 30-day", "an hour and a half"), in text order, but the units of
+    its rates ("$250 a week")."""
     found = []
     for match in _length_pattern(number_regex(words)).find_in_paragraphs(text):
         number = match["number"]
+        if number is None and RATED.search(text, max(0, match.start() - RATED_REACH), match.start()):
+            continue
         amount: float | None = 1.0 if number is None else read_whole(number, words)
         if amount is None:
             continue

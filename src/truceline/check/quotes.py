@@ -141,10 +141,11 @@ def quotes_of(article: CodedArticle, cues: CheckCues) -> Iterator[Quote]:
 
 
 def _goes_on(text: str, run: Quoted, after: Quoted) -> bool:
-    """Whether a sentence is quoted in two runs, with its speaker between: "“We wait,” she said, “and we watch.”"."""
-    if not SPEAKS.search(text, run.span.end, after.span.start):
-        return False
+    """Whether a sentence is quoted in two runs, with its speaker between: "“We wait,” she said, “and we watch.”"; words
+    without a comma before the second run begin another sentence: "“Not so,” said Lume, who called it “a trick”"."""
     between = text[run.span.end : after.span.start]
+    if not between.rstrip().endswith(",") or not SPEAKS.search(text, run.span.end, after.span.start):
+        return False
     broken = run.inner.of(text).rstrip().endswith(",") and after.inner.of(text)[:1].islower()
     return broken and len(between) <= NEAR_RUNS and not re.search(r"[.!?;\n]", between)
 

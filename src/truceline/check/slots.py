@@ -278,10 +278,13 @@ def one_slot(ours: tuple[Word, ...], theirs: tuple[Word, ...], lexicon: Lexicon)
 
 
 def _are_rivals(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> bool:
-    """Whether other words of content stand in one place of two sentences, and not two spellings or forms of one."""
+    """Whether other words of content stand in one place of two sentences, and not two spellings or forms of one, which
+    begin alike unless they are names ("optimists", "pessimists" are two)."""
     one, other = (" ".join(w.lower for w in side) for side in (ours, theirs))
-    contents = all(any(len(w.text) > LIGHT for w in side) for side in (ours, theirs))
-    return contents and SequenceMatcher(None, one, other, autojunk=False).ratio() < SPELLING
+    if not all(any(len(w.text) > LIGHT for w in side) for side in (ours, theirs)):
+        return False
+    begin_apart = one[0] != other[0] and not any(w.text[0].isupper() for w in (*ours, *theirs))
+    return begin_apart or SequenceMatcher(None, one, other, autojunk=False).ratio() < SPELLING
 
 
 def _each_has_own(ours: tuple[Word, ...], theirs: tuple[Word, ...], slot: Changed) -> bool:
