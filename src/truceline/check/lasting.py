@@ -40,6 +40,9 @@ HEDGE = (
 )
 PART = re.compile(r"\b(?:part|parts|half|stage|portion|day|days|segment) of (?:the|its|their) (?:[\w-]+ )?$")
 """Before a thing of which only a part lasts so long."""
+TOPIC = re.compile(r"\b(?:on|about|over) (?:the|their|its|a) (?:[\w-]+ )?$")
+"""Before a thing on which another is that lasts so long: "a briefing on the call went on for an hour"."""
+RELATIVE = re.compile(r"\b(?:which|that)\b")
 OF = re.compile(rf" of {HEDGE}$")
 HEDGES = re.compile(rf" ?{HEDGE}$")
 THE = re.compile(r"\b(?:the|those|these) $", re.IGNORECASE)
@@ -110,8 +113,10 @@ def _before(before: str, nouns: Mapping[str, str], cues: CheckCues) -> str | Non
         two = before[words[i - 1].start() : words[i].end()].lower() if i else ""
         thing = nouns.get(two) or nouns.get(words[i].group().lower())
         if thing:
-            far = NO_GAP.search(before, words[i].end(), end) or PART.search(before, 0, words[i].start())
-            return None if far else thing
+            start, stop = words[i].span()
+            far = NO_GAP.search(before, stop, end) or PART.search(before, 0, start)
+            on_it = not of and TOPIC.search(before, 0, start) and not RELATIVE.search(before, stop, end)
+            return None if far or on_it else thing
     return None
 
 

@@ -37,6 +37,8 @@ SHORT = ("minute", "hour")
 NAME = re.compile(rf"(?<=[a-z,] )(?!(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b)[A-Z][a-z’'-]+")
 """A name within a sentence."""
 LONG_AGO = re.compile(r"\blast (?:year|month|spring|summer|autumn|winter)\b|\b(?:years|months) ago\b", re.IGNORECASE)
+NEXT_IN_TURN = re.compile(r"(?:\S+ ){1,4}(?:then|afterwards|later) \w")
+"""Opens a sentence that tells what somebody did after something else."""
 BETWEEN_LIKELY = frozenset({"truce", "deal", "interim", "break", "withdraw", "strike"})
 BETWEEN = BETWEEN_LIKELY | {"talks", "captivity"}
 """What two pages of one story are taken to tell of as one; what is likely, also where they are too short to be sure."""
@@ -143,6 +145,7 @@ def _are_of_one(one: Lasting, other: Lasting, lexicon: Lexicon) -> bool:
     ]
     dated = all(times) and (one.length.unit in SHORT or all(lexicon.duration_cues.has("starts", w) for w in words))
     changes = any(lexicon.clause_cues.has("changed", w) or LONG_AGO.search(w) for w in words)
+    changes = changes or (one.length.unit in SHORT and any(NEXT_IN_TURN.match(w) for w in words))
     return not changes and not (dated and not times[0] & times[1])
 
 
