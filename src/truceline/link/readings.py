@@ -111,7 +111,9 @@ class Reading:
 
     @cached_property
     def is_passive(self) -> bool:
-        return bool(BE & {*self.chain}) and not self.words[self.at].lower.endswith("ing")
+        """Whether a form of "be" makes the verb a passive: not that of "*is* scheduled to speak"."""
+        own = self.chain[-self.chain[::-1].index("to") :] if "to" in self.chain[:-1] else self.chain
+        return bool(BE & {*own}) and not self.words[self.at].lower.endswith("ing")
 
     @cached_property
     def form(self) -> VerbForm | None:
