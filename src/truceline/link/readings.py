@@ -112,8 +112,8 @@ class Reading:
     @cached_property
     def is_passive(self) -> bool:
         """Whether a form of "be" makes the verb a passive: not that of "*is* scheduled to speak"."""
-        own = self.chain[-self.chain[::-1].index("to") :] if "to" in self.chain[:-1] else self.chain
-        return bool(BE & {*own}) and not self.words[self.at].lower.endswith("ing")
+        start = max((i + 1 for i, word in enumerate(self.chain) if word == "to"), default=0)
+        return bool(BE & {*self.chain[start:]}) and not self.words[self.at].lower.endswith("ing")
 
     @cached_property
     def form(self) -> VerbForm | None:
