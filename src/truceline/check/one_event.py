@@ -29,7 +29,7 @@ def may_be_one(one: EventMention, other: EventMention, case: Case) -> bool:
         or not _one_thing(one, other, case.lexicon.event_mentions)
     ):
         return False
-    if one.by and other.by and one.by.isdisjoint(other.by):
+    if (one.by and other.by and one.by.isdisjoint(other.by)) or {one.gender, other.gender} == {"she", "he"}:
         return False
     if one.narrowed and other.narrowed and one.narrowed.isdisjoint(other.narrowed):
         return False
@@ -38,8 +38,7 @@ def may_be_one(one: EventMention, other: EventMention, case: Case) -> bool:
     if one.event == "meet" and not (one.definite and other.definite) and not one.by & other.by:
         return False
     if one.article.id == other.article.id:
-        pointed = one.definite or other.definite or None in (one.thing, other.thing) or bool(one.by & other.by)
-        return pointed or "not" in (one.outcome, other.outcome)
+        return _points_back(one, other) or _denies_any(one, other) or _denies_any(other, one)
     near = NEAR_PLANS if one.outcome == other.outcome == "coming" else NEAR_PAGES
     if not are_near(one.article, other.article, near):
         return False
@@ -52,6 +51,16 @@ def may_be_one(one: EventMention, other: EventMention, case: Case) -> bool:
     if not one.once and one.by.isdisjoint(other.by) and one.narrowed.isdisjoint(other.narrowed):
         return False  # many meet on any day
     return known and case.may_be_one_story(one.article, other.article)
+
+
+def _points_back(one: EventMention, other: EventMention) -> bool:
+    """Whether one of two mentions of a page is of a known thing, or both are of the same people."""
+    return one.definite or other.definite or None in (one.thing, other.thing) or bool(one.by & other.by)
+
+
+def _denies_any(denial: EventMention, deed: EventMention) -> bool:
+    """Whether one mention denies, of nobody in particular, what the other tells in the same words: "no accord"."""
+    return denial.outcome == "not" and not denial.by and denial.noun == deed.noun
 
 
 def _share_parties(one: EventMention, other: EventMention) -> bool:
@@ -79,10 +88,17 @@ def _one_thing(one: EventMention, other: EventMention, words: EventLexicon) -> b
         return True
     if one.thing == other.thing == "truce":
         return True
+    if "truce" in (one.thing, other.thing) and not (_may_be_of_truce(one, words) and _may_be_of_truce(other, words)):
+        return False
     ours, theirs = (words.alike.get(m.noun or "", m.noun) for m in (one, other))
     if ours == theirs or None in (ours, theirs):
         return True
     return ANY in (ours, theirs) and {one.thing, other.thing} <= TEXTS
+
+
+def _may_be_of_truce(mention: EventMention, words: EventLexicon) -> bool:
+    """Whether what a mention tells of can be the text of a truce: an accord of any kind, not one "on grain"."""
+    return mention.thing == "truce" or all(words.things.get(word) == "truce" for word in mention.narrowed)
 
 
 def may_be_of_one_time(one: EventMention, other: EventMention) -> bool:
@@ -95,8 +111,9 @@ def may_be_of_one_time(one: EventMention, other: EventMention) -> bool:
 
 
 def is_disputed(one: EventMention, other: EventMention) -> bool:
-    """Whether two sources tell what two mentions say, so that their page takes no side."""
-    if one.voice != "told" or other.voice != "told" or GENERIC & (one.source | other.source):
+    """Whether two sources tell what two mentions say, so that their page takes no side; one who concedes is one too."""
+    voices = {one.voice, other.voice}
+    if "told" not in voices or "own" in voices or GENERIC & (one.source | other.source):
         return False
     return bool(one.source) and bool(other.source) and one.source.isdisjoint(other.source)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.check.alike import are_near
 from truceline.check.days import iso_day
+from truceline.lexicon.orders import family_of
 from truceline.link.orders import Order
 from truceline.link.sides import ENDS, Side
 
@@ -15,8 +16,11 @@ NEAR = 10
 """Days between two pages that tell of one course of things."""
 APART_DAYS = 60
 """Days between the times of two sentences that tell of two."""
-WEAK = frozenset({"text", "voter", "meet", "agree", "table", "troops", "land", "announce", "speak"})
+WEAK = frozenset({"text", "voter", "meet", "agree", "table", "troops", "land", "announce", "speak", "officer"})
 """Acts and things of which there are many."""
+UNREST = ("protest", "demonstration", "clash", "riot", "battle", "violence", "fighting", "unrest", "skirmish", "strike")
+RECURRING = frozenset({"attack", "fire", *map(family_of, UNREST)})
+"""Acts that follow on each other again and again, each on the one before: an arrest led to clashes, these to more."""
 
 
 def are_turned(one: Order, other: Order) -> bool:
@@ -106,7 +110,7 @@ def _weight(one: Side, other: Side, without: frozenset[str]) -> float:
     acts = (one.acts & other.acts) - without
     things = (one.things & other.things) - without - acts
     heads = one.heads & other.heads
-    weight = sum(ACT / 2 if a in WEAK else ACT for a in acts)
+    weight = sum(0.0 if a in RECURRING else ACT / 2 if a in WEAK else ACT for a in acts)
     weight += sum(THING / 2 if t in WEAK else HEAD if t in heads else THING for t in things)
     return weight + (NAME if (one.whom & other.whom) - without else 0.0)
 

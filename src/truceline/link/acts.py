@@ -276,7 +276,8 @@ def _unquoted_voice(article: CodedArticle, sentence: Span, verb: Span, subject: 
             return "self"
         plain = said.role == "says" and said.cue_span and cues.has("plain_speech", said.cue_span.of(text))
         return "told" if plain else "reported"
-    return "reported" if cues.has("passed_on", sentence.of(text)) else "own"
+    passed_on = cues.has("passed_on", sentence.of(text)) or cues.has("content_of", text[sentence.start : verb.start])
+    return "reported" if passed_on else "own"
 
 
 def _is_own(article: CodedArticle, source: Span, subject: Phrase, cues: CheckCues) -> bool:

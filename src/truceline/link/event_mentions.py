@@ -29,7 +29,8 @@ from truceline.model.coded import CodedArticle
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
-Outcome = Literal["done", "not", "coming", "named"]
+Outcome = Literal["done", "not", "coming", "named", "ongoing"]
+Gender = Literal["she", "he"]
 
 MOST = 400
 """Event mentions of one article that are looked at."""
@@ -71,8 +72,9 @@ class EventMention:
 
     `event` is its key, `thing` the class of what undergoes it (null where it is not told), `noun` its noun, `narrowed`
     the words beside that, `others` those that make it one of several. `by` are the actors who do it, as ids or, unknown
-    to the lexicon, as written. `outcome` is whether it is told as done, as not done or as to come, or only named;
-    `source` are those to whom the page gives it. `definite` is whether it, or its thing, is one that is known.
+    to the lexicon, as written; `gender` is the pronoun that stands for the one who does it. `outcome` is whether it is
+    told as done, as not done, as to come or as under way, or only named; `source` are those to whom the page gives it.
+    `definite` is whether it, or its thing, is one that is known.
     """
 
     article: CodedArticle
@@ -86,6 +88,7 @@ class EventMention:
     narrowed: frozenset[str]
     others: frozenset[str]
     by: frozenset[str]
+    gender: Gender | None
     outcome: Outcome
     source: frozenset[str]
     voice: Voice
@@ -154,6 +157,7 @@ def _mention(article: CodedArticle, context: SentenceContext, token: Token, word
         narrowed=frozenset(n for t in around for n in _narrowed(context, t)) - {t.lemma for t in (token, *around)},
         others=frozenset(o for t in (*around, *_subjects(parse, token)) for o in _others(context, t)),
         by=_by(context, token),
+        gender=_gender(parse, token),
         outcome=outcome,
         source=_source(article, span),
         voice=voice,
@@ -189,9 +193,19 @@ def _outcome(context: SentenceContext, token: Token, anchor: Token, word: EventW
     outcome = _as_outcome(reality, context)
     if token.pos == "NOUN" and outcome in ("done", "coming") and carrier_of(context, anchor) is None:
         outcome = "named"
+    if outcome == "done" and _is_under_way(context.parse, token):
+        outcome = "ongoing"
     if word.undone:
         outcome = UNDONE.get(outcome)
     return None if outcome == "not" and _is_no_denial(context, token, reality) else outcome
+
+
+def _is_under_way(parse: Parse, verb: Token) -> bool:
+    """Whether a verb tells what is being done, and so is not done yet: "*is forging* an accord", "*being forged*"."""
+    be = parse.child(verb, "auxpass")
+    if be is not None:
+        return be.tag == "VBG"
+    return verb.tag == "VBG" and any(a.lemma == "be" for a in parse.children(verb, "aux"))
 
 
 def _clause(context: SentenceContext, anchor: Token) -> Span:
@@ -228,13 +242,24 @@ def _as_outcome(reality: Reality, context: SentenceContext) -> Outcome | None:
     if reality.factuality == "CT+" and reality.status in ("occurred", "ongoing", "historical"):
         return "done"
     if reality.factuality in ("CT+", "PR+") and reality.status == "planned":
-        cue = context.words(reality.cue).lower() if reality.cue is not None else ""
-        return None if cue in ("was", "were", "would") else "coming"
+        return None if _was_to_come(context, reality.cue) else "coming"
     provided = (
         reality.cue is not None
         and context.words(reality.cue).lower() in context.lexicon.event_mentions.words["provides"]
     )
     return "coming" if provided else None
+
+
+def _was_to_come(context: SentenceContext, cue: Span | None) -> bool:
+    """Whether a plan is told as one of the past, which has come about since or not: "*was due* to take effect"."""
+    if cue is None:
+        return False
+    if context.words(cue).lower() in ("was", "were", "would"):
+        return True
+    parse = context.parse
+    words = parse.within(cue)
+    around = (*words, *(a for w in words for a in (parse.head(w), *parse.children(w, "aux", "auxpass"))))
+    return any(t.lemma == "be" and t.tag == "VBD" for t in around)
 
 
 def _is_no_denial(context: SentenceContext, token: Token, reality: Reality) -> bool:
@@ -288,7 +313,7 @@ def _themes(context: SentenceContext, token: Token, word: EventWord) -> tuple[To
     acting = next((t for t in parse.children(token, "ccomp", "xcomp") if t.lemma == word.beside), token)  # "let *go*"
     objects = tuple(t for t in objects_of(parse, acting) if t.lemma != word.beside)
     if event.of == "topic":
-        return objects or prepositional(parse, token, "about", "on")
+        return objects or prepositional(parse, token, "about", "on", "upon")
     if (event.of == "either" or word.undone) and not objects:
         objects = surface_subjects(parse, token) or _given(parse, token)
     if not objects:
@@ -390,6 +415,14 @@ def _by(context: SentenceContext, token: Token) -> frozenset[str]:
         return frozenset((*actors_of(context, heads), *possessors_of(context, token)))
     heads = subjects_of(parse, token)
     return frozenset(actors_of(context, heads)) or frozenset(t.text.lower() for t in heads if t.pos == "PROPN")
+
+
+def _gender(parse: Parse, token: Token) -> Gender | None:
+    """Whether "she" or "he" does what a verb tells."""
+    subjects = [t.text.lower() for t in _subjects(parse, token)]
+    if subjects == ["she"]:
+        return "she"
+    return "he" if subjects == ["he"] else None
 
 
 def _is_definite(parse: Parse, noun: Token) -> bool:

@@ -183,12 +183,22 @@ class _Forms:
                 verb = self.parse.head(token)
                 if token.pos != "ADV" or token.dep not in ("advmod", "prt", "advcl", "oprd", "acomp"):
                     continue
-                if verb.lemma not in self.words["meeting"]["verbs"]:
+                if verb.lemma not in self.words["meeting"]["verbs"] or self._is_of_views(token):
                     continue
                 return form
-            if self._is_written(token, places):
+            if self._is_written(token, places) and not self._is_figure(token):
                 return form
         return None
+
+    def _is_of_views(self, adverb: Token) -> bool:
+        """Whether an adverb tells how far views lie from each other, not people: "remained *far* apart"."""
+        beside = (*self.parse.children(adverb), *self.parse.children(self.parse.head(adverb), "advmod", "npadvmod"))
+        return any(t.lemma.lower() in self.words["figures"]["beside"] for t in beside)
+
+    def _is_figure(self, token: Token) -> bool:
+        """Whether a phrase stands with the verb that makes it a figure of speech: "do not *see* eye to eye"."""
+        verbs = self.words["figures"].get(token.text.lower(), frozenset())
+        return any(t.lemma in verbs for t in self.parse.ancestors(token) if t.pos in VERBAL)
 
     def _is_written(self, token: Token, places: tuple[frozenset[str], ...]) -> bool:
         at = token.index + 1

@@ -111,7 +111,9 @@ class Reading:
 
     @cached_property
     def is_passive(self) -> bool:
-        return bool(BE & {*self.chain}) and not self.words[self.at].lower.endswith("ing")
+        """Whether a form of "be" makes the verb a passive: not that of "*is* scheduled to speak"."""
+        start = max((i + 1 for i, word in enumerate(self.chain) if word == "to"), default=0)
+        return bool(BE & {*self.chain[start:]}) and not self.words[self.at].lower.endswith("ing")
 
     @cached_property
     def form(self) -> VerbForm | None:

@@ -67,8 +67,8 @@ def _excludes(case: Case, full: Claim, denial: Claim) -> bool:
         return False
     if not _of_one_thing(full, denial) or not _by_one(full, denial) or not _of_one_time(full, denial):
         return False
-    if full.voice == denial.voice == "told":
-        return False
+    if "told" in (full.voice, denial.voice) and "own" not in (full.voice, denial.voice):
+        return False  # "X conceded that … Y denied it": their page takes no side
     if full.nominal and not (full.by or full.thing.pointed):
         return False
     return not any(_tells_of_change(case, c) for c in (full, denial))

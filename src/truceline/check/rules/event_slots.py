@@ -10,6 +10,7 @@ from truceline.check.compare import MOST_TOGETHER, near_pairs, together
 from truceline.check.days import iso_day
 from truceline.check.lines import OPENINGS
 from truceline.check.one_event import TEXTS, are_apart, is_disputed, may_be_of_one_time, may_be_one
+from truceline.check.one_happening import days_in
 from truceline.check.rule import Rule, on_page
 from truceline.link.event_mentions import EVENT_MENTIONS, EventMention
 from truceline.model.conflict import Conflict, ConflictClass, ConflictKind
@@ -27,15 +28,15 @@ PARTS = re.compile(r"\b(?:all|each|apiece|both|total|altogether)\b", re.IGNORECA
 ROUNDED, OTHER = 1.3, 4.0
 """How many times the shorter a length may be and be the same, rounded, and from when on it is another thing's."""
 DAY = 24 * 60
-OF_TEXTS = frozenset({"sign", "initial", "ratify", "agree", "take_effect"})
+OF_TEXTS = frozenset({"sign", "initial", "ratify", "agree", "finalise", "take_effect"})
 """Events that happen to a text, of which one place can say that they did and another that they did not."""
 OF_PEOPLE = frozenset({"attend", "discuss"})
 """Events of which that can be said of one and the same people alone."""
 UNSAID = frozenset({"shake_hands"})
 """Events of which that can be said though neither place tells of whom."""
 GRANTED = ("own", "factive", "told")
-OUTCOMES = {"done": "done", "named": "done", "not": "not done", "coming": "to come"}
-TOLD = frozenset({"done", "coming", "named"})
+OUTCOMES = {"done": "done", "named": "done", "not": "not done", "coming": "to come", "ongoing": "under way"}
+TOLD = frozenset({"done", "coming", "named", "ongoing"})
 
 
 def find_event_slot_conflicts(case: Case) -> Iterator[Conflict]:
@@ -46,9 +47,10 @@ def find_event_slot_conflicts(case: Case) -> Iterator[Conflict]:
     must fit in what undergoes it, who does it and when, and one must point back ("the signing", "the accord"). Events
     are read from the parse, so that passives, relative clauses and nouns count too.
 
-    Silent for one of several ("the second round", "another truce"), for two of a kind that their words tell apart, for
-    days that a night joins, for parts and sums, for the time so far, for plans that a later page tells as changed, for
-    two sources who say so, and between pages where they do not tell one story.
+    Silent for one of several ("the second round", "another truce"), for two of a kind that their words tell apart
+    ("he", "she"; "a truce", "an accord on grain"), or one sentence with the days of both, for what is being done, or
+    was due in the past, for days that a night joins, for parts and sums, for the time so far, for plans that a later
+    page tells as changed, for two sources who say so, and between pages where they do not tell one story.
 
     Fires: "The envoys signed a border accord in Nairobi on 4 June 2031. … The signing in Kampala took an hour."
     Silent: "The envoys signed a border accord in Nairobi on 4 June 2031. … The second signing was in Kampala."
@@ -87,7 +89,8 @@ def _compared(case: Case, one: EventMention, other: EventMention) -> Iterator[Co
         yield from _of_plan(case, one, other)
         return
     if not may_be_of_one_time(one, other):
-        yield from _of_days(one, other, "contradiction")
+        if not _are_set_apart(one, other, case):
+            yield from _of_days(one, other, "contradiction")
         return
     if not _may_be_told_apart(one, other) and are_apart(one.slots.place, other.slots.place, case.lexicon.places):
         yield _conflict(one, other, "place", *_called(case, one, other))
@@ -162,6 +165,15 @@ def _is_granted(mention: EventMention) -> bool:
     return mention.outcome == "not" or (
         mention.definite and bool(mention.slots.day or mention.by or mention.slots.place)
     )
+
+
+def _are_set_apart(one: EventMention, other: EventMention, case: Case) -> bool:
+    """Whether a sentence about an event that may recur gives the days of both mentions, and so tells of two."""
+    if one.once or None in (one.slots.day, other.slots.day):
+        return False
+    pages = {m.article.id: m.article for m in (one, other)}.values()
+    told = (m for page in pages for m in case.of_page(EVENT_MENTIONS, page) if m.event == one.event)
+    return any({one.slots.day, other.slots.day} <= days_in(m.article, m.sentence) for m in told)
 
 
 def _of_days(one: EventMention, other: EventMention, class_: ConflictClass) -> Iterator[Conflict]:

@@ -31,10 +31,12 @@ SAID: dict[Form, str] = {
 }
 EXCLUDING = ({"together", "apart"}, {"together", "remote"}, {"closed", "public"}, {"alone", "others"})
 """Forms that exclude each other; the rules `format` and `lead_form` ask too whether two met alone."""
-DOUBTS = ("another_one", "wished", "called_off")
-"""Lists of cues with which a sentence tells of another happening, or of no form that this one had."""
+SEVERAL = ("another_one", "in_general")
+"""Lists of cues with which a sentence tells of another happening, or of many."""
+DOUBTS = ("wished", "called_off")
+"""Those with which it tells of no form that this one had."""
 POINTS_BACK = re.compile(r"(?:It|This|That|These|They|There|Then|The two|Both|Neither|Each)\b")
-ONLY = re.compile(r"\bonly (?:on|for|at|in|after|when|once)\b")
+ONLY = re.compile(r"\bonly (?:on|for|at|in|after|when|once|\d+|one|two|three|four|five|six|a few|a handful)\b")
 """Of a form that was an exception."""
 
 
@@ -61,9 +63,9 @@ def find_seating_conflicts(case: Case) -> Iterator[Conflict]:
     by telephone, by an exchange of letters; in public and in private. A form denied tells the other one. A plan for one
     form is compared with a later page that tells of another and is silent on the change.
 
-    Silent for what was wished or refused, for parts of a meeting (an opening, a handshake, a last hour) unless
-    one of the two tells of the whole, where days, towns, parties or the numbers of rounds differ, and where two sources
-    dispute it.
+    Silent for what was wished or refused, for what is so in general or by exception ("often", "only two"), for parts of
+    a meeting (an opening, a handshake, a last hour) unless one of the two tells of the whole, where days, towns,
+    parties or the numbers of rounds differ, and where two sources dispute it.
 
     Fires: "The delegations sat in separate wings of the hotel. … After two days across the table from the Oruans, …"
     Silent: "The delegations sat in separate wings of the hotel. … At the close they shook hands across a table."
@@ -94,9 +96,11 @@ def _seatings(case: Case, article: CodedArticle) -> tuple[_Seating, ...]:
 def _seating(case: Case, told: FormTold) -> _Seating | None:
     cues, article, words = case.lexicon.check_cues, told.article, told.sentence.of(told.article.text)
     before = article.text[told.clause.start : told.word.end]
-    if words.rstrip().endswith("?") or cues.has("another_one", words) or ONLY.search(told.clause.of(article.text)):
+    if words.rstrip().endswith("?") or ONLY.search(told.clause.of(article.text)):
         return None
-    if not told.coming and any(cues.has(doubt, before) for doubt in DOUBTS[1:]):
+    if any(cues.has(name, words) for name in SEVERAL):
+        return None
+    if not told.coming and any(cues.has(doubt, before) for doubt in DOUBTS):
         return None
     where = Span(after_dateline(article.text, told.sentence), told.sentence.end)
     setting = setting_of(article, where, case.lexicon)

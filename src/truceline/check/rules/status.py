@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from truceline.check.case import Case
 from truceline.check.compare import (
@@ -17,14 +19,26 @@ from truceline.check.compare import (
     together,
     untimed,
 )
-from truceline.check.days import iso_day
+from truceline.check.days import days, iso_day
 from truceline.check.rule import Rule, on_page
 from truceline.check.stages import STAGES_TOLD, StageTold, exclude_each_other
 from truceline.lexicon.check_cues import CheckCues
 from truceline.link.acts import ACTS, Act
+from truceline.link.phrases import stem_of
 from truceline.link.tellings import Meeting, Telling
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
+from truceline.model.interval import Interval
+from truceline.model.spans import Span
+
+RECURRING = frozenset({"meet", "hold", "speak", "see", "sit"})
+"""Acts that the same people do again and again, so that one done is seldom the one due."""
+LONG_AGO = days(180)
+"""How long before a page's day what was done is told as of another time than what is due."""
+PLURALS = ("men", "people", "children")
+"""How plurals without -s end."""
+DETERMINED = re.compile(r"(?:\d|[’']s?)\Z")
+"""Before a plural that counts its things, or says whose they are."""
 
 
 def find_status_conflicts(case: Case) -> Iterator[Conflict]:
@@ -38,7 +52,8 @@ def find_status_conflicts(case: Case) -> Iterator[Conflict]:
 
     Silent for quotations and reported speech, for another or a future meeting, where the later day is given, for what
     was to come in the past ("would discuss"), for a stage not reached before the day on which it was, for other parts
-    ("more", "the rest"), and where the words tell of a change.
+    ("more", "the rest") and some of a kind ("released prisoners"), for what was done half a year before the page, for
+    talks, which there are again and again, and where the words tell of a change.
 
     Fires: "The troops withdrew from Oru. … The withdrawal from Oru is due to begin next week."
     Silent: "The troops withdrew from Oru. … The withdrawal from Tarn is due to begin next week."
@@ -111,10 +126,10 @@ def _of_one_text(one: StageTold, other: StageTold) -> bool:
 def _done_and_due(case: Case) -> Iterator[Conflict]:
     """An act told as done and, no earlier, as due; each place that lets it be due once."""
     acts = together(in_own_voice(case), lambda a: (a.key, a.state))
-    coming = (a for alike in acts.values() for a in alike if a.state == "coming" and a.key not in ("meet", "hold"))
+    coming = (a for alike in acts.values() for a in alike if a.state == "coming" and a.key not in RECURRING)
     for due in (a for a in coming if not a.lasting and not _is_a_part(a, case)):
         done = next(
-            (a for a in acts.get((due.key, "done"), ()) if _is_the_due(a, due) and not _is_a_part(a, case)), None
+            (a for a in acts.get((due.key, "done"), ()) if _is_the_due(a, due) and not _is_another(a, due, case)), None
         )
         if done and not tells_of_change(case, done, due):
             yield RULE.conflict(
@@ -129,6 +144,37 @@ def _is_a_part(act: Act, case: Case) -> bool:
     """Whether the words about an act make it a part of something, or another of its kind."""
     words = untimed(act, case.lexicon.clause_cues)
     return any(case.lexicon.check_cues.has(name, words) for name in ("other_part", "other_meeting"))
+
+
+def _is_another(done: Act, due: Act, case: Case) -> bool:
+    """Whether the words about what is done make it another than what is due: of a part, of some things, or long ago."""
+    return _is_a_part(done, case) or _is_on_some(done, case.lexicon.clause_cues) or _was_long_before(done, due)
+
+
+def _is_on_some(act: Act, cues: CheckCues) -> bool:
+    """Whether what is done is done to some of a kind: "eased closures", a plural without article, number or name."""
+    span, text = act.object.span, act.article.text
+    if span is None or act.nominal or act.object.names or span.start < act.verb.end:
+        return False
+    things, before = span.of(text), text[: span.start].split()[-1]
+    known = before.lower() in cues.words("determiners") or DETERMINED.search(before)
+    return not known and things[:1].islower() and (stem_of(things) != things.lower() or things.endswith(PLURALS))
+
+
+def _was_long_before(done: Act, due: Act) -> bool:
+    """Whether what is done lies long before the page that tells of the due: by the time that opens its sentence ("in
+    2008 …"), else by all times up to the end of its clause."""
+    page = iso_day(published(due))
+    subject = done.subject.span or done.object.span or done.verb
+    opening = Span(done.sentence.start, min(subject.start, done.verb.start))
+    ends = _ends_of_times(done, opening) or _ends_of_times(done, Span(done.sentence.start, done.clause.end))
+    return page is not None and bool(ends) and max(ends) < page - LONG_AGO
+
+
+def _ends_of_times(act: Act, where: Span) -> list[date]:
+    """The last days of the times that a part of an act's page gives."""
+    times = (t for t in act.article.annotated.times_in(where) if t.type in ("DATE", "TIME"))
+    return [end for t in times if (end := iso_day(Interval.of_timex(t).latest)) is not None]
 
 
 def _is_the_due(done: Act, due: Act) -> bool:
