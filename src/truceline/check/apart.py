@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from truceline.check.fillings import MEASURED, Slot
+from truceline.check.headings import are_under_two_headings
 from truceline.check.lines import POSSESSIVE, Line, is_entry
 from truceline.check.named import STEM, Named
 from truceline.check.phrases import WORD, Phrase
@@ -90,8 +91,11 @@ def share_what_was_done(a: Slot, b: Slot) -> bool:
 
 
 def are_two_entries(one: Line, other: Line) -> bool:
-    """Whether two lines are entries of a list, or begin with labels of their own as these do."""
+    """Whether two lines are entries of a list, begin with labels of their own as these do, or stand under headings of
+    such entries."""
     if is_entry(one.text) and is_entry(other.text):
+        return True
+    if one.article.id == other.article.id and are_under_two_headings(one.article, one.span, other.span):
         return True
     ours, theirs = LABEL.match(one.text), LABEL.match(other.text)
     return ours is not None and theirs is not None and ours.group() != theirs.group()

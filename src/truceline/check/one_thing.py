@@ -9,14 +9,15 @@ ANY = frozenset({"any", "text", "document", "paper", "instrument"})
 
 
 def may_be_one_thing(one: Thing, other: Thing, *, texts: bool = False) -> bool:
-    """Whether nothing in their words parts two things: their nouns, names and what stands before them."""
+    """Whether nothing in their words parts two things: their nouns, names and what stands before them, of which each
+    has a word that the other has not ("the fish *quota* accord", "the fish *tariff* accord")."""
     if one.noun != other.noun and not (texts and {one.noun, other.noun} & ANY):
         return False
     if one.noun is None or one.others != other.others:
         return False
     if one.names and other.names and one.names.isdisjoint(other.names):
         return False
-    return not (one.own and other.own and one.own.isdisjoint(other.own))
+    return one.own <= other.own or other.own <= one.own
 
 
 def are_tied(one: Thing, other: Thing) -> bool:

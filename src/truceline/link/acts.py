@@ -104,6 +104,10 @@ class Act:
         """The names after some prepositions."""
         return frozenset(n for p, phrase in self.tails if p in prepositions for n in phrase.names)
 
+    def tail_keys(self, *prepositions: str) -> frozenset[str]:
+        """The words after some prepositions."""
+        return frozenset(k for p, phrase in self.tails if p in prepositions for k in phrase.keys)
+
 
 def find_acts(article: CodedArticle, lexicon: Lexicon) -> tuple[Act, ...]:
     """The acts of an article that can be compared, in text order, at most MOST_ACTS.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.phrases import CuedPattern, parts_for
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
@@ -76,3 +77,8 @@ def clause_span(text: str, sentence: Span, at: Span) -> Span:
     start = max((m.end() for m in CLAUSE_END.finditer(text, sentence.start, at.start)), default=sentence.start)
     after = CLAUSE_END.search(text, at.end, sentence.end)
     return Span(start, after.start() if after else sentence.end)
+
+
+def leaves_exception(sentence: str, cues: CheckCues) -> bool:
+    """Whether a sentence excepts somebody from what it denies, who did it: "no guild signed, *save for* the bakers"."""
+    return cues.has("excepted", sentence)

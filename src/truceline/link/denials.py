@@ -19,7 +19,7 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.states import StateLexicon
 from truceline.link.acts import COMPARED, Voice, voice_of
 from truceline.link.claim_words import SHORT, Reading, is_noun_of, readings_in
-from truceline.link.clauses import told_at
+from truceline.link.clauses import leaves_exception, told_at
 from truceline.link.contents import contents_in
 from truceline.link.event_circumstances import when_of
 from truceline.link.items import Kind
@@ -37,6 +37,8 @@ MANNER = frozenset({"as", "because", "out", "like"})
 """Prepositions of how and why, which a denial before them denies."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "nothing", "without"})
 REFUSING = frozenset({"refuse", "fail", "decline", "neglect", "omit"})
+FORBIDDEN = "bar"
+"""The rule of what one is forbidden to do, which may be done all the same."""
 UNKNOWN = frozenset({"?"})
 """By whom a thing is done, where a pronoun does not tell."""
 
@@ -46,7 +48,8 @@ class Claim:
     """Something told as so (`value` 1) or not so (0).
 
     `matter` is what it is about, `thing` what undergoes it, `about` what a text has in it. `by` is who does it, `where`
-    the words behind prepositions. `every` tells whether a denial is of all there are.
+    the words behind prepositions, `content` what is told of it or is to be done. `every` tells whether a denial is of
+    all there are.
     """
 
     article: CodedArticle
@@ -60,6 +63,7 @@ class Claim:
     about: Thing
     by: frozenset[str]
     where: frozenset[str]
+    content: frozenset[str]
     every: bool
     nominal: bool
     earliest: str | None
@@ -133,6 +137,8 @@ def _claim(article: CodedArticle, context: SentenceContext, reading: Reading) ->
     if denied and is_narrow(parse, (word, *reading.heads, *heads, *reading.by, *about), words):
         return None
     span = context.span(word)
+    if denied and leaves_exception(context.words(context.sentence.span), context.lexicon.clause_cues):
+        return None
     voice = _voice(article, context, reading, denied=denied)
     if voice not in COMPARED:
         return None
@@ -149,6 +155,7 @@ def _claim(article: CodedArticle, context: SentenceContext, reading: Reading) ->
         about=thing_of(context, about[0]) if about else NOTHING,
         by=(party_of(context, by) or UNKNOWN) if by else frozenset(),
         where=place_of(context, reading.where),
+        content=_content(parse, word),
         every=none or any(t.dep == "neg" and t.lemma == "never" for t in parse.children(word)),
         nominal=word.pos == "NOUN",
         earliest=bounds.earliest,
@@ -157,11 +164,20 @@ def _claim(article: CodedArticle, context: SentenceContext, reading: Reading) ->
     )
 
 
+def _content(parse: Parse, word: Token) -> frozenset[str]:
+    """What a verb has as its content: what stands behind *of* ("was informed *of the fire*"), and the verb below it
+    ("urged them *to sell*")."""
+    if word.pos not in VERBAL:
+        return frozenset()
+    inner = (*prepositional(parse, word, "of"), *parse.children(word, "xcomp", "ccomp"))
+    return frozenset(t.lemma.lower() for t in inner)
+
+
 def _is_denied(context: SentenceContext, reading: Reading, *, none: bool) -> bool | None:
     """Whether a word is told as not so; None where the sentence leaves it open, or only says what will not be."""
     parse, word = context.parse, reading.word
     reality = status_of(context, word, carrier=carrier_of(context, word))
-    if reality.status == "conditional":
+    if reality.status == "conditional" or reality.rule == FORBIDDEN:
         return None
     if reality.factuality == "CT+" and (reality.status in REAL or reality.rule == "day to come"):
         return none

@@ -20,7 +20,7 @@ from truceline.code.reality.reality import Reality
 from truceline.code.reality.status import carrier_of
 from truceline.lexicon.event_mentions import EventEntry, EventWord
 from truceline.link.acts import COMPARED, Voice, voice_of
-from truceline.link.clauses import told_at
+from truceline.link.clauses import leaves_exception, told_at
 from truceline.link.contexts import CONTEXTS
 from truceline.link.event_circumstances import hosts_of, minutes_of, number_of, place_of_event, when_of
 from truceline.link.items import Items, Kind
@@ -263,10 +263,13 @@ def _was_to_come(context: SentenceContext, cue: Span | None) -> bool:
 
 
 def _is_no_denial(context: SentenceContext, token: Token, reality: Reality) -> bool:
-    """Whether what is not done is only spoken of, or to come: "*failing* to sign", "the *failure* to", "will not"."""
+    """Whether what is not done is only spoken of, or to come, or was done by some: "*failing* to sign", "the *failure*
+    to", "will not", "nobody *but* the bakers"."""
     if any(a.tag == "MD" for a in context.parse.children(token, "aux")):
         return True
     if token.tag == "VBG" and context.parse.child(token, "aux") is None:
+        return True
+    if leaves_exception(context.words(context.sentence.span), context.lexicon.clause_cues):
         return True
     words = context.parse.within(reality.cue) if reality.cue is not None else ()
     return any(w.pos == "NOUN" or (w.tag == "VBG" and context.parse.child(w, "aux") is None) for w in words)

@@ -18,7 +18,7 @@ from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.phrases import words_in
 from truceline.lexicon.standings import At, Axis, StandingTable, StandingVerb
 from truceline.link.acts import NEGATED_THAT, PRONOUNS, QUESTION, is_not_told, voice_of
-from truceline.link.clauses import clause_span, in_quotation
+from truceline.link.clauses import clause_span, in_quotation, leaves_exception
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import PAUSES, Phrase, Word, phrase_of, stem_of, tails_of, words_of
 from truceline.link.readings import Clause, Reading, negates, state_of
@@ -279,6 +279,8 @@ def _standing(clause: Clause, found: _Found) -> Standing | None:
     if in_quotation(article, found.word) or (
         voice_of(article, clause.sentence, found.word, Phrase(), cues) not in OWN_VOICES
     ):
+        return None
+    if found.at == "no" and leaves_exception(clause.sentence.of(article.text), cues):
         return None
     only = axis.modal and found.at == "yes" and ONLY_BY.match(article.text, found.word.end) is not None
     actors = {a.id: a for a in article.annotated.actors}

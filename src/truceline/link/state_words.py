@@ -78,7 +78,8 @@ def _by_bargaining(context: SentenceContext, verb: Token) -> Iterator[Told]:
 def _by_predicate(parse: Parse, verb: Token, words: StateLexicon) -> Iterator[Told]:
     """What adjectives say of a subject, and that there is no text: "the strike is *over*", "there is *no* deal"."""
     if verb.lemma == "be" and parse.child(verb, "expl") is not None:
-        none = tuple(h for h in parse.children(verb, "attr", "nsubj") if _is_of(parse, h, "text", words))
+        texts = (h for h in parse.children(verb, "attr", "nsubj") if _is_of(parse, h, "text", words))
+        none = tuple(h for h in texts if not _is_of_some(parse, h))
         if none and is_none(parse, none):
             yield Told("text", frozenset(range(2, TOP + 1)), False, none)
         return
@@ -87,6 +88,11 @@ def _by_predicate(parse: Parse, verb: Token, words: StateLexicon) -> Iterator[To
             heads = tuple(h for h in surface_subjects(parse, verb) if _is_of(parse, h, word.axis, words))
             if heads and parse.child(predicate, "prep") is None:
                 yield Told(word.axis, _stages(word), word.now, heads)
+
+
+def _is_of_some(parse: Parse, head: Token) -> bool:
+    """Whether there is none only of some texts, at whatever they stand: "no *pending* accord", "no accords"."""
+    return head.tag in ("NNS", "NNPS") or any(t.pos in ("ADJ", "VERB") for t in parse.children(head, "amod"))
 
 
 def _by_want(parse: Parse, verb: Token, words: StateLexicon) -> Iterator[Told]:
@@ -161,4 +167,7 @@ def tense_of(parse: Parse, verb: Token) -> Tense:
     if verb.dep in ("xcomp", "acomp", "ccomp", "advcl") and verb.tag in ("VB", "VBG"):
         above = parse.head(verb)
         return tense_of(parse, above) if above.index != verb.index and above.pos in VERBAL else "past"
+    if verb.dep == "acl" and verb.tag == "VBG":  # "the guilds *paying* for it are few"
+        finite = next((t for t in parse.ancestors(verb) if t.pos in VERBAL and t.tag != "VBG"), None)
+        return tense_of(parse, finite) if finite is not None else "past"
     return "past"

@@ -166,14 +166,13 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
     "fail": (
         "CT-",
         [
-            ("The guards barred the observers from entering Donetsk.", "entering"),
             ("Hanoi failed to reach the camps.", "reach"),
             ("Both armies refrained from shelling the camps.", "shelling"),
             ("The mediators averted a war over the dam.", "war"),
         ],
         [
-            ("The guards let the observers enter Donetsk.", "enter"),
             ("Hanoi managed to reach the camps.", "reach"),
+            ("Both armies kept shelling the camps.", "shelling"),
             ("The mediators spoke of the war over the dam.", "war"),
         ],
     ),
@@ -195,12 +194,64 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
         [
             ("The envoys did not fail to meet.", "meet"),
             ("The patrols did not prevent the raid on Bunia.", "raid"),
-            ("The wall has not stopped them from crossing into Ceuta.", "crossing"),
+            ("Neither army refrained from shelling the camps.", "shelling"),
         ],
         [
             ("The envoys failed to meet.", "meet"),
             ("The patrols prevented the raid on Bunia.", "raid"),
             ("The wall has not reached Ceuta.", "reached"),
+        ],
+    ),
+    "hinder": (
+        "CT-",
+        [
+            ("The wall has stopped them from crossing into Ceuta.", "crossing"),
+            ("The patrols prevented the rebels from shelling Bunia.", "shelling"),
+            ("The guards kept the envoys from meeting the rebels.", "meeting"),
+        ],
+        [
+            ("The wall stopped at the crossing into Ceuta.", "stopped"),
+            ("The patrols prevented the raid on Bunia.", "raid"),
+            ("The guards let the envoys meet the rebels.", "meet"),
+        ],
+    ),
+    "not hinder": (
+        "CT+",
+        [
+            ("The wall has not stopped them from crossing into Ceuta.", "crossing"),
+            ("The rain did not keep the envoys from meeting the rebels.", "meeting"),
+            ("The truce did not prevent the rebels from shelling Bunia.", "shelling"),
+        ],
+        [
+            ("The envoys were not kept from meeting the rebels.", "meeting"),
+            ("Nothing stopped them from crossing into Ceuta.", "crossing"),
+            ("The truce prevented the rebels from shelling Bunia.", "shelling"),
+        ],
+    ),
+    "bar": (
+        "CT-",
+        [
+            ("The guards barred the observers from entering Donetsk.", "entering"),
+            ("Accra banned the generals from meeting the rebels.", "meeting"),
+            ("The court prohibited the firm from drilling near Malabo.", "drilling"),
+        ],
+        [
+            ("The guards let the observers enter Donetsk.", "enter"),
+            ("Accra asked the generals to meet the rebels.", "meet"),
+            ("The court saw the firm drilling near Malabo.", "drilling"),
+        ],
+    ),
+    "not bar": (
+        "PS+",
+        [
+            ("The observers were not barred from entering Donetsk.", "entering"),
+            ("The envoys were not kept from meeting the rebels.", "meeting"),
+            ("Nothing stopped them from crossing into Ceuta.", "crossing"),
+        ],
+        [
+            ("The observers were barred from entering Donetsk.", "entering"),
+            ("The rain did not keep the envoys from meeting the rebels.", "meeting"),
+            ("The observers did not enter Donetsk.", "enter"),
         ],
     ),
     "not refuse": (

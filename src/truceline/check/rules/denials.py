@@ -8,6 +8,7 @@ from itertools import product
 from truceline.check.alike import are_near
 from truceline.check.case import Case
 from truceline.check.compare import MOST_TOGETHER, together
+from truceline.check.headings import are_under_two_headings
 from truceline.check.one_thing import ANY, are_in_one_place, is_one_party, may_be_one_thing
 from truceline.check.rule import Rule, on_page
 from truceline.link.claim_words import PARTISAN
@@ -23,6 +24,7 @@ NEAR = 3
 PAST = frozenset({"past", "before"})
 LASTING = frozenset({HAS, MENTIONS, "bind", "condition", "duration", "permit", "unanimous"})
 """Matters that do not change with time, as long as a text is the same."""
+INFORMED = "inform"
 PASSING = "gate"
 """What is open and closed by turns."""
 DECIDED = frozenset({"adopt", "vote", "unanimous"})
@@ -38,7 +40,9 @@ def find_denials(case: Case) -> Iterator[Conflict]:
     denies with the same verb told as done.
 
     Silent for another one of several, other names, parties and places, other times, parts of what is denied ("not
-    all"), conditions, plans and wishes, claims of named sources, and where the words tell of a change.
+    all"), exceptions ("save by a clerk"), what somebody was told of or was to do, if only the denial names it, or both
+    differ in it, what one is or is not forbidden to do, two entries of a list, conditions, plans and wishes, claims of
+    named sources, and where the words tell of a change.
 
     Fires: "The treaty sets a deadline for the return of the boats. … The treaty contains no deadline."
     Silent: "The treaty sets a deadline for the return of the boats. … The first draft contained no deadline."
@@ -59,7 +63,7 @@ RULE = Rule("denials", "polarity", find_denials, one_story=True, reads=(CLAIMS,)
 
 def _excludes(case: Case, full: Claim, denial: Claim) -> bool:
     if full.article.id == denial.article.id:
-        if full.sentence == denial.sentence:
+        if full.sentence == denial.sentence or are_under_two_headings(full.article, full.sentence, denial.sentence):
             return False
     elif full.matter.startswith("v:") or not _in_order(full, denial):
         return False
@@ -67,11 +71,22 @@ def _excludes(case: Case, full: Claim, denial: Claim) -> bool:
         return False
     if not _of_one_thing(full, denial) or not _by_one(full, denial) or not _of_one_time(full, denial):
         return False
+    if _denies_other_content(full, denial):
+        return False
     if "told" in (full.voice, denial.voice) and "own" not in (full.voice, denial.voice):
         return False  # "X conceded that … Y denied it": their page takes no side
     if full.nominal and not (full.by or full.thing.pointed):
         return False
     return not any(_tells_of_change(case, c) for c in (full, denial))
+
+
+def _denies_other_content(full: Claim, denial: Claim) -> bool:
+    """Whether a denial is only of what it names, and what is told as so names something else or nothing."""
+    if full.matter != INFORMED and not full.matter.startswith("v:"):
+        return False
+    if denial.where and not (full.where or full.nominal):
+        return True
+    return bool(denial.content) and denial.content.isdisjoint(full.content | full.where)
 
 
 def _tells_of_change(case: Case, claim: Claim) -> bool:

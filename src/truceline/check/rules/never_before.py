@@ -49,7 +49,7 @@ def find_never_before_conflicts(case: Case) -> Iterator[Conflict]:
     or on a page of the same days, that share its words and give it a year before, or count it as the second or third.
 
     Silent where the claim has a limit ("since", "so many", "formal", a year), between quotation marks, and where
-    the two sentences share too few words.
+    the two sentences share too few words, or the second tells of the doing as refused, failed or never done.
 
     Fires: "Never before had the two guilds eaten at one table. … As in 1990, when they ate at one table, nobody sang."
     Silent: "Never before had so many guilds eaten at one table. … As in 1990, when two ate at one table, nobody sang."
@@ -77,7 +77,7 @@ def _told(items: Items) -> Iterator[_Told]:
             limited = cues.has("never_limits", line.text) or PAST_OF_CLAIM.search(line.text)
             if not limited and not items.lexicon.check_cues.has("speech", line.text):
                 yield _Told(line, True, line.content)
-        elif _year_before(line) or COUNTED.search(line.text):
+        elif (_year_before(line) or COUNTED.search(line.text)) and not cues.has("left_undone", line.text):
             yield _Told(line, False, line.content)
 
 

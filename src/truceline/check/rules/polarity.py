@@ -19,14 +19,18 @@ from truceline.check.compare import (
     up_to,
 )
 from truceline.check.days import iso_day, write_iso
+from truceline.check.headings import are_under_two_headings
 from truceline.check.rule import Rule
+from truceline.lexicon.check_cues import CheckCues
 from truceline.link.acts import ACTS, Act
+from truceline.link.clauses import leaves_exception
 from truceline.model.conflict import Conflict, Severity
 
 WEEKS_OF_ONE = 42
 """Days between an act and a denial of it by another page; what "has not met" denies is no meeting of years before."""
 LEAVES_SOME = re.compile(r"(?<!\bat )\b(?:all|every|everything|everyone)\b", re.IGNORECASE)
 """By which a denial leaves a part: "did not free *all* prisoners"."""
+OWN = frozenset({"own"})
 UNHEARD = 7
 """Days after a happening within which "no reports" of it speak of that happening."""
 
@@ -40,8 +44,10 @@ def find_polarity_conflicts(case: Case) -> Iterator[Conflict]:
     accepted and rejected).
 
     Silent for reported claims and quotations, for what is only planned, possible or conditional, where the denial is
-    narrower ("have not met in person"), comes before the act, or lies on another day, and where the words tell of a
-    change ("reopened", "later"); between pages also where nothing that both name is alike, or weeks lie between them.
+    narrower ("have not met in person", "was not told of the fire"), has exceptions, is of "its own" thing, comes before
+    the act, or lies on another day, where only one of two opposites has an object, in two entries of a list, and where
+    the words tell of a change ("reopened", "later"); between pages also where nothing that both name is alike, or weeks
+    lie between them.
 
     Fires: "Oru lifted the embargo on 3 May 2031. … Oru tightened the embargo on 3 May 2031."
     Silent: "Oru lifted the embargo on 3 May 2031. … Oru tightened the embargo on 9 May 2031."
@@ -62,19 +68,23 @@ def _done_and_not(acts: list[Act], case: Case) -> Iterator[Conflict]:
     done = [a for a in acts if a.state == "done"]
     for denied in (a for a in acts if a.state == "not" and a.voice == "own" and not a.nominal):
         for told in done:
-            if _excludes(denied, told) and not tells_of_change(case, denied, told):
+            if _excludes(denied, told, case.lexicon.clause_cues) and not tells_of_change(case, denied, told):
                 yield _conflict(told, denied, "done", "not done", "medium" if told.voice == "factive" else "high")
                 break
 
 
-def _excludes(denied: Act, told: Act) -> bool:
+def _excludes(denied: Act, told: Act, cues: CheckCues) -> bool:
     """Whether a denial speaks of the act that is told as done."""
     apart = denied.article.id != told.article.id or denied.sentence != told.sentence
     if LEAVES_SOME.search(denied.article.text, denied.verb.start, denied.clause.end):
         return False
-    if not apart or not same_doing(denied, told) or not limits(denied) <= limits(told):
+    if not apart or not same_doing(denied, told) or _is_narrower(denied, told, cues):
         return False
-    if (denied.agent and _is_by_somebody(told)) or not _may_be_one(denied, told):
+    if leaves_exception(denied.sentence.of(denied.article.text), cues) or _is_of_own(denied, told):
+        return False
+    if (denied.agent and _is_by_somebody(told)) or (told.agent and _is_by_somebody(denied)):
+        return False
+    if not _may_be_one(denied, told):
         return False
     if not denied.perfect:
         undated = denied.day is None and not _of_a_coarse_time(told) and bool(denied.object)
@@ -89,11 +99,25 @@ def _excludes(denied: Act, told: Act) -> bool:
     return near_pages(denied.article, told.article)
 
 
+def _is_narrower(denied: Act, told: Act, cues: CheckCues) -> bool:
+    """Whether a denial has a limit that what is told as done has not: "in person", "informed *of the fire*"."""
+    passive = denied.object.span is not None and denied.object.span.start < denied.verb.start
+    with_content = passive or cues.has("of_what", denied.verb.of(denied.article.text))
+    content = denied.tail_keys("of") if with_content else frozenset()
+    return not limits(denied) | content <= limits(told) | told.tail_keys("of")
+
+
+def _is_of_own(denied: Act, told: Act) -> bool:
+    """Whether one act is on what belongs to who does it ("its *own* list"), and nobody is told to have done the
+    other."""
+    return bool(OWN & (denied.theme.keys ^ told.theme.keys)) and not (denied.agent and told.agent)
+
+
 def _may_be_one(denied: Act, told: Act) -> bool:
-    """Whether acts of two pages may be one: both name somebody or something alike, within some weeks, and nobody's
-    subject is left open ("Lume, who has yet to endorse it")."""
+    """Whether acts may be one: of one page, but not of two entries of its list, or of two pages that both name somebody
+    or something alike, within some weeks, where nobody's subject is left open ("Lume, who has yet to endorse it")."""
     if denied.article.id == told.article.id:
-        return True
+        return not are_under_two_headings(denied.article, denied.sentence, told.sentence)
     if _is_by_somebody(denied) or _is_by_somebody(told):
         return False
     end, day = iso_day(up_to(denied)), iso_day(told.day or published(told))
@@ -150,9 +174,20 @@ def _opposed(one: Act, other: Act, case: Case) -> bool:
         return False
     if one.article.id == other.article.id and one.sentence == other.sentence:
         return False
-    if not (one.object or other.object) and not on_one_thing(one, other):
+    if not _undergo_alike(one, other, case):
         return False
     return _one_time(one, other) and near_pages(one.article, other.article) and not tells_of_change(case, one, other)
+
+
+def _undergo_alike(one: Act, other: Act, case: Case) -> bool:
+    """Whether two acts can change one thing: neither has an object, or both, or the subject of the one that has none
+    changes too ("lifted the siege", "the siege *ended*"), and does not only do something ("refused to speak")."""
+    if one.object and other.object:
+        return True
+    if not (one.object or other.object):
+        return on_one_thing(one, other)
+    entry = case.lexicon.acts.entries.get((other if one.object else one).key)
+    return entry is not None and entry.bare
 
 
 def _one_time(one: Act, other: Act) -> bool:

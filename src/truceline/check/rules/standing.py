@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from truceline.check.case import Case
 from truceline.check.compare import VAGUE, near_pages, page_date, tells_by_turns, together
+from truceline.check.headings import are_under_two_headings
 from truceline.check.lines import is_credited
 from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_cues import CheckCues
@@ -35,8 +36,8 @@ def find_standing_conflicts(case: Case) -> Iterator[Conflict]:
     with still to come into force, run out with prolonged, accepted with rejected or unanswered, "no ship has sailed"
     with one that has, binding with not binding.
 
-    Silent for reports and quotations, for other texts, parties, places, days and years, for parts ("the rest"), and
-    where the words tell of a change.
+    Silent for reports and quotations, for other texts, parties, places, days and years, for parts ("the rest"),
+    exceptions ("save for the bakers") and two entries of a list, and where the words tell of a change.
 
     Fires: "Oru and Kestria signed the accord on Monday. … The accord still awaits the signatures of both sides."
     Silent: "Oru and Kestria signed the accord on Monday. … A second accord still awaits the signatures of both sides."
@@ -77,7 +78,8 @@ def _together(full: Standing, short: Standing, axis: Axis, case: Case) -> bool:
     if any(is_credited(s.article, s.sentence) for s in (full, short)):
         return False
     if full.article.id == short.article.id:
-        return full.sentence != short.sentence
+        apart = full.sentence != short.sentence
+        return apart and not are_under_two_headings(full.article, full.sentence, short.sentence)
     cues = case.lexicon.check_cues
     first, second = page_date(full.article), page_date(short.article)
     if not near_pages(full.article, short.article) or first is None or second is None:

@@ -35,8 +35,8 @@ def find_state_conflicts(case: Case) -> Iterator[Conflict]:
     and all points settled with some that remain open.
 
     Silent for what was so at a past time, for what came back ("resumed", "extended"), for another one ("the second
-    round"), for other names, parties and words beside it, for what is reported, planned or conditional, and between
-    pages where the one that lags is the older.
+    round"), for other names, parties and words beside it, where there are none of several ("no pending accords"), for
+    what is reported, planned or conditional, and between pages where the one that lags is the older.
 
     Fires: "The strike of the dockers ended on Friday. … The dockers' strike is in its ninth day, and ships wait."
     Silent: "The strike of the dockers ended on Friday. … The strike of the pilots is in its ninth day."

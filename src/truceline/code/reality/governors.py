@@ -302,8 +302,9 @@ def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) ->
         no = negation_of(context.parse, context.parse.head(governor), context.lexicon.status_cues)
     span = context.span(governor)
     if no is not None and cue.name in NOT:
-        return Reality(*NOT[cue.name], span, f"not {cue.name}")
-    if cue.name in ("fail", "cancel") and is_verbal(governor) and _is_to_come(context, governor):
+        name = "bar" if cue.name == "hinder" and _leaves_free(context.parse, governor, no) else cue.name
+        return Reality(*NOT[name], span, f"not {name}")
+    if cue.name in ("fail", "hinder", "bar", "cancel") and is_verbal(governor) and _is_to_come(context, governor):
         return Reality("proposed", "Uu", span, "to prevent")
     if cue.name == "refuse" and any(a.lemma in OPEN for a in context.parse.children(governor, "aux")):
         return Reality("proposed", "Uu", span, "may refuse")
@@ -316,11 +317,20 @@ def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) ->
 
 NOT: dict[str, tuple[Status, Factuality]] = {
     "fail": ("occurred", "CT+"),
+    "hinder": ("occurred", "CT+"),
+    "bar": ("proposed", "PS+"),
     "cancel": ("planned", "CT+"),
     "refuse": ("proposed", "PS+"),
     "deny": ("proposed", "Uu"),
 }
-"""What verbs say that are negative themselves, when negated: "did *not fail* to meet", "has *not ruled out* talks"."""
+"""What verbs say that are negative themselves, when negated: "did *not fail* to meet", "has *not ruled out* talks".
+What one is *not barred* from doing is not told as done."""
+
+
+def _leaves_free(parse: Parse, hinder: Token, no: Token) -> bool:
+    """Whether a verb of hindering that is negated only says that somebody was free to do something: "was *not kept*
+    from it", "*nothing* stopped them", as against an effort in vain ("the wall did not stop them")."""
+    return parse.child(hinder, "auxpass") is not None or no.dep in ("nsubj", "nsubjpass")
 
 
 OPEN = frozenset({"should", "ought", "could", "may", "might"})
