@@ -197,5 +197,5 @@ def in_office(tenures: tuple[Tenure, ...], day: date, margin: int) -> bool:
     """Whether one of some tenures covers a day with a margin on both sides; a negative margin widens it."""
     low, high = (day - days(margin)).isoformat(), (day + days(margin)).isoformat()
     if margin >= 0:
-        return any(t.covers(low, low) and t.covers(high, high) for t in tenures)
+        return any(t.covers(low, low) and t.surely_covers(high, high) for t in tenures)
     return any(t.covers(high, low) for t in tenures)

@@ -74,7 +74,7 @@ class Post:
     def held_on(self, day: date, lexicon: Lexicon, margin: int = 0) -> tuple[Tenure, ...]:
         """Who held the office from `margin` days before a day to as many after it, without a change between."""
         first, last = ((day + days(n)).isoformat() for n in (-margin, margin))
-        found = lexicon.offices.holders(self.office, self.of, first, last)
+        found = lexicon.offices.sure_holders(self.office, self.of, first, last)
         return tuple(t for t in found if t.covers(first, first) and t.covers(last, last) and not t.acting)
 
 

@@ -14,7 +14,8 @@ NEAR = 1
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """An organisation, the words that name it and those that stand for it, and its numbers of members by the ISO day
-    from which each was right; `also` those that were used beside the right one from a day on."""
+    from which each was right; `also` those that were used beside the right one from a day on. `until` is the last ISO day
+    for which the numbers were checked, or on which none can have changed yet."""
 
     name: str
     written: tuple[str, ...]
@@ -22,9 +23,12 @@ class Organisation:
     counts: tuple[tuple[str, int], ...]
     also: tuple[tuple[str, int], ...]
     source: str
+    until: str
 
     def counted(self, day: str) -> frozenset[int]:
-        """The numbers that a page of an ISO day can give; empty before the first that is known."""
+        """The numbers that a page of an ISO day can give; empty before the first and after the last that is known."""
+        if day > self.until:
+            return frozenset()
         before, after = (f"{int(day[:4]) + years}{day[4:]}" for years in (-NEAR, NEAR))
         earlier = [count for since, count in self.counts if since <= before][-1:]
         near = [count for since, count in self.counts if before < since <= after]
@@ -42,6 +46,7 @@ def load_members(name: str) -> tuple[Organisation, ...]:
             _in_order(row["from"]),
             _in_order(row.get("also", {})),
             data["source"],
+            data["until"],
         )
         for row in data["organisation"]
     )

@@ -36,6 +36,14 @@ class Tenure:
         not_over = self.end is None or self.end >= earliest[: len(self.end)]
         return begun and not_over
 
+    def is_known_on(self, day: str) -> bool:
+        """Whether the table was looked after until an ISO day, so that it would know of an end before it."""
+        return self.end is not None or self.checked is None or day[:7] <= self.checked
+
+    def surely_covers(self, earliest: str, latest: str) -> bool:
+        """Whether the person certainly held the office at some time between two ISO days."""
+        return self.covers(earliest, latest) and self.is_known_on(latest)
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeTable:
@@ -69,6 +77,11 @@ class OfficeTable:
         if earliest is None or latest is None:
             return found
         return tuple(t for t in found if t.covers(earliest, latest))
+
+    def sure_holders(self, office: str, of: str, earliest: str, latest: str) -> tuple[Tenure, ...]:
+        """The tenures of an office that certainly cover a part of the days given, oldest first; what the table cannot
+        know yet, as it was checked before, is left out."""
+        return tuple(t for t in self._by_office.get((office, of), ()) if t.surely_covers(earliest, latest))
 
     def of_on(self, person: str, day: str) -> frozenset[str]:
         """The states and organisations (ids) in which a person holds an office on an ISO day."""

@@ -35,9 +35,10 @@ def find_member_conflicts(case: Case) -> Iterator[Conflict]:
     day on.
 
     Silent for numbers within a year of a change, for parts ("22 of the 28"), where the sentence gives a year or tells
-    of growth, between quotation marks, and on pages without a date.
+    of growth, between quotation marks, on pages without a date, and on those of a time for which the table was not
+    checked.
 
-    Fires: "The 30-nation alliance met." (on a page of 2031 that names NATO, which had 32 members.)
+    Fires: "The 30-nation alliance met." (on a page of 2026 that names NATO, which had 32 members.)
     Silent: "A 30-nation force of the alliance landed." (on the same page)
     """
     for article in case.alone:

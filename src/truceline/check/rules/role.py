@@ -242,7 +242,7 @@ def _out_of_office(namings: list[Naming], now: date | None, lexicon: Lexicon) ->
             continue
         day, home = spoken[0].isoformat(), (naming.actor.country or "").lower()
         meant = next((t for t in tenures if t.of == home), tenures[0])
-        held = lexicon.offices.holders(meant.office, meant.of, day, day)
+        held = lexicon.offices.sure_holders(meant.office, meant.of, day, day)
         others = tuple(t for t in held if t.person != naming.actor.id)
         named = {m.of for m in naming.article.annotated.mentions_in(naming.sentence)}
         if others and not any(t.person in named for t in others):
@@ -294,7 +294,7 @@ def _of_another_state(namings: Sequence[Naming], now: date, lexicon: Lexicon) ->
         if not own or state is None or any(t.of == state for t in own):
             continue
         day, offices = now.isoformat(), sorted(STATE_OFFICES.intersection(naming.title.offices))
-        holders = [t for office in offices for t in lexicon.offices.holders(office, state, day, day)]
+        holders = [t for office in offices for t in lexicon.offices.sure_holders(office, state, day, day)]
         if holders and not LIST_GOES_ON.match(naming.article.text, naming.span.end):
             of = lexicon.actors.get(own[-1].of)
             there = _own_state_told(naming, own[-1].of)
@@ -320,7 +320,7 @@ def _never_held(namings: Sequence[Naming], now: date, lexicon: Lexicon) -> Confl
         if not one or LINKED.search(naming.words.removesuffix(naming.name)):
             continue
         state = states.pop()
-        holders = lexicon.offices.holders(naming.title.office, state, earliest, latest)
+        holders = lexicon.offices.sure_holders(naming.title.office, state, earliest, latest)
         if len({t.person for t in holders}) == 1 and _state_named(naming, lexicon) in (None, state):
             held = f", but {holders[0].name} held that office on {write_day(now)}, and {naming.actor.name} another."
             return _against_table(naming, naming.title.words, (*holders, *own), held)
