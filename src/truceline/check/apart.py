@@ -17,6 +17,8 @@ APART = 3
 FIGURE = re.compile(r"\d[\d.,:]*")
 LABEL = re.compile(r"\W*[A-Z][\w’' .-]{1,30}:")
 """What a line of a list is about: "Oru: …"."""
+AMONG = re.compile(r"\W*Among [^,]{3,160},")
+"""Of which group of many a line tells: "Among those who voted, …"."""
 ANOTHER = 12
 """Code points before a value in which a word makes it one of another thing ("another 24")."""
 ADJECTIVE = ("ian", "ish", "ese")
@@ -91,14 +93,17 @@ def share_what_was_done(a: Slot, b: Slot) -> bool:
 
 
 def are_two_entries(one: Line, other: Line) -> bool:
-    """Whether two lines are entries of a list, begin with labels of their own as these do, or stand under headings of
-    such entries."""
+    """Whether two lines are entries of a list, begin with labels of their own as these do or with groups of their own,
+    or stand under headings of such entries."""
     if is_entry(one.text) and is_entry(other.text):
         return True
     if one.article.id == other.article.id and are_under_two_headings(one.article, one.span, other.span):
         return True
-    ours, theirs = LABEL.match(one.text), LABEL.match(other.text)
-    return ours is not None and theirs is not None and ours.group() != theirs.group()
+    for lead in (LABEL, AMONG):
+        ours, theirs = lead.match(one.text), lead.match(other.text)
+        if ours is not None and theirs is not None and ours.group() != theirs.group():
+            return True
+    return False
 
 
 def is_another(line: Line, v: Value, cues: CheckCues) -> bool:

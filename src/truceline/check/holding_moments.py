@@ -214,6 +214,8 @@ def _is_dated(parse: Parse, be: Token, path: list[Token]) -> bool:
     """Whether a copula dates its subject: "are *those of* 7 May", "are *from* Friday", "are *as of* 14 May"."""
     if any(t.dep == "attr" and t.lemma not in ("those", "that", "one") for t in path):
         return False
+    if path and path[0].pos == "NOUN":
+        return False  # "is off from its *Feb. 19 high*"
     preps = [t.lemma.lower() for t in path if t.dep == "prep"]
     if parse.child(be, "attr") is not None:
         return any(t.lemma in ("those", "that", "one") for t in parse.children(be, "attr"))

@@ -16,7 +16,12 @@ NEAR = 10
 """Days between two pages that tell of one course of things."""
 APART_DAYS = 60
 """Days between the times of two sentences that tell of two."""
-WEAK = frozenset({"text", "voter", "meet", "agree", "table", "troops", "land", "announce", "speak", "officer"})
+WEAK = frozenset(
+    {
+        *("text", "voter", "meet", "agree", "table", "troops", "land", "announce", "speak", "officer"),
+        *map(family_of, ("report", "say", "tell", "write", "tweet", "post", "statement", "remark", "comment")),
+    }
+)
 """Acts and things of which there are many."""
 UNREST = ("protest", "demonstration", "clash", "riot", "battle", "violence", "fighting", "unrest", "skirmish", "strike")
 RECURRING = frozenset({"attack", "fire", *map(family_of, UNREST)})

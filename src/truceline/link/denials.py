@@ -134,6 +134,8 @@ def _claim(article: CodedArticle, context: SentenceContext, reading: Reading) ->
     heads, about, by = (counted(parse, h) for h in (reading.heads, reading.about, reading.by))
     if denied and any(t.lemma in MANNER for t in parse.children(word, "prep") if t.index > word.index):
         return None  # "was not released *as* an act of charity"
+    if denied and any(_is_one_of_some(parse, head) for head in heads):
+        return None
     if denied and is_narrow(parse, (word, *reading.heads, *heads, *reading.by, *about), words):
         return None
     span = context.span(word)
@@ -171,6 +173,13 @@ def _content(parse: Parse, word: Token) -> frozenset[str]:
         return frozenset()
     inner = (*prepositional(parse, word, "of"), *parse.children(word, "xcomp", "ccomp"))
     return frozenset(t.lemma.lower() for t in inner)
+
+
+def _is_one_of_some(parse: Parse, head: Token) -> bool:
+    """Whether a relative clause says which of several people is meant: "the woman *who had waved* was not arrested"."""
+    clause = parse.child(head, "relcl")
+    who = None if clause is None else next((t for t in parse.children(clause) if t.tag == "WP"), None)
+    return who is not None and parse.tokens[who.index - 1].text != ","
 
 
 def _is_denied(context: SentenceContext, reading: Reading, *, none: bool) -> bool | None:

@@ -52,6 +52,7 @@ UNTOLD = frozenset({"seats"})
 YEARS = range(1900, 2101)
 SEATED = frozenset({"parliament", "assembly", "chamber", "council", "court"})
 """Bodies of which a bare number tells the seats: "a *chamber* of 300"."""
+PLURALS = frozenset({"NNS", "NNPS"})
 SINGULAR = frozenset({"NN", "NNP"})
 BEFORE_A_NOUN = frozenset({"compound", "nmod", "amod"})
 COMPARED_WITH = frozenset({"from", "than", "against", "versus", "over", "to"})
@@ -183,6 +184,8 @@ def _filled(article: CodedArticle, context: SentenceContext, number: Number, of:
         unit = "count"
     if noun == "point" and any(t.lemma == "percentage" for t in parse.children(head, "compound", "amod", "nmod")):
         return
+    if kind == "majority" and thing is not None and any(t.tag in PLURALS for t in prepositional(parse, thing, "of")):
+        return  # "a majority of voters (59 percent)" is a share of each group that is asked
     span = context.span(token)
     voice = voice_of(article, context.sentence.span, span, Phrase(), context.lexicon.clause_cues)
     back = meant or points_back(parse, head, possessed=role != "told")
@@ -297,6 +300,7 @@ def _keys(
     parse = context.parse
     found = [*parse.children(noun, *deps), *(prepositional(parse, noun, *links) if links else ())]
     found += [t for f in tuple(found) if f.pos == "NOUN" for t in parse.children(f, "amod", "compound", "poss")]
+    found += [t for f in tuple(found) if f.pos == "NOUN" for t in prepositional(parse, f, "from", "of") if links]
     found += [noun] if noun.pos == "PROPN" else []
     times = [t.span for t in context.article.times_in(context.sentence.span)]
     keys: set[str] = set()

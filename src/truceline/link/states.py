@@ -66,6 +66,8 @@ def find_states(article: CodedArticle, lexicon: Lexicon) -> Iterator[State]:
         if parse.lemmas.isdisjoint(telling) or parse.lemmas.isdisjoint(nouns):
             continue
         for token in parse.content:
+            if token.index and parse.tokens[token.index - 1].text == "-":
+                continue  # "ruled out re-negotiating the deal"
             for told in told_by(context, token, words):
                 state = _state(article, context, token, told)
                 if state is not None:

@@ -37,6 +37,7 @@ LONG_AGO = days(180)
 """How long before a page's day what was done is told as of another time than what is due."""
 PLURALS = ("men", "people", "children")
 """How plurals without -s end."""
+CONDITION = re.compile(r"\b(?:[Ii]f|[Uu]nless|in case|provided that)\b")
 DETERMINED = re.compile(r"(?:\d|[’']s?)\Z")
 """Before a plural that counts its things, or says whose they are."""
 
@@ -127,7 +128,7 @@ def _done_and_due(case: Case) -> Iterator[Conflict]:
     """An act told as done and, no earlier, as due; each place that lets it be due once."""
     acts = together(in_own_voice(case), lambda a: (a.key, a.state))
     coming = (a for alike in acts.values() for a in alike if a.state == "coming" and a.key not in RECURRING)
-    for due in (a for a in coming if not a.lasting and not _is_a_part(a, case)):
+    for due in (a for a in coming if not a.lasting and not _is_a_part(a, case) and not _is_conditional(a)):
         done = next(
             (a for a in acts.get((due.key, "done"), ()) if _is_the_due(a, due) and not _is_another(a, due, case)), None
         )
@@ -138,6 +139,11 @@ def _done_and_due(case: Case) -> Iterator[Conflict]:
                 "An act is told as done in one place and, of no earlier time, as still to come in another.",
                 class_="stale_text",
             )
+
+
+def _is_conditional(act: Act) -> bool:
+    """Whether an act is to come only if something else happens."""
+    return CONDITION.search(act.sentence.of(act.article.text)) is not None
 
 
 def _is_a_part(act: Act, case: Case) -> bool:
