@@ -194,9 +194,11 @@ def _is_next_of_list(parse: Parse, office: Token, name: Token) -> bool:
 def _is_closed(parse: Parse, name: Token) -> bool:
     """Whether a name behind a comma is set off behind too, and so no subject: "as the president left, Lume rose"."""
     first = _name_start(parse, name)
+    before = parse.tokens[first - 1].text if first else ""
     behind = next((t for t in parse.tokens[name.index + 1 :] if t.pos != "ADV"), None)
-    set_off = first > 0 and parse.tokens[first - 1].text == ","
-    return not set_off or behind is None or behind.pos not in VERBAL
+    if before in DASHES:
+        return behind is not None  # a headline ends with who says it: "Lume to meet Kestria's minister — Marsh"
+    return before != "," or behind is None or behind.pos not in VERBAL
 
 
 def _is_of(parse: Parse, name: Token, office: Token, names: dict[int, Mention]) -> bool:
@@ -217,6 +219,7 @@ def _of_an_aide(context: SentenceContext, name: Token) -> bool:
     )
 
 
+DASHES = frozenset({"—", "–", "--", "-"})
 AIDE_OF = frozenset({"to", "of", "for"})
 
 

@@ -14,8 +14,8 @@ NEAR = 1
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """An organisation, the words that name it and those that stand for it, and its numbers of members by the ISO day
-    from which each was right; `also` those that were used beside the right one from a day on. `until` is the last ISO day
-    for which the numbers were checked, or on which none can have changed yet."""
+    from which each was right; `also` those that were used beside the right one from a day on. `until` is the last ISO
+    day for which the numbers were checked, or on which none can have changed yet."""
 
     name: str
     written: tuple[str, ...]

@@ -47,6 +47,8 @@ SURE = 7
 """Words right before and after two slots that nobody writes twice of two things."""
 FRAME = 3
 """Words right before and after the days of what is said by which two lines are one, whoever else they name."""
+REPORTED = re.compile(r"\breport(?:ed|s)(?: (?:on|late|early))? \Z")
+"""Before the day of a report, not of what it tells."""
 FACTOR = 5
 """How many times the other an amount may be; a larger one is of another thing."""
 TELLING = 2
@@ -174,6 +176,8 @@ def _are_two_doings(a: Slot, b: Slot, one: Value, other: Value) -> bool:
     of what is said, or two speak, each on a day."""
     if one.of & SPEECH != other.of & SPEECH:
         return True
+    if all(REPORTED.search(s.line.text, 0, v.span.start) for s, v in ((a, one), (b, other))):
+        return True  # each outlet reports on its own day
     two_speak = all(own_names(x.line, x.line.content, y.line) for x, y in ((a, b), (b, a)))
     if one.of & SPEECH and two_speak and flanks(a.phrase, b.phrase) < FRAME:
         return True

@@ -40,6 +40,8 @@ def time_of(context: SentenceContext, word: Token, *, resolved: bool = True) -> 
         if head is None or _is_of_another(context.parse, head, word):
             continue
         before = head.head == word.index and head.dep in BEFORE_NOUN
+        if head.dep == "poss" and not before:
+            continue  # "*tomorrow's* bill would hand the talks to the house"
         if not before and _preceded(context, head, NOT_WHEN) and not _is_set_for(context, head):
             continue
         if _belongs(context.parse, head, word) and not _is_of_what_it_follows(context.parse, head, word):
