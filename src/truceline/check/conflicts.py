@@ -170,7 +170,8 @@ def check_page(article: CodedArticle, readings: Readings, rules: Iterable[Rule] 
     if not article.article.is_read:
         return ()
     case = Case((article,), readings)
-    return tuple(without_asides((c for rule in rules for c in rule.find(case)), article))
+    asked = (rule for rule in rules if rule.is_asked_of(article))
+    return tuple(without_asides((c for rule in asked for c in rule.find(case)), article))
 
 
 def check_between(case: Case, rules: Iterable[Rule] = RULES) -> tuple[Conflict, ...]:

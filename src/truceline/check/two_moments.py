@@ -9,6 +9,7 @@ from itertools import combinations
 from truceline.check.case import Case
 from truceline.check.compare import near_pages
 from truceline.check.holdings import HOLDINGS, Holding
+from truceline.check.rule import is_long
 
 MOST_HOLDINGS = 100
 """Holdings of one set of pages that are compared."""
@@ -20,7 +21,7 @@ def find_two_moments(case: Case) -> Iterator[tuple[Holding, Holding]]:
     """The pairs of holdings of one thing whose days cannot both be right, in the order of the text."""
     found = sorted(case.all(HOLDINGS), key=lambda h: (h.article.id, h.span))[:MOST_HOLDINGS]
     for one, other in combinations(found, 2):
-        if one.sentence == other.sentence and one.article.id == other.article.id:
+        if one.article.id == other.article.id and (one.sentence == other.sentence or is_long(one.article)):
             continue
         if one.thing == other.thing and are_at_odds(one, other) and _is_one_thing(case, one, other, found):
             yield one, other

@@ -58,7 +58,7 @@ def find_denials(case: Case) -> Iterator[Conflict]:
                 yield _conflict(full, denial)
 
 
-RULE = Rule("denials", "polarity", find_denials, one_story=True, reads=(CLAIMS,))
+RULE = Rule("denials", "polarity", find_denials, one_story=True, loose=True, reads=(CLAIMS,))
 
 
 def _excludes(case: Case, full: Claim, denial: Claim) -> bool:

@@ -241,5 +241,6 @@ RULE = Rule(
     "place",
     find_event_slot_conflicts,
     further=("date", "number", "duration", "polarity", "status"),
+    loose=True,
     reads=(EVENT_MENTIONS, OPENINGS),
 )

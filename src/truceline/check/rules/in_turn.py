@@ -196,7 +196,7 @@ def _orders(items: Items) -> Iterator[_Order]:
 
 
 ORDERS = Kind("orders", lambda items: islice(_orders(items), MOST), _Order)
-RULE = Rule("in_turn", "order", find_in_turn_conflicts, reads=(ORDERS, STEP_ORDERS))
+RULE = Rule("in_turn", "order", find_in_turn_conflicts, loose=True, reads=(ORDERS, STEP_ORDERS))
 
 
 def _parts(items: Items, sentence: Span) -> tuple[Span, Span, bool] | None:

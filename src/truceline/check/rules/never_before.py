@@ -82,7 +82,7 @@ def _told(items: Items) -> Iterator[_Told]:
 
 
 TOLD_NEVER = Kind("told_never", _told)
-RULE = Rule("never_before", "first_since", find_never_before_conflicts, one_story=True, reads=(TOLD_NEVER,))
+RULE = Rule("never_before", "first_since", find_never_before_conflicts, one_story=True, loose=True, reads=(TOLD_NEVER,))
 
 
 def _year_before(line: Line) -> bool:

@@ -61,7 +61,7 @@ def find_polarity_conflicts(case: Case) -> Iterator[Conflict]:
     yield from _opposites(of_one_thing, case)
 
 
-RULE = Rule("polarity", "polarity", find_polarity_conflicts, one_story=True, reads=(ACTS,))
+RULE = Rule("polarity", "polarity", find_polarity_conflicts, one_story=True, loose=True, reads=(ACTS,))
 
 
 def _done_and_not(acts: list[Act], case: Case) -> Iterator[Conflict]:

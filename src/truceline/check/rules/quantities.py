@@ -58,7 +58,9 @@ def _is_granted(q: Quantity) -> bool:
     return q.voice in GRANTED or (q.role == "made" and q.voice == "reported")
 
 
-RULE = Rule("quantities", "number", find_quantity_conflicts, ("structure",), one_story=True, reads=(QUANTITIES,))
+RULE = Rule(
+    "quantities", "number", find_quantity_conflicts, ("structure",), one_story=True, loose=True, reads=(QUANTITIES,)
+)
 
 
 def _apart(found: list[Quantity], case: Case, between: bool = False) -> Iterator[Conflict]:

@@ -56,7 +56,7 @@ def find_standing_conflicts(case: Case) -> Iterator[Conflict]:
                 yield _conflict(full, short, axes[full.axis], axis)
 
 
-RULE = Rule("standing", "status", find_standing_conflicts, further=("polarity",), reads=(STANDINGS,))
+RULE = Rule("standing", "status", find_standing_conflicts, further=("polarity",), loose=True, reads=(STANDINGS,))
 
 
 def _excludes(full: Standing, short: Standing, axis: Axis, case: Case) -> bool:

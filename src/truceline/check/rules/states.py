@@ -51,7 +51,7 @@ def find_state_conflicts(case: Case) -> Iterator[Conflict]:
                 yield _conflict(short, full)
 
 
-RULE = Rule("states", "status", find_state_conflicts, reads=(STATES,))
+RULE = Rule("states", "status", find_state_conflicts, loose=True, reads=(STATES,))
 
 
 def _excludes(case: Case, short: State, full: State) -> bool:

@@ -65,7 +65,7 @@ def find_status_conflicts(case: Case) -> Iterator[Conflict]:
     yield from _done_and_due(case)
 
 
-RULE = Rule("status", "status", find_status_conflicts, one_story=True, reads=(STAGES_TOLD, ACTS))
+RULE = Rule("status", "status", find_status_conflicts, one_story=True, loose=True, reads=(STAGES_TOLD, ACTS))
 
 
 def _day_gone_by(article: CodedArticle, meetings: Sequence[Meeting], cues: CheckCues) -> Iterator[Conflict]:
