@@ -371,7 +371,7 @@ def _calling(
         span=span,
         name=called_in(article, name, actor),
         sentence=context.sentence.span,
-        described=token.start < name.span.start and token.dep not in PRENOMINAL,
+        described=token.dep not in PRENOMINAL and "," in article.text[token.end : name.span.start],
         key=key,
         fields=words.fields_of(title.office, topic) if key == MINISTER else words.fields_of("", topic),
         topic=topic,

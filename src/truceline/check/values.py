@@ -202,11 +202,11 @@ def _length_pattern(number: str) -> re.Pattern[str]:
 
 def _weekdays(text: str, lexicon: Lexicon) -> Iterator[Value]:
     """Weekdays, parted into those of what is done and of what is said."""
-    cues = lexicon.retold_cues
+    cues, famous = lexicon.retold_cues, lexicon.time_words.near["famous_days"]
     for m in WEEKDAY.finditer(text):
         before = text[max(0, m.start() - REACH) : m.start()]
-        if BESIDE.search(before):
-            continue
+        if BESIDE.search(before) or not famous.isdisjoint(before.lower().split()[-1:]):
+            continue  # "Super Tuesday"
         told = any(len(before[said.end() :].split()) <= 2 for said in cues.find("said", before, 0, len(before)))
         size = float(WEEKDAYS.index(m.group().lower()))
         of = frozenset({"said" if told else "done"})

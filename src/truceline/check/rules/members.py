@@ -21,6 +21,7 @@ COUNTED = re.compile(r"\d[ -](?:member|nation|countr|state)|\b[Aa]ll \d")
 """What stands in every text with a number of members."""
 NEAR = 5
 """How far a number may be from the right one beside a word that may stand for another organisation too."""
+NAME_GOES_ON = re.compile(r" [A-Z][a-z]")
 OF_ANOTHER_TIME = re.compile(
     r"\b(?:then|once|originally|founded|founding|grew|grow|expand\w*|former\w*|(?:19|20)\d\d)\b"
 )
@@ -75,6 +76,8 @@ def _told(text: str, day: date, table: Iterable[Organisation]) -> Iterator[tuple
         if not counts:
             continue
         for m in _pattern((*organisation.written, *organisation.short)).finditer(text):
+            if NAME_GOES_ON.match(text, m.end()):
+                continue  # "the 15-member U.N. *Security Council*"
             count = int(m[m.lastindex or 0])
             by_name = any(m.group().find(name) >= 0 for name in organisation.written)
             if (by_name and count in counts) or (not by_name and count in right_for_some):
