@@ -59,6 +59,7 @@ ENDS = frozenset({",", ".", ")", ":", "–", "—", "-", "and", "who", "but", "(
 """What may stand behind an age between commas; a semicolon or a bracket parts scores."""
 LONG_AGO = 92
 """Days before publication from which a happening is told of at the age of then."""
+OF_THEN = re.compile(r"\bthen\b")
 UNSURE = ("?",)
 """The name of one whom a pronoun or a description means, who may be somebody else than its words suggest."""
 
@@ -89,6 +90,8 @@ def _of_sentence(article: CodedArticle, people: People, number: int, published: 
     for aged in _aged(context, published, people.words):
         words = (aged.owner, *aged.words)
         span = Span(min(t.start for t in words), max(t.end for t in words))
+        if OF_THEN.search(article.text, span.start, span.end) and aged.now:
+            continue  # "Lume, then aged 21"
         if in_quotation(article, span) or (aged.now and _is_of_old(people, number, aged.owner, published)):
             continue
         name = people.owner(number, aged.owner) or (UNSURE if _is_unsure(aged) else ())

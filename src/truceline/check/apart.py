@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from truceline.check.fillings import MEASURED, Slot
 from truceline.check.headings import are_under_two_headings
@@ -12,6 +13,8 @@ from truceline.check.phrases import WORD, Phrase
 from truceline.check.values import Value
 from truceline.lexicon.check_cues import CheckCues
 
+LEAST_LETTERS = 4
+NEGATIVE = ("dis", "un", "non", "non-", "in", "im", "ir", "mis")
 APART = 3
 """Sentences within which one who is quoted repeats himself, and two things are set against each other."""
 FIGURE = re.compile(r"\d[\d.,:]*")
@@ -58,7 +61,15 @@ def have_contraries(one: Phrase, other: Phrase, cues: CheckCues) -> bool:
     """Whether two phrases set two things against each other (north, south)."""
     ours, theirs = (frozenset(w.lower() for w in WORD.findall(p.words)) for p in (one, other))
     contraries = cues.words("contraries")
-    return any(f"{a} {b}" in contraries or f"{b} {a}" in contraries for a in ours - theirs for b in theirs - ours)
+    pairs = [(a, b) for a in ours - theirs for b in theirs - ours]
+    return any(f"{a} {b}" in contraries or f"{b} {a}" in contraries for a, b in pairs) or negates_a_word(ours, theirs)
+
+
+def negates_a_word(ours: Set[str], theirs: Set[str]) -> bool:
+    """Whether of two sets of words, in small letters, each has a word of its own of which one is the other with a
+    negative prefix ("disapproval", "approval")."""
+    pairs = [(a, b) for a in ours - theirs for b in theirs - ours if min(len(a), len(b)) >= LEAST_LETTERS]
+    return any(long == prefix + short for one in pairs for short, long in (one, one[::-1]) for prefix in NEGATIVE)
 
 
 def differ(cues: CheckCues, name: str, one: Phrase, other: Phrase) -> bool:

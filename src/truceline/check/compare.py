@@ -24,6 +24,7 @@ from truceline.model.spans import Span
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
+OPENS_WHERE = re.compile(r"(?:In|At|On|Across|Throughout) [^,]{2,40},")
 VAGUE = frozenset(
     {
         *("he", "she", "it", "they", "we", "i", "you", "me", "him", "us", "them", "this", "that", "these", "those"),
@@ -189,3 +190,9 @@ def tells_by_turns(case: Case, article: CodedArticle, clause: Span, other: Coded
     cues = case.lexicon.clause_cues
     told = (" ".join(w.text for w in words_of(a, c, cues)) for a, c in ((article, clause), (other, its)))
     return any(cues.has("changed", words) for words in told)
+
+
+def open_with_two_places(one: str, other: str) -> bool:
+    """Whether two sentences each begin with where they are of: "In some towns, one signed. … In Tarn, nobody did"."""
+    leads = {lead.group() for sentence in (one, other) if (lead := OPENS_WHERE.match(sentence))}
+    return len(leads) > 1

@@ -15,13 +15,14 @@ DENIED = re.compile(
     r"\b(?P<aux>is|are|was|were|has|have|had)(?: not|n[’']t)(?: \w{2,15}ly)?(?: been)? (?P<verb>[a-z]{4,20})\b"
 )
 TOLD = re.compile(r"\b(?P<aux>is|are|was|were|has|have|had|been)(?: \w{2,15}ly)?(?: been)? $")
+FOR_ANY_VERB = frozenset({"done", "been", "had"})
 PASSIVE = frozenset({"is", "are", "was", "were", "been"})
 
 
 def denied_in(line: Line) -> Iterator[tuple[str, Slot]]:
     """The stems of the verbs that a line denies, each with its slot."""
     if any(no in line.text for no in (" not ", "n't", "n’t")):
-        for m in DENIED.finditer(line.text):
+        for m in (m for m in DENIED.finditer(line.text) if m["verb"] not in FOR_ANY_VERB):
             yield stem(m["verb"]), Slot(Phrase(line, Span(*m.span())), "denied")
 
 

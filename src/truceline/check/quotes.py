@@ -166,6 +166,8 @@ def _turns(article: CodedArticle) -> Iterator[Quote]:
         if speaker in LABELS:
             continue
         for sentence in article.annotated.sentences_in(said):
+            if sentence.span.of(article.text).rstrip().endswith("?"):
+                continue  # two may ask the same
             span = Span(max(sentence.span.start, said.start), min(sentence.span.end, said.end))
             yield _quote(article, span, span, speaker, turn["who"].title(), named=True)
 

@@ -7,7 +7,7 @@ from itertools import product
 
 from truceline.check.alike import are_near
 from truceline.check.case import Case
-from truceline.check.compare import MOST_TOGETHER, together
+from truceline.check.compare import MOST_TOGETHER, open_with_two_places, together
 from truceline.check.headings import are_under_two_headings
 from truceline.check.one_thing import ANY, are_in_one_place, is_one_party, may_be_one_thing
 from truceline.check.rule import Rule, on_page
@@ -72,6 +72,8 @@ def _excludes(case: Case, full: Claim, denial: Claim) -> bool:
     if not _of_one_thing(full, denial) or not _by_one(full, denial) or not _of_one_time(full, denial):
         return False
     if _denies_other_content(full, denial):
+        return False
+    if open_with_two_places(*(c.sentence.of(c.article.text) for c in (full, denial))):
         return False
     if "told" in (full.voice, denial.voice) and "own" not in (full.voice, denial.voice):
         return False  # "X conceded that … Y denied it": their page takes no side

@@ -41,6 +41,7 @@ SHAPES = (
     cued(rf"(?P<name>{NAME}), (?:the )?(?P<before>new )?{CHAIR} of (?:the )?(?P<of>{BODY})(?= ?[,.;])", *CHAIRS),
     cued(rf"\b(?P<of>{BODY})(?:[’']s)? (?P<before>new )?{CHAIR},? (?P<name>{NAME})(?= ?[,.;]| [a-z])", *CHAIRS),
 )
+NAME_GOES_ON = re.compile(r" [A-Z]")
 SIDE = r"(?:the )?(?P<side>[\w’' -]{3,40}?)(?=[,.;])"
 SPEAKS = (
     cued(
@@ -134,6 +135,8 @@ def _holders(items: Items) -> Iterator[_Holder]:
                 continue
             if any(e.actor.kind == "government" for e in lexicon.actors.written(match["name"])):
                 continue
+            if match.end() == match.end("of") and NAME_GOES_ON.match(article.text, match.end()):
+                continue  # "the president of the White House *Correspondents' Association*"
             if lexicon.titles.office(match["name"].split()[0].lower()):
                 continue  # "the president, King Idris": the next of a list
             office = match["office"].replace("defense", "defence").replace("premier", "prime minister")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import combinations
 
 from truceline.check.case import Case
@@ -152,13 +152,20 @@ def _are_of_one(one: Lasting, other: Lasting, lexicon: Lexicon) -> bool:
 def _name_others(thing: str, article: CodedArticle, sentences: Sequence[Span]) -> bool:
     """Whether two sentences name other parties, or, by what is told, other people or anybody else."""
     actors = {a.id: a for a in article.annotated.actors}
+    if thing == "strike" and _are_parted([{m.of for m in article.annotated.named_in(s)} for s in sentences]):
+        return True
     told = [[actors[m.of] for m in article.annotated.named_in(s) if m.of in actors] for s in sentences]
     parties = [{a.country or a.id for a in who if a.kind != "person"} for who in told]
     if thing in TERMS:
         others = [set(NAME.findall(s.of(article.text))) for s in sentences]
     else:
         others = [{a.id for a in who if a.kind == "person" and thing != "war"} for who in told]
-    return any(all(sides) and not sides[0] & sides[1] for sides in (parties, others))
+    return _are_parted(parties) or _are_parted(others)
+
+
+def _are_parted(named: Sequence[Set[str]]) -> bool:
+    """Whether two sentences each name somebody or something, and nothing in common."""
+    return all(named) and not named[0] & named[1]
 
 
 def _conflict(one: Lasting, other: Lasting) -> Conflict:

@@ -29,6 +29,11 @@ AS_IN = re.compile(r"^\W*(?:Just )?[Aa]s (?:in|on|they did in|it did in|before, 
 PAST_OF_CLAIM = re.compile(r"\b(?:in|by|until|of) (?:1[5-9]\d\d|20\d\d)\b")
 MOST_YEARS = 2
 """Years in a sentence that tells of one doing; a table has more."""
+FIRST_EVER = re.compile(
+    r"\bfirst-ever (?:[\w’'-]+ ){0,5}?(?P<what>[\w’'-]+)"
+    r"(?=[,.;]| (?:for|of|in|on|to|by|with|at|between|that|which|since)\b)"
+)
+"""What is told to be the first of all."""
 NEAR = 4
 """Sentences between the two within a page."""
 
@@ -99,6 +104,9 @@ def _belies(claim: _Told, other: _Told) -> bool:
         if not 0 < two.number - one.number <= NEAR:
             return False
     elif not near_pages(one.article, two.article) or not COUNTED.search(two.text):
+        return False
+    first = FIRST_EVER.search(one.text)
+    if first and first["what"].lower() not in two.text.lower():
         return False
     shared = {w for w in claim.content & other.content if not w.isdigit()}
     pointed = AS_IN.match(two.text) and ", when " in two.text

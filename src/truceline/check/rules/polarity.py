@@ -11,6 +11,7 @@ from truceline.check.compare import (
     limits,
     near_pages,
     on_one_thing,
+    open_with_two_places,
     published,
     same_doing,
     shown,
@@ -84,7 +85,7 @@ def _excludes(denied: Act, told: Act, cues: CheckCues) -> bool:
         return False
     if (denied.agent and _is_by_somebody(told)) or (told.agent and _is_by_somebody(denied)):
         return False
-    if not _may_be_one(denied, told):
+    if not _may_be_one(denied, told) or open_with_two_places(*(a.sentence.of(a.article.text) for a in (denied, told))):
         return False
     if not denied.perfect:
         undated = denied.day is None and not _of_a_coarse_time(told) and bool(denied.object)

@@ -64,7 +64,12 @@ def find_presence_conflicts(case: Case) -> Iterator[Conflict]:
 
 
 RULE = Rule(
-    "presence", "participants", find_presence_conflicts, further=("polarity",), reads=(PRESENCES, STORIES, OPENINGS)
+    "presence",
+    "participants",
+    find_presence_conflicts,
+    further=("polarity",),
+    loose=True,
+    reads=(PRESENCES, STORIES, OPENINGS),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from truceline.check.apart import are_two_entries, is_another
+from truceline.check.apart import are_two_entries, is_another, negates_a_word
 from truceline.check.case import OF_LINES, Case
 from truceline.check.lines import (
     NEAR_LINES,
@@ -101,7 +101,7 @@ def _of_page(case: Case, article: CodedArticle) -> Iterator[Conflict]:
     for title, value in untold:
         for line, b in rivals(title, value, lines):
             pair = title, line, value, b
-            if not _may_both_stand(*pair, cues) and not _is_of_another(*pair, cues):
+            if not (_negate_a_word(title, line) or _may_both_stand(*pair, cues) or _is_of_another(*pair, cues)):
                 yield _conflict(*pair)
                 return
     left = {value for _, value in untold}
@@ -213,6 +213,8 @@ def _same_fact(one: Line, other: Line, a: Value, b: Value) -> bool:
     lede, part = is_title_and_lede(one, other), part_shared(one, other)
     if _is_written_in(a, other) or _is_written_in(b, one):
         return False
+    if _negate_a_word(one, other):
+        return False
     if not lede and own_names(one, ours, other) and own_names(other, theirs, one):
         return False
     apart = a.kind in ("share", "count", "money") and not lede and len(ours & theirs) < PREDICATE
@@ -223,6 +225,12 @@ def _same_fact(one: Line, other: Line, a: Value, b: Value) -> bool:
         return True
     least, share = (2, 0.35) if lede else (3, 0.5)
     return len((ours & theirs) - (a.of & b.of)) >= max(least, share * min(len(ours), len(theirs)))
+
+
+def _negate_a_word(one: Line, other: Line) -> bool:
+    """Whether two lines tell of a thing and of its negative: "approval", "disapproval"."""
+    ours, theirs = (frozenset(w.lower() for w in WORD.findall(line.text)) for line in (one, other))
+    return negates_a_word(ours, theirs)
 
 
 def _is_one_wording(one: Line, other: Line, a: Value, b: Value) -> bool:
