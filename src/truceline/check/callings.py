@@ -198,6 +198,8 @@ def _is_closed(parse: Parse, name: Token) -> bool:
     behind = next((t for t in parse.tokens[name.index + 1 :] if t.pos != "ADV"), None)
     if before in DASHES:
         return behind is not None  # a headline ends with who says it: "Lume to meet Kestria's minister — Marsh"
+    if before == ":":
+        return False  # "Kestria's president: Lume deserves a prize"
     return before != "," or behind is None or behind.pos not in VERBAL
 
 

@@ -97,8 +97,8 @@ def find_namings(article: CodedArticle, lexicon: Lexicon) -> Iterator[Naming]:
         if actor is None or m.form != "name":
             continue
         where = m.role_span if m.role else _described(article, m)
-        if where is None or ":" in article.text[where.end : m.span.start]:
-            continue  # "South Korean president: Lume deserves a prize"
+        if where is None:
+            continue
         title = _title(article, m.role or where.of(article.text), where, actor, lexicon)
         span = Span(min(m.span.start, where.start), max(m.span.end, where.end))
         if title and not in_quotation(article, span):
