@@ -15,7 +15,7 @@ class QuantityLexicon:
 
     `forms` are the words for which a sentence with a number is parsed. `verbs` are, by name, lemmas with the
     prepositions that they need, by which a value is given, `deeds` by lemma what a count of people can do. `hedged` and
-    `part` round a count or make it one of some; `ratifying` and `supposing` are verbs.
+    `part` round a count or make it one of some; `ratifying` are verbs.
     """
 
     forms: frozenset[str]
@@ -29,7 +29,6 @@ class QuantityLexicon:
     things: Mapping[str, str]
     verbs: Mapping[str, Mapping[str, frozenset[str]]]
     ratifying: frozenset[str]
-    supposing: frozenset[str]
     raising: frozenset[str]
     pay: frozenset[str]
     part: frozenset[str]
@@ -58,7 +57,6 @@ def load_quantities(name: str) -> QuantityLexicon:
         deeds=_by_verb(data["deeds"]),
         verbs={name: _with_prepositions(verbs) for name, verbs in data["verbs"].items()},
         ratifying=frozenset(data["counting"]["ratifying"]),
-        supposing=frozenset(data["apart"]["supposing"]),
         raising=frozenset(data["counting"]["raising"]),
         pay=frozenset(data["counting"]["pay"]),
         part=frozenset(data["apart"]["part"]),

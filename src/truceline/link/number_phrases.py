@@ -140,12 +140,10 @@ def per_of(parse: Parse, token: Token, head: Token) -> str | None:
     return None
 
 
-def points_back(parse: Parse, head: Token, possessed: bool = True) -> bool:
+def points_back(parse: Parse, head: Token) -> bool:
     """Whether words before a number point to things told of before: "the", "all", "each of the"; or a possessive."""
     before = parse.children(head, "det", "poss", "predet")
-    return any(t.dep == "poss" or t.text.lower() in DEFINITE for t in before) and (
-        possessed or not any(t.dep == "poss" for t in before)
-    )
+    return any(t.dep == "poss" or t.text.lower() in DEFINITE for t in before)
 
 
 def is_part(context: SentenceContext, token: Token, head: Token, table: QuantityLexicon) -> bool:

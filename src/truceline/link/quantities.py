@@ -21,7 +21,6 @@ from truceline.link.clauses import told_at
 from truceline.link.contexts import CONTEXTS
 from truceline.link.items import Items, Kind
 from truceline.link.number_phrases import (
-    SIGNS,
     Bound,
     bound_of,
     is_part,
@@ -47,16 +46,12 @@ GENERIC = frozenset(
 )
 """Words that may stand beside the name of a thing or not."""
 LINKS = ("of", "on", "between", "with", "for", "over", "about", "against", "in", "to")
-UNTOLD = frozenset({"seats"})
-"""Classes of which a page tells too many counts to hold a definite one against another: delegates of primaries."""
 YEARS = range(1900, 2101)
 SEATED = frozenset({"parliament", "assembly", "chamber", "council", "court"})
 """Bodies of which a bare number tells the seats: "a *chamber* of 300"."""
 PLURALS = frozenset({"NNS", "NNPS"})
 SINGULAR = frozenset({"NN", "NNP"})
 BEFORE_A_NOUN = frozenset({"compound", "nmod", "amod"})
-COMPARED_WITH = frozenset({"from", "than", "against", "versus", "over", "to"})
-"""Before a count of another time: "down from *the 436 people* who came the year before"."""
 COUNTABLE = frozenset({"phases", "chapter", "article", "annex", "appendix"})
 """Parts that only a text has: "there are four *chapters*"."""
 
@@ -66,12 +61,11 @@ class Quantity:
     """A number with what it is of.
 
     `unit` is the base unit of a measured value or the class of the counted noun, `noun` its lemma. `role` is whether
-    something is made of so many, a thing has this value, or so many did something ("done"); one that is only "told"
-    has as keys all who stand in its sentence. `of` is the class of that text, body or thing, null where a pronoun or
-    nothing names it. `keys` are the words and actors beside that, `named` those of them that are names, `beside` the
-    words beside the count. `per` is what the value is for each of ("year"), `change` whether a verb brings it about,
-    `part` whether words make it one of some, `back` whether the count points to things told of before, `pointed`
-    whether its text or thing does.
+    something is made of so many, a thing has this value, or so many did something ("done"). `of` is the class of that
+    text, body or thing, null where a pronoun or nothing names it. `keys` are the words and actors beside that, `named`
+    those of them that are names, `beside` the words beside the count. `per` is what the value is for each of ("year"),
+    `change` whether a verb brings it about, `part` whether words make it one of some, `back` whether the count points
+    to things told of before, `pointed` whether its text or thing does.
     """
 
     article: CodedArticle
@@ -139,9 +133,6 @@ def _read(article: CodedArticle, context: SentenceContext, token: Token, before:
     of = _of(context, number, counted, some is not None)
     if of is not None:
         yield from _filled(article, context, number, of)
-    countable = counted or (measured and unit not in SIGNS.values())
-    if countable and unit not in UNTOLD and them is None and some is None and not _in_time(context, token):
-        yield from _filled(article, context, number, ("told", None, None, None, False))
 
 
 def _of(context: SentenceContext, number: Number, counted: bool, of_some: bool) -> Of | None:
@@ -151,11 +142,6 @@ def _of(context: SentenceContext, number: Number, counted: bool, of_some: bool) 
         return thing_of(context, head, table)
     of = None if of_some else whole_of(context, head, number.noun, table) or bounded_of(context, head, table)
     return of or (deed_of(context, head, table) if counted else None)
-
-
-def _in_time(context: SentenceContext, token: Token) -> bool:
-    span = context.span(token)
-    return any(t.span.overlaps(span) for t in context.article.times_in(context.sentence.span))
 
 
 class Number(NamedTuple):
@@ -188,7 +174,7 @@ def _filled(article: CodedArticle, context: SentenceContext, number: Number, of:
         return  # "a majority of voters (59 percent)" is a share of each group that is asked
     span = context.span(token)
     voice = voice_of(article, context.sentence.span, span, Phrase(), context.lexicon.clause_cues)
-    back = meant or points_back(parse, head, possessed=role != "told")
+    back = meant or points_back(parse, head)
     sure = unit in table.parts and (back or head.dep == "compound")  # what points back is no claim
     if voice == "quoted" or (voice not in COMPARED and not sure):
         return
@@ -206,11 +192,11 @@ def _filled(article: CodedArticle, context: SentenceContext, number: Number, of:
         of=kind,
         keys=keys,
         named=named,
-        beside=_beside(context, token, head, role),
+        beside=_beside(context, token, head),
         per=per_of(parse, token, head),
-        back=back and not (role == "told" and _is_denied(context, head)),
+        back=back,
         pointed=_is_pointed(parse, thing) if thing is not None else verb is not None and unit in COUNTABLE,
-        part=is_part(context, token, head, table) or (role == "told" and _is_compared(parse, head)),
+        part=is_part(context, token, head, table),
         change=change,
         source=_source(article, context, span),
         voice=voice,
@@ -221,16 +207,12 @@ def _owner_keys(
     context: SentenceContext, role: Role, thing: Token | None, head: Token
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The words and actors by which a text, body, thing or doer is known, and which of them are names."""
-    parse = context.parse
-    if role == "told":
-        names = frozenset(m.of for m in context.article.mentions_in(context.sentence.span))
-        return names, names
     keys, named = _keys(context, thing, head) if thing is not None else (frozenset[str](), frozenset[str]())
     if role == "done":
         return named, named
     if role == "thing":
         further, more = _keys(context, head, None, deps=(), links=("for", "on"))
-        if thing is not None and (owner := _owner_of_object(parse, thing)) is not None:
+        if thing is not None and (owner := _owner_of_object(context.parse, thing)) is not None:
             own, names = _keys(context, owner, None, links=())
             further, more = further | own, more | names
         keys, named = keys | further, named | more
@@ -245,28 +227,12 @@ def _owner_of_object(parse: Parse, thing: Token) -> Token | None:
     return parse.child(verb, "nsubj") if thing.dep == "dobj" and verb.lemma == "have" else None
 
 
-def _beside(context: SentenceContext, token: Token, head: Token, role: Role) -> frozenset[str]:
-    """The adjectives that part what is counted from others; of what is only told the nouns before it too."""
-    deps = ("amod", "compound", "nmod") if role == "told" else ("amod",)
+def _beside(context: SentenceContext, token: Token, head: Token) -> frozenset[str]:
+    """The adjectives that part what is counted from others."""
     return frozenset(
         t.lemma.lower()
-        for t in context.parse.children(head, *deps)
+        for t in context.parse.children(head, "amod")
         if t.lemma.lower() not in GENERIC and t is not token and not may_be_number(t, context.lexicon)
-    )
-
-
-def _is_denied(context: SentenceContext, head: Token) -> bool:
-    """Whether something is not true of what is counted, or was only thought: "the 24 states that did *not* sue"."""
-    parse = context.parse
-    verbs = parse.children(head, "relcl", "acl")
-    return any(parse.child(v, "neg") is not None or v.lemma in context.lexicon.quantities.supposing for v in verbs)
-
-
-def _is_compared(parse: Parse, head: Token) -> bool:
-    """Whether a count is the one that another has risen or fallen from: "down 16 percent from *the 436 people*"."""
-    above = parse.head(head)
-    return (
-        head.dep == "pobj" and above.lemma in COMPARED_WITH and parse.head(above).dep in ("advmod", "acomp", "npadvmod")
     )
 
 

@@ -16,7 +16,7 @@ NOMINAL = ("NOUN", "PROPN")
 MODIFYING = ("compound", "nmod", "amod", "nummod")
 APPOSED = ("npadvmod", "quantmod", "appos", "acl")
 NOTHING = frozenset[str]()
-Role = Literal["made", "thing", "done", "told"]
+Role = Literal["made", "thing", "done"]
 Of = tuple[Role, str | None, Token | None, Token | None, bool]
 """The role of a quantity, the class of what it is of, the word and the verb of that, and whether that changes it."""
 CLIMB = 5

@@ -19,11 +19,7 @@ FURTHEST = 3.0
 """How many times the other a value of one thing may be."""
 NEAR = 10
 """Days between two pages that tell of one text."""
-NEAREST = 1.5
-"""The same of a count that points back to another."""
 ANY = frozenset({"any", None})
-LEAST = 4
-"""Count from which a definite one needs another before it: "these two countries" may be two that a page names."""
 FAR = 6000
 """Code points of a page beyond which two values without a name in common are of two things, as in a list of states."""
 BOUNDED = frozenset({"limit", "threshold", "quota"})
@@ -31,16 +27,15 @@ BOUNDED = frozenset({"limit", "threshold", "quota"})
 
 
 def find_quantity_conflicts(case: Case) -> Iterator[Conflict]:
-    """A text with two numbers of parts, a body with two of members, a thing with two values, or a count taken up wrong.
+    """A text with two numbers of parts, a body with two of members, or a thing with two values.
 
     Compares, by the parses, what a text is made of ("the accord is divided into ten chapters", "all five items of the
     protocol", "a six-point plan"), whom a body has, the value of a thing that has one ("the border, 972 km long", "with
-    the levy now at 54 percent", "the bar, fixed at eighty states"), how many parties signed or voted; and a count that
-    points back ("the 27 soldiers whom they freed") with the one count of the same that the page gives before it.
+    the levy now at 54 percent", "the bar, fixed at eighty states"), and how many parties signed or voted.
 
     Silent for parts and others ("the first three", "another", "remaining"), bounds and rounding, values brought about
-    by two changes, other owners or names beside the two, where there is a third value, for numbers two or three times
-    as high, for what is quoted, expected or denied, and between pages for what only points back.
+    by two changes, other owners or names beside the two, where there is a third value, for numbers more than three
+    times as high, and for what is quoted.
 
     Fires: "The protocol is a list of twelve points. … All five items of the protocol are on fishing."
     Silent: "The protocol is a list of twelve points. … The first five items of the protocol are on fishing."
@@ -65,8 +60,8 @@ RULE = Rule(
 
 def _apart(found: list[Quantity], case: Case, between: bool = False) -> Iterator[Conflict]:
     """The first pair of values of each thing that cannot both be its own."""
-    parts = [q for q in found if not q.part or q.role == "told"]
-    for alike in together(parts, lambda q: (q.role, q.unit, None if q.role == "told" else q.per), None).values():
+    parts = [q for q in found if not q.part]
+    for alike in together(parts, lambda q: (q.role, q.unit, q.per), None).values():
         told = _told_together(alike)
         for one, other in combinations(alike, 2):
             if between and one.article.id == other.article.id:
@@ -83,29 +78,11 @@ def _told_together(alike: list[Quantity]) -> set[frozenset[float]]:
     return {frozenset((one.value, other.value)) for same in by_sentence for one, other in combinations(same, 2)}
 
 
-def _takes_up(one: Quantity, other: Quantity, alike: list[Quantity]) -> bool:
-    """Whether a count that points back has no other of its kind to point to than one of another number."""
-    if min(one.value, other.value) < LEAST and one.unit != "percent":
-        return False
-    if not other.back or other.part or one.part or other.sentence.start <= one.sentence.end:
-        return False
-    if "exact" not in (one.bound, other.bound) or one.bound != other.bound or not other.beside <= one.beside:
-        return False
-    if one.keys - other.keys and other.keys - one.keys and one.keys.isdisjoint(other.keys):
-        return False
-    if one.per and other.per and one.per != other.per:
-        return False
-    near = [q for q in alike if max(q.value, other.value) <= NEAREST * min(q.value, other.value)]
-    return {q.value for q in near} == {one.value, other.value} and sum(q.value == other.value for q in near) == 1
-
-
 def _cannot_both(one: Quantity, other: Quantity, alike: list[Quantity]) -> bool:
     if one.sentence.overlaps(other.sentence) and one.article.id == other.article.id:
         return False
     if _agree(one, other) or _are_far_apart(one, other):
         return False
-    if one.role == "told":
-        return one.article.id == other.article.id and _takes_up(one, other, alike)
     if not _of_one(one, other):
         return False
     mine = [q for q in alike if _of_one(q, one) or _of_one(q, other)]
