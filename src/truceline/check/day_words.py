@@ -273,12 +273,18 @@ def find_steps(article: CodedArticle, found: Sequence[DayWord], numbers: NumberW
                 yield Step(Span(match.start(), word.span.end), days, word)
 
 
+STEPPED = re.compile(r"\b(?:before|after|ahead of|until|since|following) (?:the )?$")
+"""Before a feast from which a step leads to the day behind it: "a week and a half before Thanksgiving, on Nov. 15"."""
+STEP_REACH = 16
+
+
 def find_feast_days(article: CodedArticle, found: Sequence[DayWord]) -> Iterator[Step]:
     """The feasts of a text beside the day on which it says that they fall: no step apart."""
     for one, other in pairwise(found):
         beside = article.text[one.span.end : other.span.start] in (", ", " (", ", the ", " (the ", ", on ", ", on the ")
         listed = LISTED.match(article.text, other.span.end)
-        if beside and (one.feast is None) != (other.feast is None) and not listed:
+        stepped = STEPPED.search(article.text, max(0, one.span.start - STEP_REACH), one.span.start)
+        if beside and not stepped and (one.feast is None) != (other.feast is None) and not listed:
             yield Step(other.span, 0, other)
 
 
