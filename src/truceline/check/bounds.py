@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from truceline.check.days import day_of, iso_day
+from truceline.check.days import day_of, is_hour, iso_day
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation, sentence_span
@@ -51,7 +51,7 @@ def find_bounds(article: CodedArticle, lexicon: Lexicon) -> Iterator[Bound]:
     cues = lexicon.calendar_cues
     for time in article.annotated.times:
         day = last_day(time)
-        if day is None:
+        if day is None or is_hour(time.span.of(article.text)):
             continue
         sentence = sentence_span(article, time.span.start)
         low = max(sentence.start, time.span.start - LEAD)

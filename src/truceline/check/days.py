@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from truceline.model.interval import MONTHS, Interval, weekday_of
+from truceline.model.interval import MONTHS, WEEKDAYS, Interval, weekday_of
 from truceline.model.spans import Span
 from truceline.model.time import Timex
 
 MIDNIGHT_BEFORE = re.compile(r"\bmidnight,? (?:(?:on|of|this|next|the night of) ){0,2}(?:the )?$", re.IGNORECASE)
 MIDNIGHT_BEHIND = re.compile(r",? (?:night,? )?(?:at )?midnight\b", re.IGNORECASE)
+CLOCK = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|GMT|UTC|E[SD]?T\b|hours?)|\b\d{1,2}:\d\d\b", re.IGNORECASE
+)
+DAY_WORD = re.compile(rf"\b(?:{'|'.join((*MONTHS, *WEEKDAYS))}|yesterday|tomorrow)\b", re.IGNORECASE)
 MIDNIGHT_REACH = 32
 """Code points before a day in which its midnight stands."""
 
@@ -20,6 +24,12 @@ def has_midnight(text: str, day: Span) -> bool:
     be meant as well."""
     before = MIDNIGHT_BEFORE.search(text, max(0, day.start - MIDNIGHT_REACH), day.start)
     return before is not None or MIDNIGHT_BEHIND.match(text, day.end) is not None
+
+
+def is_hour(words: str) -> bool:
+    """Whether words give an hour and no day: "updated at 8:05 p.m."."""
+    rest = CLOCK.sub("", words)
+    return rest != words and not re.search(r"\d", rest) and DAY_WORD.search(rest) is None
 
 
 def day_of(timex: Timex) -> date | None:

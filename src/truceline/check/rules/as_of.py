@@ -9,7 +9,7 @@ from datetime import date
 
 from truceline.check.bounds import Bound, find_bounds
 from truceline.check.case import Case
-from truceline.check.days import day_of, days, iso_day, write_day
+from truceline.check.days import day_of, days, is_hour, iso_day, write_day
 from truceline.check.holdings import HOLDINGS, Holding
 from truceline.check.lines import OPENINGS, is_credited
 from truceline.check.rule import Rule, known, on_page
@@ -37,8 +37,6 @@ DATES_AGAINST = 3
 """So many days told as past after the publication: then the date of publication is wrong, not the text."""
 
 DAY_NUMBER = re.compile(r"\d")
-CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|GMT|UTC|ET|hours?)|\b\d{1,2}:\d\d\b", re.IGNORECASE)
-"""The time of a day: "updated at 8:05 p.m." gives no day after which nothing can be told."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 WEEKDAY_OR_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 SHARES = re.compile(r"\d ?%|\b(?:half|third|quarter|most|majority) of\b")
@@ -164,10 +162,11 @@ def _as_of_dates(article: CodedArticle, lexicon: Lexicon) -> Iterator[_Stand]:
     for as_of in article.annotated.as_of:
         written = " ".join(as_of.span.of(article.text).lower().split())
         dated = any(day_of(t) for t in article.annotated.times_in(as_of.span))
-        by_the_clock = CLOCK.search(written) and not (
-            DAY_NUMBER.search(CLOCK.sub("", written)) or WEEKDAY_OR_YEAR.search(as_of.span.of(article.text))
-        )
-        if dated and not by_the_clock and written.startswith((*words["before_date"], *words["updated"])):
+        if (
+            dated
+            and not is_hour(as_of.span.of(article.text))
+            and written.startswith((*words["before_date"], *words["updated"]))
+        ):
             dated_so = written.startswith(words["before_date"]) and DAY_NUMBER.search(written)
             yield as_of, 0 if dated_so else MARGIN  # "as of Monday evening" a text may go on to Tuesday
     for time in article.annotated.times:
@@ -263,7 +262,7 @@ def _of_lines(article: CodedArticle, stands: Iterable[_Stand], cues: CheckCues) 
     for as_of, margin in stands:
         day, sentence = iso_day(as_of.date), sentence_span(article, as_of.span.start)
         line = sentence.of(article.text)
-        numbered = DAY_NUMBER.search(CLOCK.sub("", as_of.span.of(article.text)))
+        numbered = DAY_NUMBER.search(as_of.span.of(article.text)) and not is_hour(as_of.span.of(article.text))
         plain = len(line.split()) <= LINE_WORDS and not cues.has("counts", line)
         if day and numbered and plain and not in_quotation(article, as_of.span):
             yield Bound(as_of.span, sentence, day, "told_until", margin)
