@@ -30,8 +30,8 @@ class Rule:
     What it compares between pages are items of the kinds that it `reads`, so that no page is read again for another.
     A rule of `one_story` goes by what is done more than by who, when and where, so that between pages it is asked only
     of those whose beginnings tell one story. A rule that is `loose` holds any two clauses of a page against each other,
-    wherever they stand, and is not asked of long pages: of some 50 things that such rules told of real pages, nearly
-    all of more than 40 sentences, none was right.
+    wherever they stand, and is not asked of long pages: of 67 things that such rules told of real pages one was right,
+    and two thirds stood in pages of more than 40 sentences (docs/measurements/conflicts.md).
     """
 
     name: str
