@@ -65,7 +65,13 @@ def _counted(article: CodedArticle, case: Case) -> Iterator[Conflict]:
         listed = match and LIST.match(article.text, match.end(), sentence.end)
         if not match or not listed or in_quotation(article, Span(*match.span())):
             continue
-        count = read_whole(match.group(1), words)
+        some = re.search(
+            rf"({number_regex(words)}) of (?:the |its |their )?\Z",
+            article.text[sentence.start : match.start()],
+            re.IGNORECASE,
+        )  # "*six of* seven guilds came: …"
+        counted = some.group(1) if some else match.group(1)
+        count = read_whole(counted, words)
         items = [i for item in ITEM.split(listed.group(1)) if not STATE.fullmatch(i := item.strip())]
         nearer = re.search(number_regex(words), article.text[match.end(2) : match.end()], re.IGNORECASE)
         if (
@@ -83,10 +89,10 @@ def _counted(article: CodedArticle, case: Case) -> Iterator[Conflict]:
             yield RULE.conflict(
                 "medium",
                 (
-                    on_page(article, sentence, match.group(1)),
+                    on_page(article, sentence, counted),
                     known(f"The list has {len(items)} names: {', '.join(items)}.", "counting", str(len(items))),
                 ),
-                f"The page counts {match.group(1)} {match.group(2)} and lists {len(items)}.",
+                f"The page counts {counted} {match.group(2)} and lists {len(items)}.",
             )
 
 
