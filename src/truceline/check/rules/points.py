@@ -121,6 +121,8 @@ def _numbered(article: CodedArticle, case: Case) -> Iterator[Conflict]:
     ]
     if last < LEAST_ITEMS or len(announced) != 1 or announced[0][2] in (0, last):
         return
+    if announced[0][2] > LONGEST_LIST or last == LONGEST_LIST:
+        return
     if announced[0][2] > last and not ITEM.match(sentences[at].of(text)):
         return  # fewer may be: the last one begins with "finally", or has no number
     sentence, match, number = announced[0]
@@ -130,7 +132,8 @@ def _numbered(article: CodedArticle, case: Case) -> Iterator[Conflict]:
 
 ANNOUNCED = 2
 """Sentences between a number of things and the first of them."""
-LONGEST_LIST = 7
+LONGEST_LIST = 20
+"""Items up to which a list is counted; of a longer one nothing is told."""
 RANKS = {
     **up_to(ORDINALS, LONGEST_LIST),
     **{f"{word}ly": n for word, n in up_to(ORDINALS, LONGEST_LIST).items()},
