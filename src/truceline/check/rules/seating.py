@@ -80,7 +80,9 @@ def find_seating_conflicts(case: Case) -> Iterator[Conflict]:
             yield from _first_rivals(_seatings(case, one), _seatings(case, other))
 
 
-RULE = Rule("seating", "format", find_seating_conflicts, loose=True, reads=(FORMS_TOLD, STORIES, OPENINGS))
+RULE = Rule(
+    "seating", "format", find_seating_conflicts, one_story=True, loose=True, reads=(FORMS_TOLD, STORIES, OPENINGS)
+)
 
 
 def _pages_of_one_story(case: Case, pages: Sequence[CodedArticle]) -> Iterator[tuple[CodedArticle, CodedArticle]]:

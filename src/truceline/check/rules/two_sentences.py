@@ -10,6 +10,7 @@ from math import exp, inf, log
 
 import numpy as np
 
+from truceline.annotate.datelines import after_dateline
 from truceline.check.case import Case
 from truceline.check.compare import page_date
 from truceline.check.day_words import FULL
@@ -243,9 +244,16 @@ def _may_be_one(judged: Judged) -> bool:
     23rd), or one of two wordings is no quotation."""
     one, other = judged.one, judged.other
     if judged.kind in DAYS:
-        named = [(set(way.findall(one.text)), set(way.findall(other.text))) for way in DAYS_NAMED]
+        words = [_without_dateline(line) for line in (one, other)]
+        named = [tuple(set(way.findall(text)) for text in words) for way in DAYS_NAMED]
         return any(ours & theirs for ours, theirs in named) or not any(ours and theirs for ours, theirs in named)
     return judged.kind == "quote" and not (one.quotes and other.quotes)
+
+
+def _without_dateline(line: Line) -> str:
+    """The words of a line without the place and day of its writing ("TARN, May 21 –")."""
+    text = line.article.text
+    return text[after_dateline(text, line.span) : line.span.end]
 
 
 def _days_apart(one: CodedArticle, other: CodedArticle) -> int | None:
