@@ -34,7 +34,8 @@ PARENT = "(?:father|mother|parent) "
 NO_ADJECTIVE = (
     "(?:and|or|but|if|when|while|because|how|from|of|in|at|with|for|to|by|on|who|whose|son|daughter|brother|sister|wife|husband|whom|that|which"
     "|than|is|was|has|had|as|also|said|says|told|tells|wrote|did|does|will|would|can|could|may|might|must|should"
-    "|not|never|heard|saw|met|knew|left|won|lost|took|gave|made|came|went|got|felt|found|held|kept|led|[a-z]{2,12}ed)"
+    "|not|never|heard|saw|met|knew|left|won|lost|took|gave|made|came|went|got|felt|found|held|kept|led"
+    "|[a-z]{2,12}ed(?= [A-Z]))"
 )
 """Words between an age and a name by which the age is another person's."""
 AGES = (*map(str, range(10, 110)), *TENS)

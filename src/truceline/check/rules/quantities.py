@@ -20,8 +20,6 @@ FURTHEST = 3.0
 NEAR = 10
 """Days between two pages that tell of one text."""
 ANY = frozenset({"any", None})
-FAR = 6000
-"""Code points of a page beyond which two values without a name in common are of two things, as in a list of states."""
 BOUNDED = frozenset({"limit", "threshold", "quota"})
 """Things whose value is a bound by itself."""
 
@@ -81,17 +79,12 @@ def _told_together(alike: list[Quantity]) -> set[frozenset[float]]:
 def _cannot_both(one: Quantity, other: Quantity, alike: list[Quantity]) -> bool:
     if one.sentence.overlaps(other.sentence) and one.article.id == other.article.id:
         return False
-    if _agree(one, other) or _are_far_apart(one, other):
+    if _agree(one, other):
         return False
     if not _of_one(one, other):
         return False
     mine = [q for q in alike if _of_one(q, one) or _of_one(q, other)]
     return len({q.value for q in mine}) == 2
-
-
-def _are_far_apart(one: Quantity, other: Quantity) -> bool:
-    within = one.article.id == other.article.id
-    return within and abs(one.clause.start - other.clause.start) > FAR and one.named.isdisjoint(other.named)
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:
