@@ -196,11 +196,13 @@ def _surest(case: Case, ours: Lines, theirs: Lines, least: float, many: int) -> 
     if least + rarer > MOST_OF_READING + GLANCE * MOST_OF_GLANCE:
         return []
     for a, b in _alike(model, ours, theirs):
+        if _are_both_told(case, a, b) or _are_of_two_stages(case, a, b):
+            continue
         needed = max(least, WITHIN_NEXT) if len(ours) >= SHORT and _are_neighbours(a, b) else least
         there = f"{_where(a.article, b.article)}: {b.text}"
         glance = model.glance(a.text, there)
         given = GLANCE * glance.odds - rarer
-        if least - given > MOST_OF_READING or _are_both_told(case, a, b) or _are_of_two_stages(case, a, b):
+        if least - given > MOST_OF_READING:
             continue
         reading = model.read(a.text, there)
         if reading.odds + given < needed - 1:
