@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from truceline.check.ages import AGE, AGES, AGES_TOLD, STOP, TITLES, age_beside, shares_surname
 from truceline.check.case import Case
 from truceline.check.day_words import years_looked_back_to, years_told
 from truceline.check.days import days, iso_day, write_day
+from truceline.check.legislators_told import agrees, legislators_told
 from truceline.check.lives import Life
 from truceline.check.offices import page_day
 from truceline.check.rule import Rule, known, on_page
@@ -44,7 +45,8 @@ MISREAD = 1
 
 
 def find_known_age_conflicts(case: Case) -> Iterator[Conflict]:
-    """An age, or a year of birth, that a person whose day of birth is on record had not.
+    """An age, or a year of birth, that a person whose day of birth is on record had not: somebody whom news names, or a
+    member of the Congress of the United States whom the page tells with their party or state.
 
     Compares "the president, Ada Lume, 58" and "Lume, who turned 58 in May" with the age on the day of which the page
     speaks, and "Lume, then 58" with that in the year to which the page looks back ("25 years on").
@@ -75,15 +77,26 @@ def _found(article: CodedArticle, lives: tuple[Life, ...], lexicon: Lexicon) -> 
     now = page_day(article, lexicon.check_cues)
     if now is None:
         return
-    yield from _beside_names(article, now, lexicon)
-    yield from _of_lives(article, lives, now, lexicon)
-    yield from _of_then(article, lexicon)
+    births = _births(article, lexicon)
+    yield from _beside_names(article, births, now, lexicon)
+    yield from _of_lives(article, births, lives, now)
+    yield from _of_then(article, births)
 
 
-def _beside_names(article: CodedArticle, now: date, lexicon: Lexicon) -> Iterator[Conflict]:
+def _births(article: CodedArticle, lexicon: Lexicon) -> Mapping[str, date]:
+    """The days of birth of the actors of a page that are on record: of those whom everybody knows, and of members of
+    Congress, if the page tells them as what the table has, so that they are no namesakes."""
+    actors, table = article.annotated.actors, lexicon.legislators
+    known_to_all = {a.id: lexicon.births[a.id] for a in actors if a.id in lexicon.births}
+    unknown = {a.name: a.id for a in actors if a.id not in lexicon.births and a.name in table.births}
+    told = {t.name for t in legislators_told(article.text, table) if agrees(t, table)} if unknown else set()
+    return known_to_all | {unknown[name]: table.births[name] for name in told & unknown.keys()}
+
+
+def _beside_names(article: CodedArticle, births: Mapping[str, date], now: date, lexicon: Lexicon) -> Iterator[Conflict]:
     """Ages beside the names of known people that they had not on the page's day, nor within a month of it."""
-    for m in article.annotated.mentions:
-        born = lexicon.births.get(m.of)
+    for m in article.annotated.mentions if births else ():
+        born = births.get(m.of)
         found = age_beside(article, m, lexicon.calendar_cues) if born else None
         if born is None or found is None or shares_surname(article, m):
             continue
@@ -104,9 +117,11 @@ def _beside_names(article: CodedArticle, now: date, lexicon: Lexicon) -> Iterato
             yield _conflict(article, span, f"born in {number}" if is_year else str(number), says, born, now)
 
 
-def _of_lives(article: CodedArticle, lives: tuple[Life, ...], now: date, lexicon: Lexicon) -> Iterator[Conflict]:
+def _of_lives(
+    article: CodedArticle, births: Mapping[str, date], lives: tuple[Life, ...], now: date
+) -> Iterator[Conflict]:
     """Ages in other words, of people whom the page names in full: "who turned 58 in May", "the premier, 58"."""
-    people = {a.name: lexicon.births[a.id] for a in article.annotated.actors if a.id in lexicon.births}
+    people = {a.name: births[a.id] for a in article.annotated.actors if a.id in births}
     for life in lives:
         name = " ".join(life.name[1:] if life.name[0] in TITLES else life.name)
         born = people.get(name)
@@ -119,12 +134,12 @@ def _of_lives(article: CodedArticle, lives: tuple[Life, ...], now: date, lexicon
             yield _conflict(article, life.span, life.value, f"gives the age as {life.value}", born, now)
 
 
-def _of_then(article: CodedArticle, lexicon: Lexicon) -> Iterator[Conflict]:
+def _of_then(article: CodedArticle, births: Mapping[str, date]) -> Iterator[Conflict]:
     """ "Lume, then 49": against the year to which the page looks back, where no year of which it tells would fit."""
     for match in THEN.find_in_paragraphs(article.text):
         span = Span(*match.span())
         ids = {m.of for m in overlapping(article.annotated.mentions, Span(*match.span("name"))) if m.form == "name"}
-        born = lexicon.births.get(next(iter(ids))) if len(ids) == 1 else None
+        born = births.get(next(iter(ids))) if len(ids) == 1 else None
         year = _story_year(article)
         if born is None or year is None or in_quotation(article, span):
             continue
