@@ -10,6 +10,7 @@ from itertools import combinations, islice
 
 from truceline.check.slips import FEWER, Slip, slip_between
 from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.numerals import CARDINALS
 from truceline.lexicon.spelling import SlipWords
 from truceline.model.spans import Span
 
@@ -18,6 +19,12 @@ NAME = re.compile(
     r"(?![\w@-]|/(?![A-Z])|\.\w|[’'][A-Z]|(?:[’']s)?[^\w\n]{0,4}[\[(]sic\b)"
 )
 """A word that may be a name, and that the page does not mark as written so by somebody else."""
+JOINED = re.compile(
+    r"(?<![\w’'.@#/-])(?P<first>[Aa]l|[Ee]l|[A-Z][^\W\d_]{1,14})-(?P<second>[A-Z][^\W\d_]{2,16}|[a-z]{2,8})"
+    r"(?![\w@’-]|\.\w|[^\w\n]{0,4}[\[(]sic\b)(?!'[A-Z])"
+)
+"""Two words joined by a hyphen that may be one name: a surname of two, a given name of two, a name with its article."""
+ARTICLES = frozenset({"al", "el"})
 BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*\.?) $")
 AFTER = re.compile(r" (?P<word>[A-Z][\w-]*)")
 ADVERB = re.compile(r"(?:\A|[.!?][\"”’']? |\n)\w+ly$")
@@ -120,6 +127,32 @@ def capitals_of(text: str) -> Mapping[str, list[Span]]:
     for m in NAME.finditer(text):
         found[m.group()].append(Span(*m.span()))
     return found
+
+
+def joined_of(text: str, lexicon: Lexicon) -> Mapping[str, list[Span]]:
+    """The names of a page that are joined of two by a hyphen ("Ould-Ahmed", "Ki-moon", "al-Burhan"), and where each
+    stands; not what is joined of other words ("Israeli-Palestinian", "Kurdish-led", "Trump-backed")."""
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for m in JOINED.finditer(text):
+        if m["second"][0].isupper() or m["first"].lower() not in ARTICLES:
+            found[m.group()].append(Span(*m.span()))
+    return {name: spans for name, spans in found.items() if _is_joined_name(name, text, lexicon)}
+
+
+def _is_joined_name(name: str, text: str, lexicon: Lexicon) -> bool:
+    first, second = name.split("-")
+    if second[0].islower():
+        return not (_is_other_word(first, text, lexicon) or lexicon.actors.surnamed(first))
+    own = [second] if first.lower() in ARTICLES else [first, second]
+    return not any(_is_other_word(part, text, lexicon) for part in own)
+
+
+def _is_other_word(part: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether one of two joined words is a word, a number, a place, a people or a group."""
+    word, slip_words = part.lower(), lexicon.slip_words
+    named = lexicon.actors.written(part) or lexicon.places.written(part) or part in lexicon.peoples
+    is_word = part in slip_words.words or word in slip_words.prefixes or word in slip_words.right or word in CARDINALS
+    return bool(named or is_word or part.isupper() or is_common(part, text))
 
 
 def near_names(names: Mapping[str, Sequence[Span]], words: SlipWords) -> Iterator[tuple[str, str, Slip]]:

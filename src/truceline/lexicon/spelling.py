@@ -62,11 +62,11 @@ class SlipWords:
     `sounds` pairs letters that stand for each other in names of another script, `silent` are letters that a name may
     have at its end or not, `variants` are pairs of words that may be written in two ways, `endings` make another name
     of one, `vowels` tell at their end the first names of women from those of men, `address` is what stands before a
-    surname, `beginnings` are words with which many names begin. `words` are written with a capital and are no names of
-    people or places, `right` are words that a slip can make of others and that are right as they stand;
-    `sounding_alike` are groups of first names that sound alike, of which one person has one. `other_scripts` are the
-    countries (ISO 3166-1 alpha-3) that do not write their names in Latin letters. `right`, `first_names` and `surnames`
-    are in small letters.
+    surname, `beginnings` are words with which many names begin, `prefixes` what a hyphen joins to words that are no
+    names. `words` are written with a capital and are no names of people or places, `right` are words that a slip can
+    make of others and that are right as they stand; `sounding_alike` are groups of first names that sound alike, of
+    which one person has one. `other_scripts` are the countries (ISO 3166-1 alpha-3) that do not write their names in
+    Latin letters. `prefixes`, `right`, `first_names` and `surnames` are in small letters.
     """
 
     sounds: tuple[tuple[str, str], ...]
@@ -76,6 +76,7 @@ class SlipWords:
     vowels: frozenset[str]
     address: frozenset[str]
     beginnings: frozenset[str]
+    prefixes: frozenset[str]
     words: frozenset[str]
     right: frozenset[str]
     sounding_alike: tuple[frozenset[str], ...]
@@ -123,6 +124,7 @@ def load_slip_words(name: str, of_people: str) -> SlipWords:
         vowels=frozenset(data["vowels"]),
         address=frozenset(data["address"]),
         beginnings=frozenset(data["beginnings"]),
+        prefixes=frozenset(data["prefixes"].split()),
         words=frozenset(data["words"]),
         right=frozenset(data["right"].split()),
         sounding_alike=tuple(map(frozenset, data["sounding_alike"])),

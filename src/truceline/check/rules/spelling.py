@@ -11,7 +11,16 @@ from truceline.check.case import Case
 from truceline.check.misspelled import Misspelled, misspelled
 from truceline.check.rule import LONGEST_EVIDENCE, Rule, known, on_page
 from truceline.check.slips import Slip
-from truceline.check.spellings import Name, Written, capitals_of, is_common, is_first_name, near_names, written_in
+from truceline.check.spellings import (
+    Name,
+    Written,
+    capitals_of,
+    is_common,
+    is_first_name,
+    joined_of,
+    near_names,
+    written_in,
+)
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.model.coded import CodedArticle
@@ -43,9 +52,10 @@ def find_spelling_conflicts(case: Case) -> Iterator[Conflict]:
     before both, or behind both, also if one is a word of the page ("Harbour Security"); where one is the surname of
     somebody whom the page names in full, or whom everybody knows, or a known place, people or word with a capital, and
     the other stands by itself; where one stands by itself and is so long and so near that two names would be a rare
-    chance; and, of whatever they are names, where one stands three times as often and the other by itself. A word that
-    stands once or twice is also held against the names of the lexicon: as the first name or surname of somebody beside
-    the other one, and, from seven letters, as a place, a people or a word with a capital ("Commitee").
+    chance; and, of whatever they are names, where one stands three times as often and the other by itself. Two names
+    joined by a hyphen ("Ki-moon"), or a name and its article ("al-Burhan"), are one word. A word that stands once or
+    twice is also held against the names of the lexicon: as the first name or surname of somebody beside the other one,
+    and, from seven letters, as a place, a people or a word with a capital ("Commitee").
 
     Silent for two ways of writing the sounds of another script, for accents, apostrophes and capitals, for short names,
     where the letter makes another word (a plural, a people, "County" and "Country"), for two that are both known, or
@@ -58,7 +68,7 @@ def find_spelling_conflicts(case: Case) -> Iterator[Conflict]:
     """
     for article in case.alone:
         spans = capitals_of(article.text)
-        found = _slips(article, spans, case.lexicon)
+        found = _slips(article, {**spans, **joined_of(article.text, case.lexicon)}, case.lexicon)
         told = {word for pair in found for span in pair for word in span.of(article.text).split()}
         known_otherwise = misspelled(article, spans, case.lexicon)
         others = [m for m in known_otherwise if told.isdisjoint(m.span.of(article.text).split())]
