@@ -11,7 +11,6 @@ from itertools import combinations, islice
 from truceline.check.slips import FEWER, Slip, slip_between
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.numerals import CARDINALS
-from truceline.lexicon.spelling import SlipWords
 from truceline.model.spans import Span
 
 NAME = re.compile(
@@ -155,8 +154,9 @@ def _is_other_word(part: str, text: str, lexicon: Lexicon) -> bool:
     return bool(named or is_word or part.isupper() or is_common(part, text))
 
 
-def near_names(names: Mapping[str, Sequence[Span]], words: SlipWords) -> Iterator[tuple[str, str, Slip]]:
+def near_names(names: Mapping[str, Sequence[Span]], lexicon: Lexicon) -> Iterator[tuple[str, str, Slip]]:
     """The pairs of words that can be one name with a slip of the pen, and the slip, in text order."""
+    words = lexicon.slip_words
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for name in islice(names, MOST_NAMES):
         if not name.isupper() and not RUN_ON.search(name):
@@ -168,9 +168,20 @@ def near_names(names: Mapping[str, Sequence[Span]], words: SlipWords) -> Iterato
             if abs(len(one) - len(other)) > 2 or len(ours ^ theirs) > MOST_OWN_LETTERS * most:
                 continue
             if min(len(names[one]), len(names[other])) <= SELDOM and (
-                slip := slip_between(one, other, words, transcribed=not words.words & {one, other})
+                slip := slip_between(
+                    one, other, words, transcribed=not (_is_latin(one, lexicon) or _is_latin(other, lexicon))
+                )
             ):
                 yield one, other, slip
+
+
+def _is_latin(word: str, lexicon: Lexicon) -> bool:
+    """Whether no other script is behind a word: it is written with a capital and no name, or a surname of countries that
+    write in Latin letters."""
+    words, bearers = lexicon.slip_words, lexicon.actors.surnamed(word)
+    if bearers:
+        return not any(bearer.actor.country in words.other_scripts for bearer in bearers)
+    return word in words.words or word.lower() in words.surnames
 
 
 def written_in(text: str, word: str, spans: Sequence[Span], lexicon: Lexicon) -> Name:

@@ -46,5 +46,5 @@ def test_what_stands_beside_a_name() -> None:
 
 def test_near_names() -> None:
     spans = capitals_of("Thandervik woke Thanderivk, Maguire met McGuire, Mark met Mary.")
-    near = {(one, other) for one, other, _ in near_names(spans, LEXICON.slip_words)}
+    near = {(one, other) for one, other, _ in near_names(spans, LEXICON)}
     assert near == {("Thandervik", "Thanderivk"), ("Maguire", "McGuire"), ("Mark", "Mary")}

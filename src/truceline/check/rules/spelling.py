@@ -21,6 +21,7 @@ from truceline.check.spellings import (
     near_names,
     written_in,
 )
+from truceline.check.values import stem
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation, sentence_span
 from truceline.model.coded import CodedArticle
@@ -42,6 +43,9 @@ OFTEN = 2
 another surname, or the other may be another word."""
 USUAL = 3
 """How many times as often as a slip a name must stand that the page does not know for a person's or a place's."""
+PLAIN, LEAST_PLAIN, LEAST_CHANGED = 4, 4, 5
+"""How often a name must stand beside one slip that is plain, as it makes no name or word that is known; and the letters
+of the two, fewer where no letter stands in another's place."""
 
 
 def find_spelling_conflicts(case: Case) -> Iterator[Conflict]:
@@ -116,9 +120,23 @@ class Twins:
         return len(self.usual.places) >= USUAL * len(self.rare.places)
 
     @property
+    def is_nothing_else(self) -> bool:
+        """Whether the one that is taken for a slip stands once, and is no name or word that is known."""
+        word, lexicon = self.rare.word, self.rare.lexicon
+        is_known = self.are_two or word in lexicon.known_names.right or stem(word.lower()) in lexicon.word_counts.of
+        return len(self.rare.places) == 1 and not is_known
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it stands beside many of the other too."""
+        return len(self.usual.places) >= PLAIN and self.is_nothing_else
+
+    @property
     def are_short(self) -> bool:
         """Whether both have so few letters that one more or less makes another name."""
         letters = max(len(self.usual.word), len(self.rare.word))
+        if self.is_plain:
+            return letters < (LEAST_CHANGED if self.slip.changed else LEAST_PLAIN)
         inside = not self.slip.changed and self.are_uneven and all(place.inside for place in self.rare.places)
         return letters < LEAST - inside
 
@@ -133,7 +151,7 @@ def _slips(article: CodedArticle, spans: Mapping[str, Sequence[Span]], lexicon: 
     people: Set[str] | None = None
     written: dict[str, Name] = {}
     found: dict[Span, Pair] = {}
-    for one, other, slip in islice(near_names(spans, lexicon.slip_words), MOST_PAIRS):
+    for one, other, slip in islice(near_names(spans, lexicon), MOST_PAIRS):
         common = {name for name in (one, other) if is_common(name, text)}
         if len(common) > 1 or _side_by_side(one, other, text):
             continue
@@ -163,7 +181,7 @@ def _first_names_by(names: list[Name]) -> Set[str]:
 def _one_name(twins: Twins, article: CodedArticle, *, in_small_letters: bool) -> Pair | None:
     """Where two spellings of one name stand; None where they can be two names. With `in_small_letters` the page writes
     the usual one in small letters too."""
-    pair = _beside(twins) if twins.slip.sure or not in_small_letters else None
+    pair = _beside(twins) if twins.slip.sure or twins.is_nothing_else or not in_small_letters else None
     if pair or (in_small_letters and not twins.usual.is_word):
         return pair
     return _by_itself(twins) or _by_itself(twins.turned) or _in_full(twins) or _by_number(twins, article)
@@ -184,6 +202,11 @@ def _beside(twins: Twins) -> Pair | None:
 def _are_one_behind(first: str, twins: Twins) -> bool:
     """Whether two spellings behind the same word are one name."""
     usual, rare, slip = twins.usual, twins.rare, twins.slip
+    if slip.letters == 1 and (
+        (twins.is_plain and not slip.changed)
+        or (twins.is_nothing_else and _is_whole_name(f"{first} {usual.word}", usual))
+    ):
+        return True
     if first in usual.lexicon.slip_words.beginnings:
         return False
     one_letter = slip.letters == 1 and not (usual.is_known and rare.is_known)
@@ -196,6 +219,11 @@ def _are_one_behind(first: str, twins: Twins) -> bool:
     if usual.lexicon.places.written(f"{first} {usual.word}") and rare.is_form_of(usual.word):
         return False
     return not usual.lexicon.actors.written(f"{first} {rare.word}")
+
+
+def _is_whole_name(words: str, name: Name) -> bool:
+    """Whether two words together are the name of a place or an actor ("White House")."""
+    return bool(name.lexicon.places.written(words) or name.lexicon.actors.written(words))
 
 
 def _are_one_before(last: str, twins: Twins) -> bool:
