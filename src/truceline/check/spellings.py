@@ -167,6 +167,8 @@ def near_names(names: Mapping[str, Sequence[Span]], lexicon: Lexicon) -> Iterato
             most = 2 if min(len(one), len(other)) >= FEWER else 1
             if abs(len(one) - len(other)) > 2 or len(ours ^ theirs) > MOST_OWN_LETTERS * most:
                 continue
+            if one.isascii() != other.isascii() and (one.startswith(other) or other.startswith(one)):
+                continue  # letters behind one that were decoded wrongly
             if min(len(names[one]), len(names[other])) <= SELDOM and (
                 slip := slip_between(
                     one, other, words, transcribed=not (_is_latin(one, lexicon) or _is_latin(other, lexicon))
@@ -176,8 +178,8 @@ def near_names(names: Mapping[str, Sequence[Span]], lexicon: Lexicon) -> Iterato
 
 
 def _is_latin(word: str, lexicon: Lexicon) -> bool:
-    """Whether no other script is behind a word: it is written with a capital and no name, or a surname of countries that
-    write in Latin letters."""
+    """Whether no other script is behind a word: it is one that has a capital and is no name, or a surname of countries
+    that write in Latin letters."""
     words, bearers = lexicon.slip_words, lexicon.actors.surnamed(word)
     if bearers:
         return not any(bearer.actor.country in words.other_scripts for bearer in bearers)

@@ -28,7 +28,12 @@ from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence
 from truceline.model.spans import Span
 
-CORRECTED = re.compile(r"\b(?:correct(?:s|ed|ion)?|fix(?:es|ed)?)\b[^.\n]{0,40}\bspell", re.IGNORECASE)
+CORRECTED = re.compile(
+    r"\b(?:correct(?:s|ed|ion)?|fix(?:es|ed)?)\b[^.\n]{0,40}\bspell"
+    r"|\b(?:also|sometimes|often|variously) spel(?:led|t)\b",
+    re.IGNORECASE,
+)
+"""Where a page corrects a spelling, or tells that a name has two."""
 MOST_PAIRS = 200
 """Pairs of near words of a page that are looked at; a page with more is made of no names."""
 SHORTEST = 5
@@ -46,6 +51,9 @@ USUAL = 3
 PLAIN, LEAST_PLAIN, LEAST_CHANGED = 4, 4, 5
 """How often a name must stand beside one slip that is plain, as it makes no name or word that is known; and the letters
 of the two, fewer where no letter stands in another's place."""
+PLAIN_OF_KNOWN = 3
+"""How often a surname that everybody knows must stand where another letter stands in one's place; where none does once
+is enough, if it has LEAST_CHANGED letters."""
 
 
 def find_spelling_conflicts(case: Case) -> Iterator[Conflict]:
@@ -61,11 +69,12 @@ def find_spelling_conflicts(case: Case) -> Iterator[Conflict]:
     twice is also held against the names of the lexicon: as the first name or surname of somebody beside the other one,
     and, from seven letters, as a place, a people or a word with a capital ("Commitee").
 
-    Silent for two ways of writing the sounds of another script, for accents, apostrophes and capitals, for short names,
-    where the letter makes another word (a plural, a people, "County" and "Country"), for two that are both known, or
-    common surnames, for names that each stand often, as those of two people do, for "Salo or Sala", "Sala [sic]" and a
-    name by itself in quotation marks, and where the page corrects a spelling; against the lexicon also in a quotation,
-    for vowels of names of another script, and beside another name.
+    Silent for two ways of writing the sounds of another script, for accents, apostrophes and capitals, for short names
+    (but where one stands once beside many of the other and is no name or word that is known: "Oabma"), where the letter
+    makes another word (a plural, a people, "County" and "Country"), for two that are both known, or common surnames,
+    for names that each stand often, as those of two people do, for "Salo or Sala", "Sala [sic]" and a name by itself in
+    quotation marks, and where the page corrects a spelling or tells that there are two; against the lexicon also in a
+    quotation, for vowels of names of another script, and beside another name.
 
     Fires: "Aino Salovaara opened the talks. … Aino Salovara closed them."
     Silent: "Sergei Dolgov opened the talks. … Sergey Dolgov closed them."
@@ -121,15 +130,25 @@ class Twins:
 
     @property
     def is_nothing_else(self) -> bool:
-        """Whether the one that is taken for a slip stands once, and is no name or word that is known."""
-        word, lexicon = self.rare.word, self.rare.lexicon
-        is_known = self.are_two or word in lexicon.known_names.right or stem(word.lower()) in lexicon.word_counts.of
-        return len(self.rare.places) == 1 and not is_known
+        """Whether the one that is taken for a slip stands once, and is no name or word that is known, nor a form of the
+        other."""
+        is_known = self.are_two or self.is_word_of_news or self.rare.word in self.rare.lexicon.known_names.right
+        is_form = self.slip.ending or self.rare.word.isascii() != self.usual.word.isascii()
+        return len(self.rare.places) == 1 and not is_known and not is_form
+
+    @property
+    def is_word_of_news(self) -> bool:
+        """Whether the one that is taken for a slip is a word that some articles have."""
+        return stem(self.rare.word.lower()) in self.rare.lexicon.word_counts.of
 
     @property
     def is_plain(self) -> bool:
-        """Whether it stands beside many of the other too."""
-        return len(self.usual.places) >= PLAIN and self.is_nothing_else
+        """Whether it stands beside many of the other too, or beside some that everybody knows."""
+        often = PLAIN
+        if self.usual.lexicon.actors.surnamed(self.usual.word):
+            letters = max(len(self.usual.word), len(self.rare.word))
+            often = PLAIN_OF_KNOWN if self.slip.changed else PLAIN if letters < LEAST_CHANGED else 1
+        return len(self.usual.places) >= often and self.is_nothing_else
 
     @property
     def are_short(self) -> bool:
@@ -158,7 +177,7 @@ def _slips(article: CodedArticle, spans: Mapping[str, Sequence[Span]], lexicon: 
         for word in {one, other} - written.keys():
             written[word] = written_in(text, word, spans[word], lexicon)
         names = [written[one], written[other]]
-        rare, usual = sorted(names, key=lambda name: (len(name.places), name.word in common))
+        rare, usual = sorted(names, key=lambda name: (len(name.places), name.word in common, _is_known(name)))
         if rare.places and rare.word not in common:
             people = _first_names_of(article) if people is None else people
             twins = Twins(usual, rare, slip, people | _first_names_by(names))
@@ -202,11 +221,11 @@ def _beside(twins: Twins) -> Pair | None:
 def _are_one_behind(first: str, twins: Twins) -> bool:
     """Whether two spellings behind the same word are one name."""
     usual, rare, slip = twins.usual, twins.rare, twins.slip
-    if slip.letters == 1 and (
-        (twins.is_plain and not slip.changed)
-        or (twins.is_nothing_else and _is_whole_name(f"{first} {usual.word}", usual))
-    ):
+    whole = _is_whole_name(f"{first} {usual.word}", usual)
+    if slip.letters == 1 and twins.is_nothing_else and (whole or (twins.is_plain and not slip.changed)):
         return True
+    if whole and twins.is_word_of_news:
+        return False
     if first in usual.lexicon.slip_words.beginnings:
         return False
     one_letter = slip.letters == 1 and not (usual.is_known and rare.is_known)
@@ -219,6 +238,11 @@ def _are_one_behind(first: str, twins: Twins) -> bool:
     if usual.lexicon.places.written(f"{first} {usual.word}") and rare.is_form_of(usual.word):
         return False
     return not usual.lexicon.actors.written(f"{first} {rare.word}")
+
+
+def _is_known(name: Name) -> bool:
+    """Whether a word is right as it stands, or with the word before it."""
+    return name.is_right or any(_is_whole_name(f"{place.before} {name.word}", name) for place in name.places)
 
 
 def _is_whole_name(words: str, name: Name) -> bool:
