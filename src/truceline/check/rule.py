@@ -17,6 +17,7 @@ from truceline.model.spans import Span
 
 LONG_PAGE = 40
 """Sentences of a page among whose pairs there are so many that two things come to look like one."""
+LOOSE = "Holds any two clauses against each other, so that of real pages it is seldom right; of low severity."
 LONGEST_EVIDENCE = 500
 """Code points of one piece of evidence: more than that points at nothing."""
 
@@ -30,8 +31,9 @@ class Rule:
     What it compares between pages are items of the kinds that it `reads`, so that no page is read again for another.
     A rule of `one_story` goes by what is done more than by who, when and where, so that between pages it is asked only
     of those whose beginnings tell one story. A rule that is `loose` holds any two clauses of a page against each other,
-    wherever they stand, and is not asked of long pages: of 67 things that such rules told of real pages one was right,
-    and two thirds stood in pages of more than 40 sentences (docs/measurements/conflicts.md).
+    wherever they stand. It is not asked of long pages, and what it tells is of low severity: of 67 things that such
+    rules told of real pages one was right, and two thirds stood in pages of more than 40 sentences
+    (docs/measurements/conflicts.md).
     """
 
     name: str
@@ -45,7 +47,7 @@ class Rule:
     @property
     def documentation(self) -> str:
         """What the rule compares, and when it is silent, as a reader is told."""
-        within = f"Within a page: only in one of at most {LONG_PAGE} sentences." if self.loose else ""
+        within = f"{LOOSE} Within a page: only in one of at most {LONG_PAGE} sentences." if self.loose else ""
         between = "Between pages: only where their beginnings share a quarter of their words." if self.one_story else ""
         return "\n\n".join(part for part in (cleandoc(self.find.__doc__ or ""), within, between) if part)
 
@@ -71,7 +73,7 @@ class Rule:
             kind=kind,
             class_=class_,
             scope=scope or scope_of(*evidence),
-            severity=severity,
+            severity="low" if self.loose else severity,
             evidence=evidence,
             explanation=explanation,
         )
