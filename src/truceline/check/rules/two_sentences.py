@@ -34,7 +34,8 @@ ALIKE, TOO_ALIKE = 0.2, 0.85
 the same but for a word, other rules compare."""
 SHORT, TOO_ALIKE_IN_SHORT = 5, 0.63
 """Sentences below which a page is short, and how alike two of its sentences may not be: who tells a thing in so few
-words tells it once, and what is alike there is a second thing of its kind. Short pages are not held against others."""
+words tells it once, and what is alike there is a second thing of its kind. Of many pages a short one is held against
+none."""
 FEW, FORTNIGHT = 12, 14
 """Pages of a case up to which each is held against each other, and days between two of them at the most; copies and
 edits of one text are not, which other rules compare."""
@@ -100,7 +101,7 @@ def find_two_sentences_conflicts(case: Case) -> Iterator[Conflict]:
     Silent for titles, captions and lines of a summary, sentences of fewer than 5 or more than 60 words, what stands
     behind the 40th, questions, two sentences that each say who says so, two that are the same but for a word (in a page
     of fewer than five sentences two that are much alike), two of a page of which one is of another stage ("Earlier on
-    Monday", "initially", "in the end"), a short page beside another, two days in one page, days and times of which one
+    Monday", "initially", "in the end"), a short page of many, two days in one page, days and times of which one
     is named in both or none in one way, wordings of which one is no quotation, pages more than a fortnight apart, and
     whatever they are not sure of: the longer a page, and the more pages, the surer they must be, and of two sentences
     that follow each other much surer.
@@ -135,9 +136,9 @@ def _asked(case: Case) -> Iterator[tuple[tuple[Lines, Lines], float, int]]:
     lines = {article.id: _sentences(case, article) for article in case.articles}
     for own in (lines[article.id] for article in case.alone):
         yield (own, own), WITHIN_SHORT if len(own) < SHORT else WITHIN, len(own) * (len(own) - 1) // 2
-    held = [(lines[one.id], lines[other.id]) for one, other in _page_pairs(case)]
-    pages = [pair for pair in held if min(map(len, pair)) >= SHORT]
     are_few = len(case.articles) <= FEW
+    held = [(lines[one.id], lines[other.id]) for one, other in _page_pairs(case)]
+    pages = [pair for pair in held if min(map(len, pair)) >= (1 if are_few else SHORT)]
     together = sum(len(ours) * len(theirs) for ours, theirs in pages)
     for ours, theirs in pages:
         many = together if are_few else len(ours) * len(theirs)
