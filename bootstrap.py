@@ -29,10 +29,10 @@ CHECKS = (
     ("lint-imports",),
 )
 # Two workers: the tests load a parser each, and laptops have at least two cores.
-TESTS = ("pytest", "-n", "2", "--dist", "loadfile")
-COVERED = ("--ignore", "tests/quality", "--cov", "--cov-report", "term:skip-covered")
-# Counting the lines that run more than doubles the time of what measures quality, and says nothing of it.
-MEASURED = ("tests/quality",)
+TESTS = ("pytest", "-n", "2", "--dist", "loadfile", "--durations", "10")
+# Counting the lines that run more than doubles the time, and says nothing of quality or of cases by the thousand.
+MEASURED = ("tests/quality", "tests/cases/test_conflicts.py")
+COVERED = (*(f"--ignore={path}" for path in MEASURED), "--cov", "--cov-report", "term:skip-covered")
 
 
 def main(arguments: list[str]) -> int:
