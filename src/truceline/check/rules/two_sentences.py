@@ -27,8 +27,9 @@ LEAST_WORDS, MOST_WORDS = 5, 60
 """Words of a sentence that is read."""
 MOST_SENTENCES = 40
 """Sentences of a page that are held against each other, from its beginning."""
-MOST_PAIRS = 10
-"""Pairs of sentences of a page, or of two pages, that are read together: those most alike."""
+MOST_PAIRS, MOST_OF_FEW = 10, 16
+"""Pairs of sentences of a page, or of two of many pages, that are read together, and of two pages of a few: those most
+alike."""
 ALIKE, TOO_ALIKE = 0.2, 0.85
 """How alike two sentences must be to be read together, and how alike they may not be: what parts two wordings that are
 the same but for a word, other rules compare."""
@@ -43,7 +44,7 @@ STORY = 0.25
 """Of more pages, how alike two must be that are held against each other, each with one."""
 SAME_PAGE = "same page"
 """How it is told to the models where the second sentence of a pair stands, if in the page of the first."""
-WITHIN, BETWEEN, WITHIN_SHORT = 1.75, 1.0, 2.5
+WITHIN, BETWEEN, WITHIN_SHORT = 1.75, 1.1, 2.5
 """Odds (as all below, their logarithm) from which two sentences are told, of a page or of many pages, of a few pages,
 and of a short page; days of a few pages need the first, and two days of one page are left to the rules that know the
 calendar."""
@@ -71,6 +72,18 @@ DAYS_NAMED = (
 
 
 Lines = Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The lines that are held against each other, of a page (twice the same) or of two: from which odds two of them are
+    told, how many pairs they are (those of a page, or of all pages where these are few), and how many are read."""
+
+    ours: Lines
+    theirs: Lines
+    least: float
+    many: int
+    most: int = MOST_PAIRS
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +123,7 @@ def find_two_sentences_conflicts(case: Case) -> Iterator[Conflict]:
     home."
     Silent: "The Orun team walked out at midnight. … Two of the Keld team left the hall at noon on the day before."
     """
-    found = [judged for lines, least, many in _asked(case) for judged in _surest(case, *lines, least, many)]
+    found = [judged for asked in _asked(case) for judged in _surest(case, asked)]
     seen: set[tuple[str, int]] = set()
     for judged in sorted(found, key=lambda j: (-j.odds, *_places(j))):
         if not seen.intersection(_places(judged)):
@@ -130,19 +143,16 @@ RULE = Rule(
 )
 
 
-def _asked(case: Case) -> Iterator[tuple[tuple[Lines, Lines], float, int]]:
-    """The lines that are held against each other, of a page (twice the same) or of two, from which odds two of them are
-    told, and how many pairs they are: those of a page, or of all pages where these are few."""
+def _asked(case: Case) -> Iterator[Asked]:
     lines = {article.id: _sentences(case, article) for article in case.articles}
     for own in (lines[article.id] for article in case.alone):
-        yield (own, own), WITHIN_SHORT if len(own) < SHORT else WITHIN, len(own) * (len(own) - 1) // 2
-    are_few = len(case.articles) <= FEW
+        yield Asked(own, own, WITHIN_SHORT if len(own) < SHORT else WITHIN, len(own) * (len(own) - 1) // 2)
     held = [(lines[one.id], lines[other.id]) for one, other in _page_pairs(case)]
-    pages = [pair for pair in held if min(map(len, pair)) >= (1 if are_few else SHORT)]
-    together = sum(len(ours) * len(theirs) for ours, theirs in pages)
-    for ours, theirs in pages:
-        many = together if are_few else len(ours) * len(theirs)
-        yield (ours, theirs), BETWEEN if are_few else WITHIN, many
+    if len(case.articles) <= FEW:
+        together = sum(len(ours) * len(theirs) for ours, theirs in held)
+        yield from (Asked(*pair, BETWEEN, together, MOST_OF_FEW) for pair in held)
+    else:
+        yield from (Asked(*p, WITHIN, len(p[0]) * len(p[1])) for p in held if min(map(len, p)) >= SHORT)
 
 
 def _sentences(case: Case, article: CodedArticle) -> Lines:
@@ -171,8 +181,9 @@ def _page_pairs(case: Case) -> Iterator[tuple[CodedArticle, CodedArticle]]:
             yield one, other
 
 
-def _alike(model: PairModel, ours: Lines, theirs: Lines) -> list[tuple[Line, Line]]:
+def _alike(model: PairModel, asked: Asked) -> list[tuple[Line, Line]]:
     """The pairs of lines that are most alike."""
+    ours, theirs = asked.ours, asked.theirs
     same = ours is theirs
     lines = ours if same else [*ours, *theirs]
     if not (ours and theirs):
@@ -183,23 +194,23 @@ def _alike(model: PairModel, ours: Lines, theirs: Lines) -> list[tuple[Line, Lin
     most = TOO_ALIKE if min(len(ours), len(theirs)) >= SHORT else TOO_ALIKE_IN_SHORT
     found: list[tuple[Line, Line]] = []
     for a, b in order:
-        if block[a, b] < ALIKE or len(found) == MOST_PAIRS:
+        if block[a, b] < ALIKE or len(found) == asked.most:
             break
         if block[a, b] < most:
             found.append((ours[a], theirs[b]))
     return found
 
 
-def _surest(case: Case, ours: Lines, theirs: Lines, least: float, many: int) -> list[Judged]:
+def _surest(case: Case, asked: Asked) -> list[Judged]:
     """The pair that the models are surest of, if they are sure enough."""
-    model, found = case.lexicon.pair_model, []
-    rarer = STEEP * max(0.0, log(max(many, 1) / TYPICAL))
+    model, found, least = case.lexicon.pair_model, [], asked.least
+    rarer = STEEP * max(0.0, log(max(asked.many, 1) / TYPICAL))
     if least + rarer > MOST_OF_READING + GLANCE * MOST_OF_GLANCE:
         return []
-    for a, b in _alike(model, ours, theirs):
+    for a, b in _alike(model, asked):
         if _are_both_told(case, a, b) or _are_of_two_stages(case, a, b):
             continue
-        needed = max(least, WITHIN_NEXT) if len(ours) >= SHORT and _are_neighbours(a, b) else least
+        needed = max(least, WITHIN_NEXT) if len(asked.ours) >= SHORT and _are_neighbours(a, b) else least
         there = f"{_where(a.article, b.article)}: {b.text}"
         glance = model.glance(a.text, there)
         given = GLANCE * glance.odds - rarer
