@@ -149,8 +149,6 @@ OUTCOMES = frozenset({"status", "polarity"})
 """Kinds of conflicts of which one may be told for the other."""
 TAKING_PART = frozenset({"polarity", "participants"})
 """The same of rules which read that somebody came, and that he did not."""
-OF_PAGES = frozenset({"within_page", "between_pages"})
-"""Where a conflict lies that has two places of pages."""
 MOST_DRIFTS = 50
 """Conflicts between two pages among which the same is looked for."""
 KEPT: tuple[Kind[Any], ...] = tuple(dict.fromkeys(kind for rule in RULES for kind in rule.reads if kind.kept))
@@ -194,11 +192,11 @@ def check_between(case: Case, rules: Iterable[Rule] = RULES) -> tuple[Conflict, 
 
 def told_once(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
     """Conflicts, the worst first. A pair that two rules find is told once, as by the first of them, and so is a slip in
-    a quotation and in the sentence round it; what a page belies is not told against the record or a table too."""
+    a quotation and in the sentence round it; what another page belies is not told against the record or a table too."""
     found: dict[frozenset[object], Conflict] = {}
     for conflict in conflicts:
         found.setdefault(_pair(conflict), conflict)
-    belied = {(c.rule, _place(e)) for c in found.values() if c.scope in OF_PAGES for e in c.evidence[:2]}
+    belied = {(c.rule, _place(e)) for c in found.values() if c.scope == "between_pages" for e in c.evidence[:2]}
     told = [
         c
         for c in found.values()
@@ -212,7 +210,7 @@ def _without_second_tellings(conflicts: Iterable[Conflict]) -> Iterator[Conflict
     either is the drift of a quotation."""
     of_pages: defaultdict[tuple[str | None, ...], list[Conflict]] = defaultdict(list)
     for c in conflicts:
-        if c.scope in OF_PAGES:
+        if c.scope in ("between_pages", "within_page"):
             earlier = of_pages[tuple(e.page for e in _by_page(c))]
             if any(_is_second(c, d) and _overlap(c, d) for d in earlier[:MOST_DRIFTS]):
                 continue
