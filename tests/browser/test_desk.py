@@ -9,13 +9,12 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.browser.accessibility import SCHEMES, context_of, violations
 
 from truceline import Case
 from truceline.publish.dossier.addresses import VIEWS
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PATHS = (
     *("/" if view == "home" else f"/{view}" for view in VIEWS),
     "/timeline?known_at=2025-08-16",
@@ -240,10 +239,10 @@ def test_every_page_opens_without_an_error_and_fits(context: BrowserContext, add
     assert wrong == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing(browser: Browser, address: str, case_file: Path, scheme: str) -> None:
-    context = browser.new_context(color_scheme="light" if scheme == "light" else "dark", bypass_csp=True)
-    page, axe = context.new_page(), Axe()
+    context = context_of(browser, scheme)
+    page = context.new_page()
     page.set_default_timeout(PATIENCE)
     begin(page, address, "Ana")
     found = []
@@ -251,8 +250,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, case_file: Path, sche
         page.goto(address + path)
         for details in page.locator(".verbs summary").all():
             details.click()
-        for v in axe.run(page, options={"runOnly": WCAG}).response["violations"]:
-            found.append(f"{path}: {v['id']} ({v['impact']}): {[node['html'][:120] for node in v['nodes'][:3]]}")
+        found += [f"{path}: {wrong}" for wrong in violations(page, scheme)]
     context.close()
     assert "\n".join(found) == ""
 

@@ -8,13 +8,12 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.browser.accessibility import SCHEMES, context_of, violations
 
 from truceline import Case
 from truceline.publish.dossier.addresses import VIEWS, view_file
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NARROW, ZOOMED = 360, 640
 """Pixels of a phone, and of a desk of 1280 at 200 per cent."""
 
@@ -47,15 +46,14 @@ def test_every_view_opens_without_an_error_or_a_request_and_fits(context: Browse
     assert wrong == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing(browser: Browser, site: Path, scheme: str) -> None:
-    context = browser.new_context(color_scheme="light" if scheme == "light" else "dark", bypass_csp=True)
-    page, axe = context.new_page(), Axe()
+    context = context_of(browser, scheme)
+    page = context.new_page()
     found = []
     for path in every_page(site):
         page.goto(path.as_uri())
-        for v in axe.run(page, options={"runOnly": WCAG}).response["violations"]:
-            found.append(f"{path.name}: {v['id']} ({v['impact']}): {[node['html'][:120] for node in v['nodes'][:3]]}")
+        found += [f"{path.name}: {wrong}" for wrong in violations(page, scheme)]
     context.close()
     assert "\n".join(found) == ""
 
