@@ -26,6 +26,8 @@ def thing_that_lasts(contexts: Mapping[int, SentenceContext], sentence: Sentence
     inside = {t.index for t in tokens}
     top = next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[-1])
     above = parse.head(top)
+    if any(t.lemma in context.lexicon.event_mentions.words["so_far"] for t in parse.children(top, "amod")):
+        return None  # "over the past seven days": a stretch in which it came about
     if top.dep in BEFORE_NOUN and above.pos in ("NOUN", "PROPN"):
         return _kind(context, above)
     for verb in parse.children(top, "acl", "relcl"):
