@@ -311,12 +311,11 @@ def _conflict(model: PairModel, judged: Judged) -> Conflict:
         of = f" (of {' and '.join(dates)})" if len(dates) > 1 else ""
         which = f"a sentence of one page and one of the other{of}"
     there = _where(one.article, other.article)
-    words = deciding_words(lambda ours, theirs: model.read(ours, f"{there}: {theirs}").odds, one.text, other.text)
+    ours, theirs = deciding_words(lambda a, b: model.read(a, f"{there}: {b}").odds, one.text, other.text)
     return RULE.conflict(
         "low",
-        tuple(on_page(line.article, line.span, told) for line, told in zip((one, other), words, strict=True)),
-        f"As a model reads them together, {which} cannot both be true; most of that hangs on “{words[0]}” and "
-        f"“{words[1]}”.",
+        (on_page(one.article, one.span, ours), on_page(other.article, other.span, theirs)),
+        f"As a model reads them together, {which} cannot both be true; most of that hangs on “{ours}” and “{theirs}”.",
         kind=judged.kind,
         class_=_class(judged),
     )
