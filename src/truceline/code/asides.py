@@ -84,15 +84,25 @@ def _in_marks(article: AnnotatedArticle, trigger: Span) -> bool:
 
 def is_thing(article: AnnotatedArticle, attribution: Attribution, cues: ReportingCues) -> bool:
     """Whether the source of a report is a thing that neither speaks nor is a study: "the deadlock", "a history of"."""
+    head = _noun_cited(article, attribution)
+    sources = (cues.voices, cues.papers, cues.studies, cues.body_nouns)
+    return head is not None and not any(head.lemma in nouns for nouns in sources) and not _is_somebody(head)
+
+
+def is_happening(article: AnnotatedArticle, attribution: Attribution, cues: ReportingCues) -> bool:
+    """Whether the source of a report is what happened: "*the attack* tells them that …"."""
+    head = _noun_cited(article, attribution)
+    return head is not None and head.lemma in cues.happenings
+
+
+def _noun_cited(article: AnnotatedArticle, attribution: Attribution) -> Token | None:
+    """The noun that is the subject of a report and names nobody whom the record knows."""
     span = attribution.source_span
     if attribution.source is not None or span is None:
-        return False
+        return None
     parse = _parse_at(article, span.start)
     head = head_of(parse, span) if parse else None
-    if parse is None or head is None or head.pos != "NOUN" or head.dep not in SUBJECTS:
-        return False
-    sources = (cues.voices, cues.papers, cues.studies, cues.body_nouns)
-    return not any(head.lemma in nouns for nouns in sources) and not _is_somebody(head)
+    return head if head is not None and head.pos == "NOUN" and head.dep in SUBJECTS else None
 
 
 def _is_somebody(head: Token) -> bool:

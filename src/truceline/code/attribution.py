@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from truceline.code.asides import is_aside, is_thing
+from truceline.code.asides import is_aside, is_happening, is_thing
 from truceline.lexicon.reporting import ReportingCues
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.spans import Span
@@ -68,6 +68,8 @@ def _is_own(article: AnnotatedArticle, attribution: Attribution, cues: Reporting
     if cue is not None and cue.of(text).lower().startswith(cues.own_stems):
         return True
     if cue is not None and cue.of(text).lower().startswith(cues.shown_stems) and is_thing(article, attribution, cues):
+        return True
+    if is_happening(article, attribution, cues):
         return True
     return all(c.of(text).lower().startswith("to ") for c in attribution.content_spans)
 

@@ -72,6 +72,7 @@ class ActorTable:
     _by_form: dict[str, tuple[ActorEntry, ...]] = field(init=False, repr=False, compare=False)
     _by_surname: dict[str, tuple[ActorEntry, ...]] = field(init=False, repr=False, compare=False)
     _first_names: frozenset[str] = field(init=False, repr=False, compare=False)
+    _family_first: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         forms: defaultdict[str, list[ActorEntry]] = defaultdict(list)
@@ -87,6 +88,8 @@ class ActorTable:
         object.__setattr__(self, "_by_surname", {f: tuple(es) for f, es in surnames.items()})
         names = (name.split() for e in self.entries if e.actor.kind == "person" for name in e.names)
         object.__setattr__(self, "_first_names", frozenset(words[0] for words in names if len(words) > 1))
+        first = (s for s, es in surnames.items() if any(name.startswith(f"{s} ") for e in es for name in e.names))
+        object.__setattr__(self, "_family_first", frozenset(first))
 
     def __iter__(self) -> Iterator[ActorEntry]:
         return iter(self.entries)
@@ -111,6 +114,10 @@ class ActorTable:
     def is_first_name(self, word: str) -> bool:
         """Whether the full name of a person begins with a word, case as written."""
         return word in self._first_names
+
+    def is_family_first(self, word: str) -> bool:
+        """Whether the full name of a person begins with a word that is the surname: "*Xi* Jinping"."""
+        return word in self._family_first
 
     def surnames(self) -> Iterable[str]:
         """Every surname of a person."""

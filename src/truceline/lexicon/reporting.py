@@ -41,7 +41,7 @@ class ReportingCues:
     speaker. `extending` are prepositions that go on with a content, unless one of `settings` follows. `object_and` and
     `preposition` map a preposition to the verbs that take it. `own_stems` begin cues that report no words: the outlet's
     impression, or what somebody thinks of a thing that is so; `citing_stems` cues whose content may be who is cited;
-    `shown_stems` cues whose subject may be a thing; `asides` open clauses that are the outlet's, in the present only
+    `shown_stems` cues whose subject may be a thing, `happenings` subjects that say nothing by any cue; `asides` open clauses that are the outlet's, in the present only
     the `meanwhile` among them. Nobody is cited by `plans`. `papers` are whose they are who do the `issuing`;
     `carried` words open a sentence that goes on with what was told.
     """
@@ -51,6 +51,7 @@ class ReportingCues:
     own_stems: tuple[str, ...]
     citing_stems: tuple[str, ...]
     shown_stems: tuple[str, ...]
+    happenings: Words
     asides: Words
     meanwhile: Words
     irregular: Words
@@ -98,6 +99,7 @@ def load_reporting(name: str) -> ReportingCues:
         own_stems=tuple(data["statements"]["own"]),
         citing_stems=tuple(data["statements"]["citing"]),
         shown_stems=tuple(data["statements"]["shown"]),
+        happenings=frozenset(data["statements"]["happenings"]),
         asides=frozenset(data["statements"]["asides"]),
         meanwhile=frozenset(data["statements"]["meanwhile"]),
         irregular=frozenset(data["irregular"]),

@@ -190,9 +190,12 @@ def _key(s: Statement) -> Key:
 
 
 def _stance_verb(s: Statement, holders: tuple[str, ...]) -> str:
-    """The verb of a stance, the negation of what it is on drawn into it."""
+    """The verb of a stance, the negation of what it is on drawn into it.
+
+    What is only considered is what was not rejected, or not yet accepted: there it is the act that is not done.
+    """
     table = "negated" if s.on is not None and s.on.negated else "stances"
-    return verb(table, s.stance or "", holders, denied=is_not_done(s))
+    return verb(table, s.stance or "", holders, denied=is_not_done(s) and s.stance != "considers")
 
 
 def _step_words(s: Statement, sources: Sources) -> str:

@@ -83,8 +83,17 @@ def _introduced(c: Candidate, reading: Reading, cast: Cast, spoken: frozenset[st
     if len(c.words) < 2 or c.view.headline or _only_surname(c, reading) or not _is_person(c, reading, spoken):
         return None
     actor = unknown_actor(c.name, "person", _country(c, reading))
-    cast.introduce(actor, c.span.start, surnames_of(c.words, reading.lexicon.descriptions.particles))
+    cast.introduce(actor, c.span.start, _surnames(c, reading))
     return actor.id
+
+
+def _surnames(c: Candidate, reading: Reading) -> tuple[str, ...]:
+    """What somebody whom the lexicon does not know may be called later; where a family's name stands first, that too:
+    "*Wang* Huiyao"."""
+    known, first = reading.lexicon, c.words[0].text
+    found = surnames_of(c.words, known.descriptions.particles)
+    stands_first = known.actors.is_family_first(first) and first not in known.descriptions.given_names
+    return (*found, first) if stands_first and first not in found else found
 
 
 def left_long_ago(person: str, reading: Reading) -> bool:

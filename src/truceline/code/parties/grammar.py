@@ -9,6 +9,8 @@ from truceline.model.parse import Parse, Token, once
 
 SUBJECT = ("nsubj", "nsubjpass")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+FINITE = ("VBD", "VBZ", "VBP")
+TOLD_BY = frozenset({"say", "believe", "claim", "allege", "think", "suspect", "insist", "report"})
 DEPTH = 12
 """How many verbs are climbed in search of a subject. Real sentences need four at most."""
 
@@ -137,6 +139,8 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
         return _of_noun(parse, verb, head, depth)
     if verb.dep == "pcomp":
         return _shared_by(parse, parse.head(head), head) or _governor_subject(parse, head, depth)
+    if _is_told_of_noun(parse, verb, head):
+        return (parse.head(head),)
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "acomp", "attr", "oprd", "prep", "amod"):
         if verb.dep == "xcomp" and head.lemma not in SPENDING and (controlled := parse.children(head, "dobj")):
             return controlled
@@ -150,6 +154,17 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
             return _surface(parse, wanted, depth - 1)
         return _surface(parse, head, depth - 1) if head.pos in ("VERB", "AUX", "ADJ") else ()
     return parse.children(verb, "poss")
+
+
+def _is_told_of_noun(parse: Parse, verb: Token, teller: Token) -> bool:
+    """Whether a verb without a subject tells what the noun of a relative clause did, as others say: "the men whom
+    prosecutors say *killed* the boy"."""
+    if verb.dep not in ("ccomp", "xcomp") or teller.dep != "relcl" or teller.lemma not in TOLD_BY:
+        return False
+    subjects = parse.children(teller, *SUBJECT)
+    astray = len(subjects) > 1 and subjects[0].lemma in RELATIVE  # the subject of what is told, hung on the teller
+    finite = verb.tag in FINITE or (astray and verb.tag == "VBN")
+    return finite and bool(subjects) and parse.child(verb, "aux", "auxpass", "mark") is None
 
 
 def _shared_by(parse: Parse, above: Token, prep: Token) -> tuple[Token, ...]:
