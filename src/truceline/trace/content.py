@@ -128,7 +128,8 @@ class Stand:
 
     `verb` is the plain word for it in the third person, `object` the step that it is on, in words. Where it is on no
     step, the quote alone tells what it is about, `about` the issue at most. `to` is whom it is addressed to. `stance`,
-    `step`, `issue` and `type` are the codes behind the words.
+    `step`, `issue` and `type` are the codes behind the words. `denied`: the verb says that they do not, or that they
+    want it not to be.
     """
 
     holders: tuple[str, ...]
@@ -143,6 +144,7 @@ class Stand:
     due: str | None
     qualifiers: tuple[str, ...]
     reports: tuple[Report, ...]
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

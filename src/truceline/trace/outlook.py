@@ -17,9 +17,11 @@ from truceline.trace.happenings import Told
 from truceline.trace.sources import Source, Sources
 from truceline.trace.stands import qualifiers
 from truceline.trace.states import is_reached
-from truceline.trace.words import label, labels, list_words
+from truceline.trace.words import label, labels, list_words, told_step
 
 FOR = ("supports", "demands", "offers")
+WANTED = ("supports", "demands")
+"""Stances by which somebody wants a thing; who offers it may not."""
 AGAINST = ("opposes", "rejects", "resists")
 NO_PARTY = ("people", "other")
 MOST_REPORTS = 6
@@ -191,18 +193,22 @@ def _steps_not_settled(stands: Sequence[Stand], agreements: Sequence[Happening])
     for stand in stands:
         if stand.step and stand.stance and stand.step != "other_condition":
             by_step[stand.step].append(stand)
+    held = [h for h in agreements if h.state == "held"]
     points = []
     for step, about in by_step.items():
-        if any(h.state == "held" and is_reached(h.what, step) for h in agreements):
+        if any(is_reached(h.what, step) for h in held):
             continue
-        wanted = [s for s in about if s.stance in FOR and not s.verb.startswith(("does not", "do not"))]
-        refused = [s for s in about if s.stance in AGAINST]
-        if wanted:
-            points.append(_open_step(label("steps", step), wanted, refused))
+        wanted = [s for s in about if s.stance in WANTED and not s.denied]
+        refused = [s for s in about if s.stance in AGAINST and not s.denied]
+        at_one = {name for h in held for name in h.actors}  # what their agreement says of it nobody reads here
+        if refused or not any(at_one.intersection(s.holders) for s in wanted):
+            points += [_open_step(step, wanted, refused)] if wanted else []
     return points
 
 
-def _open_step(step: str, wanted: Sequence[Stand], refused: Sequence[Stand]) -> OpenPoint:
+def _open_step(key: str, wanted: Sequence[Stand], refused: Sequence[Stand]) -> OpenPoint:
+    quotes = " ".join(report.quote for stand in wanted for report in stand.reports)
+    step = told_step(key, label("steps", key), quotes)
     who = list_words(dict.fromkeys(h for s in wanted for h in s.holders)) or "somebody not named"
     against = list_words(dict.fromkeys(h for s in refused for h in s.holders))
     rest = f"; resisted or rejected by {against}" if against else "; no agreement on it found on these pages"

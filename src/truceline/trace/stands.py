@@ -154,6 +154,7 @@ def describe_stand(told: list[Told], sources: Sources) -> Stand:
         due=next((each.due for _, each in told if each.due), None),
         qualifiers=tuple(as_passed_on(told[0], q) for q in qualifiers(s, in_verb=is_not_done(s))),
         reports=tuple(sources.report(page, each) for page, each in told),
+        denied=s.factuality == "CT-" or (s.on is not None and s.on.negated),
     )
 
 

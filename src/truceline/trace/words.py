@@ -52,7 +52,8 @@ def told_step(key: str | None, words: str, told: str) -> str:
     if plain is None:
         return words
     said = set(re.findall(r"[\w-]+", told.casefold()))
-    as_named = said.isdisjoint(plain["with"]) if "with" in plain else not said.isdisjoint(plain["words"])
+    of_others = "with" not in plain or not said.isdisjoint(plain["with"])
+    as_named = not of_others or not said.isdisjoint(plain.get("words", ()))
     return words if as_named else words.replace(label("steps", key), plain["else"])
 
 

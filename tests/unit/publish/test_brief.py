@@ -111,6 +111,38 @@ def test_positions_of_one_kind_are_one_line_with_its_reports(build_page: Build) 
     assert any("A withdrawal of forces: wanted by Abdel Fattah" in p.sentence for p in brief.open)
 
 
+@pytest.mark.parametrize(
+    "slots",
+    [
+        {"stance": "demands", "on": On(step="withdrawal", negated=True)},
+        {"stance": "demands", "on": On(step="withdrawal"), "factuality": "CT-"},
+        {"stance": "offers", "on": On(step="withdrawal")},
+        {"stance": "considers", "on": On(step="withdrawal")},
+    ],
+)
+def test_what_nobody_wants_is_not_open(build_page: Build, slots: dict[str, object]) -> None:
+    want = {"kind": "position", "holders": ("burhan",), "issue": "withdrawal", "type": "REQUEST", **slots}
+    brief = brief_of([build_page("Burhan spoke of it.", [{"words": "spoke of it", **want}])], ())
+    assert brief.open == ()
+
+
+def test_what_an_agreement_may_hold_is_not_open_between_its_sides(build_page: Build) -> None:
+    want = {"kind": "position", "holders": ("egy",), "issue": "withdrawal", "stance": "demands", "type": "REQUEST"}
+    wish = {"words": "wants them out", "on": On(step="withdrawal"), **want}
+    deal = {
+        "words": "signed a deal",
+        "type": "AGREE",
+        "phase": "signed",
+        "issue": "agreement",
+        "actors": ("egy", "eth"),
+    }
+    text = "Egypt wants them out. They signed a deal."
+    assert not brief_of([build_page(text, [wish, deal])], ()).open
+    refused = {**wish, "words": "They", "holders": ("rsf",), "stance": "rejects", "type": "REJECT"}
+    (point,) = brief_of([build_page(text, [wish, deal, refused])], ()).open
+    assert "resisted or rejected by Rapid Support Forces" in point.sentence
+
+
 def test_a_negated_position_is_said_in_words(build_page: Build) -> None:
     want = {"kind": "position", "holders": ("egy",), "issue": "foreign_forces", "type": "REQUEST"}
     on = On(step="peacekeeping_deployment", negated=True)

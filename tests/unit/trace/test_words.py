@@ -72,7 +72,12 @@ def test_which_names_need_a_plural(names: list[str], several: bool) -> None:
     ("key", "quote", "words"),
     [
         ("peace_talks", "free trade talks with Chad", "talks"),
-        ("peace_talks", "talks on the river", "peace talks"),
+        ("peace_talks", "talks on the river", "talks"),
+        ("peace_talks", "talks that end the war", "peace talks"),
+        ("security_guarantees", "guarantees that it may sell its oil", "guarantees"),
+        ("security_guarantees", "guarantees against an attack", "security guarantees"),
+        ("security_guarantees", "which it resists", "security guarantees"),
+        ("sanctions_relief", "an end of the tariffs on its cars", "relief from tariffs"),
         ("peace_deal", "a deal on cotton", "a deal"),
         ("peace_deal", "a deal to end the war", "a peace settlement"),
     ],
