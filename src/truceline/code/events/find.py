@@ -15,6 +15,13 @@ from truceline.code.events.guards_agreements import is_made_otherwise
 from truceline.code.events.guards_contacts import is_described, is_skill
 from truceline.code.events.guards_parties import doers, of_class
 from truceline.code.events.guards_senses import is_general, is_in_name, is_quarrel
+from truceline.code.events.guards_unreal import (
+    is_asked,
+    is_attack_in_words,
+    is_count_of_hurt,
+    is_not_done,
+    is_pressing_on,
+)
 from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of, triggers_in
 from truceline.code.events.partakers import is_called_off
 from truceline.code.events.phases import is_of_its_verb, is_own, phase_of_event
@@ -70,7 +77,10 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
             yield replace(event, rule=event.rule + UNNAMED) if match in unnamed else event
 
 
-OTHER_SENSES = (is_in_name, is_quarrel, is_general, is_made_otherwise, is_skill)
+OTHER_SENSES = (
+    *(is_in_name, is_quarrel, is_general, is_made_otherwise, is_skill),
+    *(is_asked, is_not_done, is_pressing_on, is_attack_in_words, is_count_of_hurt),
+)
 """Senses of a trigger in which it tells no happening."""
 
 

@@ -139,21 +139,26 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
         return _of_noun(parse, verb, head, depth)
     if verb.dep == "pcomp":
         return _shared_by(parse, parse.head(head), head) or _governor_subject(parse, head, depth)
+    if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "acomp", "attr", "oprd", "prep", "amod"):
+        return _governor_shares(parse, verb, head, depth)
+    return parse.children(verb, "poss")
+
+
+def _governor_shares(parse: Parse, verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
+    """The subject that a verb shares with the word that it hangs on, or has from it."""
     if _is_told_of_noun(parse, verb, head):
         return (parse.head(head),)
-    if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "acomp", "attr", "oprd", "prep", "amod"):
-        if verb.dep == "xcomp" and head.lemma not in SPENDING and (controlled := parse.children(head, "dobj")):
-            return controlled
-        if verb.dep == "xcomp" and head.lemma in CALLING:
-            return ()  # "marched, *calling* to free the captives": somebody else is to free them
-        if verb.dep == "advcl" and verb.tag == "VB" and head.lemma in SENDING and (sent := objects_of(parse, head)):
-            return sent  # "sent *him* to talk to them"
-        if verb.dep == "advcl" and verb.tag == "VBG" and (main := _main_verb(parse, verb)) is not None:
-            return _surface(parse, main, depth - 1)
-        if verb.dep == "conj" and verb.tag == "VB" and (wanted := _wanted(parse, head)) is not None:
-            return _surface(parse, wanted, depth - 1)
-        return _surface(parse, head, depth - 1) if head.pos in ("VERB", "AUX", "ADJ") else ()
-    return parse.children(verb, "poss")
+    if verb.dep == "xcomp" and head.lemma not in SPENDING and (controlled := parse.children(head, "dobj")):
+        return controlled
+    if verb.dep == "xcomp" and head.lemma in CALLING:
+        return ()  # "marched, *calling* to free the captives": somebody else is to free them
+    if verb.dep == "advcl" and verb.tag == "VB" and head.lemma in SENDING and (sent := objects_of(parse, head)):
+        return sent  # "sent *him* to talk to them"
+    if verb.dep == "advcl" and verb.tag == "VBG" and (main := _main_verb(parse, verb)) is not None:
+        return _surface(parse, main, depth - 1)
+    if verb.dep == "conj" and verb.tag == "VB" and (wanted := _wanted(parse, head)) is not None:
+        return _surface(parse, wanted, depth - 1)
+    return _surface(parse, head, depth - 1) if head.pos in ("VERB", "AUX", "ADJ") else ()
 
 
 def _is_told_of_noun(parse: Parse, verb: Token, teller: Token) -> bool:

@@ -61,6 +61,8 @@ def _joined_owners(context: SentenceContext, noun: Token) -> tuple[str, ...]:
 MODIFIER = ("poss", "amod", "compound", "nmod", "npadvmod")
 
 OWN_COUNTRY = frozenset({"country", "nation", "government", "state"})
+SENT = frozenset({"envoy", "emissary", "negotiator", "representative", "ambassador", "delegation", "team", "aide"})
+"""Nouns for those whom a leader sends, who act for his country and are not he: "*Trump's envoy* met him"."""
 
 
 def _of_leader(context: SentenceContext, head: Token) -> tuple[str, ...]:
@@ -177,7 +179,7 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
         return listed
     direct = _sponsors(context, head, possessors_of(context, head))
     if direct:
-        return _own_country(context, direct) if head.lemma in OWN_COUNTRY else direct
+        return _own_country(context, direct) if head.lemma in OWN_COUNTRY or head.lemma in SENT else direct
     if led := _of_leader(context, head):
         return led
     of = actors_of(context, prepositional(context.parse, head, "of", "from", "for"), modifiers=False)

@@ -1,0 +1,124 @@
+"""Senses in which a trigger tells of nothing that is so, planned or wanted: what is asked, or only counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.events.classes import in_class
+from truceline.code.events.match import Match
+from truceline.code.parties.grammar import is_passive, objects_of, prepositional
+from truceline.model.parse import Parse, Token
+
+ASKING = frozenset({"ask", "wonder", "question", "doubt"})
+"""Verbs whose clause with *if* is a question."""
+DUE = frozenset({"should", "ought", "could", "might", "would"})
+"""Modals that with *have* tell what was not done."""
+WITHIN = frozenset({"acl", "advcl", "xcomp", "pcomp", "conj", "dobj", "prep", "pobj", "dative"})
+"""Relations by which a word belongs to what a verb tells, and to no clause of its own."""
+PRESSED = frozenset(
+    {"advantage", "ahead", "attack", "assault", "offensive", "campaign", "claim", "case", "point", "home", "bid", "luck"}
+)
+"""What somebody presses who asks nothing of anybody."""
+ONWARD = frozenset({"on", "ahead", "forward", "onward", "back"})
+"""Particles by which who presses goes on."""
+HURT = frozenset({"kill", "wound", "injure", "hurt", "maim", "displace"})
+
+
+def is_asked(context: SentenceContext, match: Match) -> bool:
+    """Whether a happening stands in a question within a sentence: "asked *whether* he had met them", "*whether* it
+    would be willing to help is another matter"; not what one may decide to do ("*whether to* attend")."""
+    parse = context.parse
+    for verb in _verbs_above(parse, match.token):
+        marks = {m.lemma for m in parse.children(verb, "mark")}
+        finite = not any(a.tag == "TO" for a in parse.children(verb, "aux"))
+        if finite and ("whether" in marks or ("if" in marks and parse.head(verb).lemma in ASKING)):
+            return True
+    return _is_of_asked(parse, match.token)
+
+
+def _is_of_asked(parse: Parse, verb: Token) -> bool:
+    """Whether a verb tells that somebody was asked, who then speaks: "*Asked* how he would respond, he said …"."""
+    opens = verb.dep == "advcl" and verb.tag in ("VBN", "VBD") and parse.child(verb, "nsubj", "dobj", "aux") is None
+    return opens and verb.lemma in ("ask", "press", "question") and verb.index < verb.head
+
+
+def is_not_done(context: SentenceContext, match: Match) -> bool:
+    """Whether a participle tells what was a part of something that was not done: "should have adopted a resolution
+    *demanding* a truce"."""
+    parse = context.parse
+    if match.token.tag != "VBG":
+        return False
+    return any(
+        {"have"} < {a.lemma for a in parse.children(verb, "aux")} and _is_due(parse, verb)
+        for verb in _governors(parse, match.token)
+    )
+
+
+def _is_due(parse: Parse, verb: Token) -> bool:
+    return any(a.lemma in DUE and a.tag == "MD" for a in parse.children(verb, "aux"))
+
+
+def is_pressing_on(context: SentenceContext, match: Match) -> bool:
+    """Whether who *presses* asks nothing: "*pressed* their advantage", "*pressing on* with the raid"; nor who
+    *advises* forces in the field."""
+    parse, verb = context.parse, match.token
+    if match.row.type != "REQUEST" or not is_verbal(verb):
+        return False
+    if verb.lemma == "press":
+        behind = parse.children(verb, "dobj", "prt", "prep", "advmod")
+        return any(t.lemma in PRESSED or (t.dep != "dobj" and t.lemma in ONWARD) for t in behind)
+    forces = any(in_class(context, o, "FORCES") for o in objects_of(parse, verb))
+    return verb.lemma == "advise" and forces and parse.child(verb, "xcomp", "ccomp") is None
+
+
+def is_attack_in_words(context: SentenceContext, match: Match) -> bool:
+    """Whether those who *attack* a person by name do so in words: a state or a speaker, not forces or a group in arms;
+    or what they attack is a text told of before ("the resolution … attacked *it*")."""
+    parse, verb = context.parse, match.token
+    if match.row.type != "ASSAULT" or verb.lemma != "attack" or not is_verbal(verb) or is_passive(parse, verb):
+        return False
+    kinds = {a.id: (a.kind, a.sector) for a in (*context.article.actors, *context.article.described_actors)}
+    armed = any(kinds.get(a, ("", ""))[0] == "armed_group" or kinds.get(a, ("", ""))[1] == "MIL" for a in match.actors)
+    if armed or not match.actors:
+        return False
+    whom = match.recipients
+    if whom and all(kinds.get(r, ("", ""))[0] == "person" for r in whom):
+        return True
+    pointing = any(o.lemma == "it" for o in objects_of(parse, verb))
+    return pointing and any(in_class(context, t, "IDEAS") or t.lemma == "resolution" for t in parse.tokens[: verb.index])
+
+
+def is_count_of_hurt(context: SentenceContext, match: Match) -> bool:
+    """Whether people are only counted together who were *killed or wounded*, by nobody who is named, over a time."""
+    parse, verb = context.parse, match.token
+    if match.row.type != "ASSAULT" or verb.lemma not in HURT or match.actors or not is_verbal(verb):
+        return False
+    first = parse.head(verb) if verb.dep == "conj" else verb
+    together = [t for t in (first, *parse.children(first, "conj")) if t.lemma in HURT]
+    apart = any(c.lemma == "or" for c in parse.children(first, "cc"))
+    return len(together) > 1 and apart and is_passive(parse, first) and _is_over_time(context, together)
+
+
+def _is_over_time(context: SentenceContext, verbs: list[Token]) -> bool:
+    marks = (m.lemma for v in verbs for m in context.parse.children(v, "mark", "prep"))
+    return any(m == "since" for m in marks) or any(prepositional(context.parse, v, "since") for v in verbs)
+
+
+def _verbs_above(parse: Parse, token: Token) -> Iterator[Token]:
+    """The verbs of the clauses in which a word stands, its own first."""
+    if is_verbal(token):
+        yield token
+    yield from (t for t in parse.ancestors(token) if is_verbal(t))
+
+
+def _governors(parse: Parse, token: Token) -> Iterator[Token]:
+    """The verbs to what of which a word belongs."""
+    at = token
+    for above in parse.ancestors(token):
+        if at.dep not in WITHIN:
+            return
+        if is_verbal(above):
+            yield above
+        at = above
