@@ -18,7 +18,7 @@ import msgspec
 from truceline.errors import CaseFileDamaged
 from truceline.model.identity import digest
 
-SHAPE = "225a6f1ad8d6"
+SHAPE = "71337d895fd4"
 """The shape of the views, a digest of their JSON Schema without its words: views of another shape, as another truceline
 kept them, are found anew."""
 

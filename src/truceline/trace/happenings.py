@@ -26,8 +26,15 @@ RARE_SHARE = 4
 
 
 def is_speech_act(statement: Statement) -> bool:
-    """Whether an event says what somebody wants, rather than what happened between them."""
-    return statement.kind == "event" and statement.type in SPEECH_TYPES and statement.phase is None
+    """Whether an event says what somebody wants, rather than what happened between them.
+
+    Who alone agrees to something has no agreement yet, and who agrees to do what is no issue makes none.
+    """
+    if statement.kind != "event" or statement.type not in SPEECH_TYPES:
+        return False
+    alone = len({*statement.actors, *statement.recipients}) == 1
+    consents = statement.type == "AGREE" and statement.phase == "agreed" and (alone or statement.issue is None)
+    return statement.phase is None or consents
 
 
 def find_happenings(sources: Sources) -> tuple[Happening, ...]:
