@@ -42,7 +42,8 @@ class ReportingCues:
     `preposition` map a preposition to the verbs that take it. `own_stems` begin cues that report no words: the outlet's
     impression, or what somebody thinks of a thing that is so; `citing_stems` cues whose content may be who is cited;
     `shown_stems` cues whose subject may be a thing, `happenings` subjects that say nothing by any cue; `asides` open
-    clauses that are the outlet's, in the present only the `meanwhile` among them. Nobody is cited by `plans`. `papers` are whose they are who do the `issuing`;
+    clauses that are the outlet's, in the present only the `meanwhile` among them. Nobody is cited by `plans`. `papers`
+    are whose they are who do the `issuing`;
     `carried` words open a sentence that goes on with what was told.
     """
 

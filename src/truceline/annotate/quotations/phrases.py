@@ -103,7 +103,7 @@ def source_of(parse: Parse, verb: Token, cues: ReportingCues) -> Words:
         issuer = _issuer(parse, above, cues) if described else None
         if issuer is not None:
             return noun_phrase(parse, issuer)
-        if subject is not None:
+        if subject is not None and subject.tag != "DT":
             return noun_phrase(parse, subject)
         if above.index == at.index:
             return ()
@@ -156,10 +156,25 @@ def speaker_of(parse: Parse, verb: Token, cues: ReportingCues) -> Words:
     explained = _explained_before(parse, verb)
     if explained:
         return explained
+    if described := _behind_speech(parse, verb):
+        return described
     if verb.dep != "ROOT":
         return ()
     first = next((t for t in parse.tokens[: verb.index] if t.dep in SUBJECTS and t.pos != "VERB"), None)
     return tuple(t for t in noun_phrase(parse, first) if t.index < verb.index) if first is not None else ()
+
+
+def _behind_speech(parse: Parse, verb: Token) -> Words:
+    """The words between the end of a speech and a verb without a subject: "…,” *a member of the council, X*, said"."""
+    marks = [t.index for t in parse.tokens[: verb.index] if t.text in CLOSING]
+    between = trimmed(parse.tokens[marks[-1] + 1 : verb.index]) if len(marks) > 1 else ()
+    named = any(t.pos in ("NOUN", "PROPN") for t in between)
+    return between if named and len(between) <= MOST_DESCRIBED and not any(t.pos == "VERB" for t in between) else ()
+
+
+CLOSING = frozenset({'"', "”", "''"})
+MOST_DESCRIBED = 16
+"""Words of the longest description of a speaker that is looked for so."""
 
 
 def _explained_before(parse: Parse, verb: Token) -> Words:

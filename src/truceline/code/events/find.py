@@ -19,7 +19,9 @@ from truceline.code.events.guards_unreal import (
     is_asked,
     is_attack_in_words,
     is_count_of_hurt,
+    is_dispute,
     is_not_done,
+    is_only_seen,
     is_pressing_on,
 )
 from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of, triggers_in
@@ -79,7 +81,7 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
 
 OTHER_SENSES = (
     *(is_in_name, is_quarrel, is_general, is_made_otherwise, is_skill),
-    *(is_asked, is_not_done, is_pressing_on, is_attack_in_words, is_count_of_hurt),
+    *(is_asked, is_not_done, is_pressing_on, is_attack_in_words, is_count_of_hurt, is_only_seen, is_dispute),
 )
 """Senses of a trigger in which it tells no happening."""
 

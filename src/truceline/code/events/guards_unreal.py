@@ -18,7 +18,20 @@ DUE = frozenset({"should", "ought", "could", "might", "would"})
 WITHIN = frozenset({"acl", "advcl", "xcomp", "pcomp", "conj", "dobj", "prep", "pobj", "dative"})
 """Relations by which a word belongs to what a verb tells, and to no clause of its own."""
 PRESSED = frozenset(
-    {"advantage", "ahead", "attack", "assault", "offensive", "campaign", "claim", "case", "point", "home", "bid", "luck"}
+    {
+        "advantage",
+        "ahead",
+        "attack",
+        "assault",
+        "offensive",
+        "campaign",
+        "claim",
+        "case",
+        "point",
+        "home",
+        "bid",
+        "luck",
+    }
 )
 """What somebody presses who asks nothing of anybody."""
 ONWARD = frozenset({"on", "ahead", "forward", "onward", "back"})
@@ -60,6 +73,22 @@ def _is_due(parse: Parse, verb: Token) -> bool:
     return any(a.lemma in DUE and a.tag == "MD" for a in parse.children(verb, "aux"))
 
 
+def is_only_seen(context: SentenceContext, match: Match) -> bool:
+    """Whether a gerund is only what somebody sees as this or that, or puts off: "*see fighting* them *as* their only
+    hope", "dragged his feet on *agreeing* to a truce"."""
+    parse, verb = context.parse, match.token
+    if verb.tag != "VBG" or verb.dep not in ("xcomp", "ccomp", "pcomp", "dobj"):
+        return False
+    above = parse.head(parse.head(verb)) if verb.dep == "pcomp" else parse.head(verb)
+    seen = above.lemma in SEEING and any(p.lemma == "as" for t in (verb, above) for p in parse.children(t, "prep"))
+    return seen or (verb.dep == "pcomp" and above.lemma in PUTTING_OFF and match.row.type == "AGREE")
+
+
+SEEING = frozenset({"see", "view", "regard", "consider", "describe", "dismiss", "present"})
+PUTTING_OFF = frozenset({"drag", "stall", "balk", "baulk", "hesitate", "dither", "waver", "falter"})
+"""Verbs of those who have not agreed yet."""
+
+
 def is_pressing_on(context: SentenceContext, match: Match) -> bool:
     """Whether who *presses* asks nothing: "*pressed* their advantage", "*pressing on* with the raid"; nor who
     *advises* forces in the field."""
@@ -87,7 +116,36 @@ def is_attack_in_words(context: SentenceContext, match: Match) -> bool:
     if whom and all(kinds.get(r, ("", ""))[0] == "person" for r in whom):
         return True
     pointing = any(o.lemma == "it" for o in objects_of(parse, verb))
-    return pointing and any(in_class(context, t, "IDEAS") or t.lemma == "resolution" for t in parse.tokens[: verb.index])
+    return pointing and any(
+        in_class(context, t, "IDEAS") or t.lemma == "resolution" for t in parse.tokens[: verb.index]
+    )
+
+
+def is_dispute(context: SentenceContext, match: Match) -> bool:
+    """Whether who *clash over* something only dispute it: "clashed with the cabinet *over the swap*"."""
+    parse, token = context.parse, match.token
+    if match.row.type not in ("ASSAULT", "PROTEST") or match.row.lemma not in (
+        "clash",
+        "clash with",
+        "battle",
+        "fight",
+    ):
+        return False
+    return any(
+        _is_matter(t) or any(_is_matter(c) for c in parse.children(t, "compound", "amod"))
+        for t in prepositional(parse, token, "over")
+    )
+
+
+def _is_matter(token: Token) -> bool:
+    return token.lemma in MATTERS
+
+
+MATTERS = frozenset(
+    {"dispute", "issue", "deal", "exchange", "swap", "plan", "policy", "claim", "tariff", "trade", "budget", "bill"}
+    | {"prisoner", "law", "reform", "appointment", "role", "term", "condition", "definition", "future", "fate"}
+)
+"""What people clash over without arms."""
 
 
 def is_count_of_hurt(context: SentenceContext, match: Match) -> bool:

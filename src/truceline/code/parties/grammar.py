@@ -104,11 +104,12 @@ def is_passive(parse: Parse, verb: Token) -> bool:
 
 
 def _is_hurt(parse: Parse, verb: Token) -> bool:
-    """Whether parsers take a participle for a verb in the past: "with ten people *wounded* in the raid"."""
+    """Whether parsers take a participle for a verb in the past: "with ten people *wounded* in the raid", "of
+    the ten people *wounded*"."""
     if verb.lemma not in ("kill", "wound", "injure") or verb.tag not in ("VBD", "VBN"):
         return False
     subject = parse.child(verb, "nsubj")
-    behind = parse.head(verb).lemma == "with" or any(m.lemma == "with" for m in parse.children(verb, "mark"))
+    behind = parse.head(verb).lemma == "with" or any(m.lemma in ("with", "of") for m in parse.children(verb, "mark"))
     bare = parse.child(verb, "dobj", "aux") is None
     return behind and bare and subject is not None and subject.tag in ("NNS", "NNPS")
 
@@ -121,9 +122,8 @@ def surface_subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:
 
 def _of_auxiliary(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """The subject that parsers hang on an auxiliary apart from its verb: "the two *have* - at last - *signed*"."""
-    return (
-        tuple(s for a in parse.children(verb, "aux") for s in parse.children(a, "nsubj")) if verb.dep == "ROOT" else ()
-    )
+    apart = verb.dep in ("ROOT", "ccomp")
+    return tuple(s for a in parse.children(verb, "aux") for s in parse.children(a, "nsubj")) if apart else ()
 
 
 def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
@@ -131,7 +131,8 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
     if own and verb.dep == "relcl" and depth and own[0].lemma in RELATIVE and parse.head(verb).lemma in TEXTS:
         return parse.children(parse.head(verb), "poss") or _governor_subject(parse, parse.head(verb), depth)
     if own:
-        return tuple(_antecedent(parse, _staying(parse, t)) for t in own if not _before_name(parse, t, own))
+        named = (t for t in own if not _before_name(parse, t, own) and not _is_place_named(parse, t, own))
+        return tuple(_antecedent(parse, _staying(parse, t)) for t in named)
     if depth == 0 or verb.head == verb.index or parse.child(verb, "expl", "csubj", "csubjpass") is not None:
         return ()  # "there will be a war", "to sign would help": nobody is the subject
     head = parse.head(verb)
@@ -148,6 +149,10 @@ def _governor_shares(parse: Parse, verb: Token, head: Token, depth: int) -> tupl
     """The subject that a verb shares with the word that it hangs on, or has from it."""
     if _is_told_of_noun(parse, verb, head):
         return (parse.head(head),)
+    if verb.dep == "advcl" and verb.tag == "VBG" and head.lemma in BLAMING and (blamed := parse.children(head, "dobj")):
+        return blamed  # "accused *them* of shelling a camp, injuring dozens"
+    if (teller := _teller_beside(parse, verb, head)) is not None:
+        return _surface(parse, teller, depth - 1)
     if verb.dep == "xcomp" and head.lemma not in SPENDING and (controlled := parse.children(head, "dobj")):
         return controlled
     if verb.dep == "xcomp" and head.lemma in CALLING:
@@ -159,6 +164,21 @@ def _governor_shares(parse: Parse, verb: Token, head: Token, depth: int) -> tupl
     if verb.dep == "conj" and verb.tag == "VB" and (wanted := _wanted(parse, head)) is not None:
         return _surface(parse, wanted, depth - 1)
     return _surface(parse, head, depth - 1) if head.pos in ("VERB", "AUX", "ADJ") else ()
+
+
+def _teller_beside(parse: Parse, verb: Token, head: Token) -> Token | None:
+    """The verb of telling whose subject also does what stands beside what is told, by tense: "reiterated that Chad has
+    a right to it and *condemned* the raid"."""
+    if verb.dep != "conj" or verb.tag != "VBD" or head.dep != "ccomp" or parse.children(verb, "mark", "aux"):
+        return None
+    tensed = (head, *parse.children(head, "aux"))
+    teller = parse.head(head)
+    in_present = any(t.tag in ("VBZ", "VBP", "MD") for t in tensed) and all(t.tag != "VBD" for t in tensed)
+    return teller if in_present and teller.tag == "VBD" and teller.index < head.index else None
+
+
+BLAMING = frozenset({"accuse", "blame", "suspect", "charge"})
+"""Verbs that tell what somebody else did."""
 
 
 def _is_told_of_noun(parse: Parse, verb: Token, teller: Token) -> bool:
@@ -252,6 +272,16 @@ def _before_name(parse: Parse, token: Token, subjects: tuple[Token, ...]) -> boo
     """Whether a subject is a description right before the name that is the subject ("the *movement* Hamas")."""
     following = parse.tokens[token.index + 1 : token.index + 2]
     return token.pos == "NOUN" and bool(following) and following[0] in subjects
+
+
+def _is_place_named(parse: Parse, token: Token, subjects: tuple[Token, ...]) -> bool:
+    """Whether a second subject is only the name of a place told of in the first: "a blast in the capital *Bamako*"."""
+    before = parse.tokens[token.index - 1] if token.index else token
+    return token is not subjects[0] and token.pos == "PROPN" and before.dep == "pobj" and before.lemma in PLACES
+
+
+PLACES = frozenset({"capital", "city", "town", "village", "port", "province", "region", "district", "suburb"})
+"""Nouns that stand before the name of a place."""
 
 
 def _of_noun(parse: Parse, verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:

@@ -47,6 +47,11 @@ def in_condition(parse: Parse, token: Token) -> bool:
     return False
 
 
+def asks_at_least(parse: Parse, thing: Token) -> bool:
+    """Whether who accepts only a thing, or nothing less, wants it: "will not accept *anything less than* a truce"."""
+    return thing.lemma in ("anything", "nothing") and any(t.lemma == "less" for t in parse.subtree(thing))
+
+
 @at_lemmas(lambda lexicon: lexicon.positions.refusing)
 def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
     """ "Will not cede", "cannot accept": a refusing verb under a negated modal, by its subject."""
@@ -59,6 +64,8 @@ def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
     found = step_meant(context, verb)
     if found is not None and verb.lemma == "discuss" and found.step in MUTUAL:
         return None  # "would not discuss the talks" is silence
+    if any(asks_at_least(parse, o) for o in parse.children(verb, "dobj")):
+        return None
     plight = any(o.lemma in cues.plights for o in parse.children(verb, "dobj"))  # "will not accept a famine"
     if found is None or found.issue is None or (plight and found.step is None):
         return None

@@ -13,7 +13,7 @@ from truceline.code.parties.politics import is_political
 from truceline.code.parties.recipients import joined_recipients, recipients_of
 from truceline.code.positions.at_hand import AT_HAND, matter_at_hand
 from truceline.code.positions.deeds import harm_in, is_told_as_harm, is_undoing, is_yielding, threat
-from truceline.code.positions.duty import find_duties, in_condition, is_doubted
+from truceline.code.positions.duty import asks_at_least, find_duties, in_condition, is_doubted
 from truceline.code.positions.frames import ADDRESSING, Frame, frames_of
 from truceline.code.positions.listed import find_listed
 from truceline.code.positions.promise import find_promises
@@ -234,6 +234,8 @@ def _is_speech(context: SentenceContext, frame: Frame) -> bool:
 
 def _on_steps(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Statement]:
     seen: set[tuple[str | None, str | None, bool]] = set()
+    if any(_is_turned_round(context.parse, frame, act, c) for c in frame.complements):
+        return
     for complement in frame.complements:
         for head, step in _matters(context, complement, bare_issue=_may_be_bare(frame)):
             behind = complement.index < frame.trigger.index < step.word.index  # "troops, backed by X, freed …"
@@ -247,6 +249,32 @@ def _on_steps(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Sta
             if step.issue is not None and key not in seen and (step.step or step.depth <= BARE_DEPTH):
                 yield _statement(context, frame, act, head, step, alone=not seen)
                 seen.add(key)
+
+
+def _is_turned_round(parse: Parse, frame: Frame, act: _Act, complement: Token) -> bool:
+    """Whether a complement names a step that is not what is wanted or refused.
+
+    "Will not accept *anything less than* a truce" wants one; who rejects a side's *pledge to* disarm rejects that;
+    who wants *any deal to include* a pledge wants the pledge; who *sought to mediate* a deal is no party to it.
+    """
+    if act.stance in ("rejects", "opposes", "resists"):
+        least = complement.lemma in ("anything", "nothing") and any(
+            t.lemma == "less" for t in parse.subtree(complement)
+        )
+        offer = complement.lemma in OFFERS and parse.child(complement, "acl") is not None
+        return least or offer
+    if act.stance not in ("demands", "supports"):
+        return False
+    contents = complement.lemma in CONTAINING and parse.child(complement, "nsubj") is not None
+    return contents or (frame.trigger.lemma == "seek" and complement.lemma in MEDIATING)
+
+
+OFFERS = frozenset({"pledge", "offer", "proposal", "promise", "commitment", "vow", "bid"})
+"""What a side puts forward, and others find too little."""
+CONTAINING = frozenset({"include", "contain", "cover", "involve"})
+"""Verbs by which a deal is to hold something."""
+MEDIATING = frozenset({"mediate", "broker", "facilitate"})
+"""What those do who stand between the sides."""
 
 
 def _is_place(parse: Parse, word: Token) -> bool:

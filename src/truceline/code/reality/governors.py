@@ -222,12 +222,19 @@ def _unheard(context: SentenceContext, noun: Token) -> Reality | None:
     if (no := no_noun(context.parse, noun, cues)) is not None:
         return Reality("unreported", "Uu", context.span(no), "no report")
     above = context.parse.head(noun)
+    basis = context.parse.head(above)
+    if noun.dep == "pobj" and basis.lemma in BASES and (no := no_noun(context.parse, basis, cues)) is not None:
+        return Reality("denied", "CT-", context.span(no), "no basis")
     verb = cue_of(context.parse, above, cues) if noun.dep in ("dobj", "nsubjpass") else None
     if is_verbal(above) and negation_of(context.parse, above, cues) is not None and verb is None:
         return Reality("unreported", "Uu", context.span(above), "no report")
     if verb is not None and verb.name in ("deny", "refuse"):
         return Reality("denied", "CT-", context.span(above), "rejected report")
     return None
+
+
+BASES = frozenset({"truth", "basis", "substance", "foundation", "merit"})
+"""What a report has not that somebody denies: "there is *no truth* to reports of talks"."""
 
 
 def _no_date(context: SentenceContext, date: Token) -> Token | None:
