@@ -10,6 +10,8 @@ from truceline.model.spans import Span
 from truceline.model.statement import AttributionRole
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+ARTICLES = ("a", "an", "the")
+"""What parsers take for a subject where a participle stands before its noun: "*A* unilaterally declared truce"."""
 # Relations between a verb without a subject and the verb whose subject it shares.
 SHARING = ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "parataxis", "dep", "acomp")
 # How many verbs up a subject is looked for.
@@ -103,7 +105,7 @@ def source_of(parse: Parse, verb: Token, cues: ReportingCues) -> Words:
         issuer = _issuer(parse, above, cues) if described else None
         if issuer is not None:
             return noun_phrase(parse, issuer)
-        if subject is not None and subject.tag != "DT":
+        if subject is not None and subject.lemma not in ARTICLES:
             return noun_phrase(parse, subject)
         if above.index == at.index:
             return ()

@@ -13,7 +13,7 @@ from truceline.code.parties.politics import is_political
 from truceline.code.parties.recipients import joined_recipients, recipients_of
 from truceline.code.positions.at_hand import AT_HAND, matter_at_hand
 from truceline.code.positions.deeds import harm_in, is_told_as_harm, is_undoing, is_yielding, threat
-from truceline.code.positions.duty import asks_at_least, find_duties, in_condition, is_doubted
+from truceline.code.positions.duty import find_duties, in_condition, is_doubted
 from truceline.code.positions.frames import ADDRESSING, Frame, frames_of
 from truceline.code.positions.listed import find_listed
 from truceline.code.positions.promise import find_promises
