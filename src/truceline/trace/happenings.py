@@ -37,6 +37,11 @@ def is_speech_act(statement: Statement) -> bool:
     return statement.phase is None or consents
 
 
+def is_only_supposed(statement: Statement) -> bool:
+    """Whether an event is what an *if* supposes: the record has it, and a brief that told it would seem to say it."""
+    return statement.kind == "event" and (statement.status, statement.factuality) == ("conditional", "Uu")
+
+
 def find_happenings(sources: Sources) -> tuple[Happening, ...]:
     """Group the events that are no mere acts of speech by occurrence; those that are denied stand apart.
 
@@ -47,6 +52,8 @@ def find_happenings(sources: Sources) -> tuple[Happening, ...]:
     contacts = {s.occurrence for _, s in sources.statements() if s.type == "CONSULT" and s.occurrence}
     for page, s in sources.statements():
         if s.kind != "event" or s.type is None or (is_speech_act(s) and s.occurrence not in contacts):
+            continue
+        if s.type != "CONSULT" and is_only_supposed(s):
             continue
         if (s.type != "CONSULT" and s.status in WISHED and is_told_by_wish(page, s)) or is_told_as_state(page, s):
             continue

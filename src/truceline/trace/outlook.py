@@ -20,8 +20,8 @@ from truceline.trace.states import is_reached
 from truceline.trace.words import label, labels, list_words, told_step
 
 FOR = ("supports", "demands", "offers")
-WANTED = ("supports", "demands")
-"""Stances by which somebody wants a thing; who offers it may not."""
+WANTED = ("demands",)
+"""The stance by which somebody wants a thing; who offers it may not, and who supports it may be of no side."""
 AGAINST = ("opposes", "rejects", "resists")
 NO_PARTY = ("people", "other")
 MOST_REPORTS = 6

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from truceline.model.statement import Statement
 from truceline.trace.content import Stand
-from truceline.trace.happenings import Told, is_speech_act
+from truceline.trace.happenings import Told, is_only_supposed, is_speech_act
 from truceline.trace.sources import FEW, Source, Sources
 from truceline.trace.states import WISHED
 from truceline.trace.words import label, labels, list_words, step_words, told_step, verb
@@ -47,9 +47,11 @@ def find_stands(sources: Sources) -> tuple[Stand, ...]:
 
 def _is_told_by(page: Source, act: Statement) -> bool:
     """Whether a position of the same clause and person tells what an act of speech does, or the quote tells nothing: it
-    is of two words, or of nobody and on nothing."""
+    is of two words, or of nobody and on nothing, only supposed, or others dismiss it ("dismissed their *threats*")."""
     few = len(act.span.of(page.coded.text).split()) < FEW
     if not act.actors and act.issue is None:
+        return True
+    if is_only_supposed(act) or (act.factuality == "CT-" and ".noun" in act.rule):
         return True
     twice = any(
         s.kind == "position" and s.span == act.span and s.holders == act.actors and s.type != "THREATEN"

@@ -97,3 +97,20 @@ def test_a_page_without_a_day_means_the_leader_by_his_office(annotated: Annotate
 )
 def test_what_is_done_to_somebody_is_no_given_name(annotated: Annotate, text: str, name: str) -> None:
     assert not meant(annotated(text), name)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "ids"),
+    [
+        (
+            "“It wants a deal,” said Wang Huilan, who advises the council. Wang spoke in Geneva. Then Wang left China.",
+            "Wang",
+            ["wang-huilan"] * 2,
+        ),
+        ("Xi Mingra, an economist, spoke in China. Xi said the truce holds.", "Xi", ["xi-mingra"]),
+        ("Li Weiran, a lawyer, met the envoys of China. Li said he was content.", "Li", ["li-weiran"]),
+        ("Ada Huilan, a lawyer, met the envoys of China. Huilan said she was content.", "Huilan", ["ada-huilan"]),
+    ],
+)
+def test_a_family_name_that_stands_first(annotated: Annotate, text: str, words: str, ids: list[str]) -> None:
+    assert meant(annotated(text), words) == ids

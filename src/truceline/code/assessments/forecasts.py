@@ -10,7 +10,8 @@ from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.find import match_of
 from truceline.code.parties.participants import actors_of
-from truceline.code.reality.factuality import negated, negation_of
+from truceline.code.positions.duty import in_condition
+from truceline.code.reality.factuality import negated, negation_of, no_noun
 from truceline.code.setting import is_on_negotiation
 from truceline.code.told import told
 from truceline.code.words import WordFinders, at_lemmas, beside_lemmas
@@ -76,8 +77,12 @@ def _forecast(context: SentenceContext, row: Likelihood, words: tuple[Token, ...
     if carrier is None:
         return None
     no = negation_of(parse, carrier, context.lexicon.status_cues) or parse.child(head, "neg")
+    before = parse.tokens[words[0].index - 1 : words[0].index]
+    less = row.factuality == "PR+" and before and before[0].lemma == "less" and before[0].tag == "RBR"
+    words = (*before, *words) if less else words  # "*less likely* to sign" than somebody says
+    told_as: Factuality = "PR-" if less else row.factuality
     inside = no is not None and no.index in {w.index for w in words}
-    factuality = negated(row.factuality, None if inside else no)
+    factuality = negated(told_as, None if inside else no)
     band = row.band if factuality == row.factuality else None
     found = _told(context, carrier, span_of(words), "assessments.likelihood", factuality)
     return found and replace(found, likelihood=context.words(span_of(words)), likelihood_band=band)
@@ -188,7 +193,7 @@ def _foretold(context: SentenceContext, verb: Token) -> Statement | None:
 def _believed(context: SentenceContext, verb: Token) -> Statement | None:
     """ "I believe the truce will hold": what somebody thinks is to come."""
     parse = context.parse
-    if parse.child(verb, "neg"):
+    if parse.child(verb, "neg") or _is_unfounded(context, verb):
         return None
     clause = next((c for c in parse.children(verb, "ccomp") if _is_to_come(parse, c)), None)
     about = parse.child(clause, "nsubj", "nsubjpass", "expl") if clause is not None else None
@@ -203,6 +208,17 @@ def _believed(context: SentenceContext, verb: Token) -> Statement | None:
     begun = told(context, "assessment", clause_of(parse, clause), context.span(verb), "assessments.believed")
     no = negation_of(parse, clause, context.lexicon.status_cues)
     return replace(begun, factuality=negated("PR+", no), status="predicted")
+
+
+def _is_unfounded(context: SentenceContext, verb: Token) -> bool:
+    """Whether there is *no reason* to believe a thing, or an *if* only supposes that somebody does."""
+    noun = context.parse.head(verb)
+    no = (
+        noun.pos == "NOUN"
+        and verb.dep in ("acl", "relcl")
+        and no_noun(context.parse, noun, context.lexicon.status_cues)
+    )
+    return bool(no) or in_condition(context.parse, verb)
 
 
 def _is_to_come(parse: Parse, verb: Token) -> bool:

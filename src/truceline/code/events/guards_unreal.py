@@ -63,14 +63,14 @@ def is_not_done(context: SentenceContext, match: Match) -> bool:
     parse = context.parse
     if match.token.tag != "VBG":
         return False
-    return any(
-        {"have"} < {a.lemma for a in parse.children(verb, "aux")} and _is_due(parse, verb)
-        for verb in _governors(parse, match.token)
-    )
+    return any(_was_due(parse, verb) for verb in _governors(parse, match.token))
 
 
-def _is_due(parse: Parse, verb: Token) -> bool:
-    return any(a.lemma in DUE and a.tag == "MD" for a in parse.children(verb, "aux"))
+def _was_due(parse: Parse, verb: Token) -> bool:
+    """Whether a verb tells what was not done: "*should have* sent", "*ought to have* sent"."""
+    auxiliaries = parse.children(verb, "aux")
+    due = any(a.lemma in DUE for a in (*auxiliaries, parse.head(verb)))
+    return due and any(a.lemma == "have" and a.tag == "VB" for a in auxiliaries)
 
 
 def is_only_seen(context: SentenceContext, match: Match) -> bool:
@@ -160,8 +160,9 @@ def is_count_of_hurt(context: SentenceContext, match: Match) -> bool:
 
 
 def _is_over_time(context: SentenceContext, verbs: list[Token]) -> bool:
-    marks = (m.lemma for v in verbs for m in context.parse.children(v, "mark", "prep"))
-    return any(m == "since" for m in marks) or any(prepositional(context.parse, v, "since") for v in verbs)
+    parse = context.parse
+    clauses = (w for v in verbs for w in (v, *parse.children(v, "advcl")))
+    return any(m.lemma == "since" for w in clauses for m in parse.children(w, "mark", "prep"))
 
 
 def _verbs_above(parse: Parse, token: Token) -> Iterator[Token]:

@@ -52,7 +52,8 @@ def reality_of_event(context: SentenceContext, match: Match, attribution: tuple[
     if match.token.dep == "pcomp" and context.parse.head(context.parse.head(match.token)).lemma in GUILTY:
         return Reality("occurred", "CT+")
     if (
-        _is_of_any(context.parse, match)
+        _is_term(context.parse, match)
+        or _is_of_any(context.parse, match)
         or _is_sought(context.parse, match)
         or (reality.factuality == "CT+" and _is_any_pact(context.parse, match))
     ):
@@ -61,6 +62,20 @@ def reality_of_event(context: SentenceContext, match: Match, attribution: tuple[
     if untold and reality == Reality("occurred", "CT+") and time_of(context, match.token) is None:
         return Reality("proposed", "Uu")
     return reality
+
+
+def _is_term(parse: Parse, match: Match) -> bool:
+    """Whether a happening is an item of the terms that a colon opens: "on two *conditions*: the army leaves"."""
+    if match.row.type == "CONSULT":
+        return False
+    at = next((t.index for t in reversed(parse.tokens[: match.token.index]) if t.text == ":"), 0)
+    return any(t.lemma in TERMS for t in parse.tokens[max(0, at - TERM_REACH) : at])
+
+
+TERMS = frozenset({"condition", "term", "point", "demand", "requirement", "proposal", "step", "principle", "provision"})
+"""Nouns for what a colon opens that is not so yet."""
+TERM_REACH = 4
+"""Words before the colon in which one of them stands."""
 
 
 def _is_of_any(parse: Parse, match: Match) -> bool:

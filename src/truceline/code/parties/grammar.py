@@ -105,11 +105,12 @@ def is_passive(parse: Parse, verb: Token) -> bool:
 
 def _is_hurt(parse: Parse, verb: Token) -> bool:
     """Whether parsers take a participle for a verb in the past: "with ten people *wounded* in the raid", "of
-    the ten people *wounded*"."""
+    the ten people *wounded*", "two were killed and ten people *wounded*"."""
     if verb.lemma not in ("kill", "wound", "injure") or verb.tag not in ("VBD", "VBN"):
         return False
-    subject = parse.child(verb, "nsubj")
-    behind = parse.head(verb).lemma == "with" or any(m.lemma in ("with", "of") for m in parse.children(verb, "mark"))
+    subject, above = parse.child(verb, "nsubj"), parse.head(verb)
+    behind = above.lemma == "with" or any(m.lemma in ("with", "of") for m in parse.children(verb, "mark"))
+    behind = behind or (verb.dep == "conj" and verb.index > above.index and parse.child(above, "auxpass") is not None)
     bare = parse.child(verb, "dobj", "aux") is None
     return behind and bare and subject is not None and subject.tag in ("NNS", "NNPS")
 

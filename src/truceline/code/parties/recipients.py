@@ -176,12 +176,19 @@ def _whither(context: SentenceContext, moved: Iterable[Token], actors: tuple[str
     return acted_on(context, (t for p in phrases for t in prepositional(parse, p, *MOVED)), actors, names=False)
 
 
+def _is_of_those_who_punish(context: SentenceContext, head: Token) -> bool:
+    """Whether sanctions are told with whom they hit, so that their owner imposed them: "*UN* sanctions *on* Chad"."""
+    sanctions = head.lemma in context.lexicon.event_words.classes["SANCTIONS"]
+    return sanctions and bool(prepositional(context.parse, head, "on", "against"))
+
+
 def _inside(
     context: SentenceContext, head: Token, actors: tuple[str, ...], depth: int, *, located: bool = True
 ) -> tuple[str, ...]:
     """Whose a thing is, by or against whom it was done: its owner, its prepositions, its participle."""
     parse = context.parse
-    owners = tuple(a for a in possessors_of(context, head) if a not in actors)
+    owners = () if _is_of_those_who_punish(context, head) else possessors_of(context, head)
+    owners = tuple(a for a in owners if a not in actors)
     owners = owners if head.lemma in context.lexicon.recipients.asking else others_than(context, owners, actors)
     owners = owners or _owning_nouns(context, head) or (_struck_place(context, head) if located else ())
     if owners or depth == 0:
