@@ -107,7 +107,7 @@ def test_what_is_done_to_somebody_is_no_given_name(annotated: Annotate, text: st
             "Wang",
             ["wang-huilan"] * 2,
         ),
-        ("Xi Mingra, an economist, spoke in China. Xi said the truce holds.", "Xi", ["xi-mingra"]),
+        ("Zhang Mingra, an economist, spoke in China. Zhang said the truce holds.", "Zhang", ["zhang-mingra"]),
         ("Li Weiran, a lawyer, met the envoys of China. Li said he was content.", "Li", ["li-weiran"]),
         ("Ada Huilan, a lawyer, met the envoys of China. Huilan said she was content.", "Huilan", ["ada-huilan"]),
     ],
