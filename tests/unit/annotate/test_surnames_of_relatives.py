@@ -107,7 +107,7 @@ def test_what_is_done_to_somebody_is_no_given_name(annotated: Annotate, text: st
             "Wang",
             ["wang-huilan"] * 2,
         ),
-        ("Zhang Mingra, an economist, spoke in China. Zhang said the truce holds.", "Zhang", ["zhang-mingra"]),
+        ("Zhao Mingra, an economist, spoke in China. Zhao said the truce holds.", "Zhao", ["zhao-mingra"]),
         ("Li Weiran, a lawyer, met the envoys of China. Li said he was content.", "Li", ["li-weiran"]),
         ("Ada Huilan, a lawyer, met the envoys of China. Huilan said she was content.", "Huilan", ["ada-huilan"]),
     ],
