@@ -33,6 +33,10 @@ SAYING = frozenset({"said", "told"})
 """What is said may lie ahead: "said it is calling for a vote on December 7"."""
 
 
+AGREEING = frozenset({"agreed", "announced", "declared", "called", "ordered", "imposed"})
+"""Verbs of those by whom something then begins."""
+
+
 class Look(NamedTuple):
     """Which way the words look, None where none says, and whether beyond doubt: "will", "met", "resumed in".
 
@@ -43,6 +47,20 @@ class Look(NamedTuple):
     way: Direction | None
     certain: bool = False
     aside: bool = False
+
+
+def _is_for_then(verb: str, lead: tuple[str, ...], known: TimeWords) -> bool:
+    """Whether a verb and the words right before a time set it: "*promised* a vote *by* Friday", "*agreed* to a truce
+    *starting on* Friday", where no day stands before from which the second is counted."""
+    if verb in known.pledges and lead[-1:] in (("by",), ("before",)):
+        return True
+    last = lead[-2:-1] if lead[-1:] in (("on",), ("from",), ("at",)) else lead[-1:]
+    begins = last in (("starting",), ("beginning",), ("effective",)) and (verb in known.pledges or verb in AGREEING)
+    return begins and not any(w.lower().endswith("day") or w in BEFORE_NOW for w in lead)
+
+
+BEFORE_NOW = frozenset({"last", "ago", "earlier", "week", "month"})
+"""Words of a time from which another is counted."""
 
 
 def look(before: str, after: str, known: TimeWords) -> Look:
@@ -70,8 +88,8 @@ def look(before: str, after: str, known: TimeWords) -> Look:
             continue  # "pressed ahead on Friday", "met ahead of the vote on Friday"
         if i < here and _tells_purpose(words, i, known):
             aside = True
-        elif words[i] in known.pledges and words[here - 1 : here] in (("by",), ("before",)):
-            return Look("future")  # "promised a vote by Friday"
+        elif _is_for_then(words[i], words[:here], known):
+            return Look("future")
         elif way := _way(words, i, known):
             will = way == "future" and not known.will.isdisjoint(words[:here])
             adjacent = here - i == 1 or (here - i == 2 and words[i + 1] in ("at", "during", "in", "on"))

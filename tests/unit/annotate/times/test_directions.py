@@ -51,6 +51,13 @@ DIRECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ("They agreed to buy the port Friday.", "2025-08-20", "Friday", "2025-08-22"),
     ("Rome will make an offer to buy the port Friday.", "2025-08-20", "Friday", "2025-08-22"),
     ("An offer to free nine men on Friday", "2025-08-20", "Friday", "2025-08-22"),
+    # from when what was agreed holds
+    ("Chad has agreed to a pause in Tine starting on Friday.", "2025-08-20", "Friday", "2025-08-22"),
+    ("The Houthis announced a truce effective Sunday.", "2025-08-20", "Sunday", "2025-08-24"),
+    ("Manila declared a ceasefire beginning Monday.", "2025-08-20", "Monday", "2025-08-25"),
+    ("The strike, beginning on Monday, hit ten towns.", "2025-08-20", "Monday", "2025-08-18"),
+    ("Last week Chad agreed to a pause starting on Friday.", "2025-08-20", "Friday", "2025-08-15"),
+    ("They agreed that the strike of Friday was over.", "2025-08-20", "Friday", "2025-08-15"),
     # what was brought about, with somebody or a particle between, and what only may have been
     ("The siege forced the governor of Goma to leave on Friday.", "2025-08-20", "Friday", "2025-08-15"),
     ("Envoys came together to sign in Doha on Friday.", "2025-08-20", "Friday", "2025-08-15"),
