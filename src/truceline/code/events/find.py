@@ -20,9 +20,11 @@ from truceline.code.events.guards_unreal import (
     is_attack_in_words,
     is_count_of_hurt,
     is_dispute,
+    is_instead,
     is_not_done,
     is_only_seen,
     is_pressing_on,
+    is_saying,
 )
 from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of, triggers_in
 from truceline.code.events.partakers import is_called_off
@@ -81,7 +83,17 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
 
 OTHER_SENSES = (
     *(is_in_name, is_quarrel, is_general, is_made_otherwise, is_skill),
-    *(is_asked, is_not_done, is_pressing_on, is_attack_in_words, is_count_of_hurt, is_only_seen, is_dispute),
+    *(
+        is_asked,
+        is_not_done,
+        is_pressing_on,
+        is_attack_in_words,
+        is_count_of_hurt,
+        is_only_seen,
+        is_dispute,
+        is_instead,
+        is_saying,
+    ),
 )
 """Senses of a trigger in which it tells no happening."""
 

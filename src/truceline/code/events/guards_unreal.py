@@ -89,6 +89,32 @@ PUTTING_OFF = frozenset({"drag", "stall", "balk", "baulk", "hesitate", "dither",
 """Verbs of those who have not agreed yet."""
 
 
+def is_instead(context: SentenceContext, match: Match) -> bool:
+    """Whether a happening is what somebody did not do, but another: "*rather than meet* him, she flew home"."""
+    parse, token = context.parse, match.token
+    before = [t.lemma for t in parse.tokens[max(0, token.index - 3) : token.index] if t.lemma != "to"]
+    return is_verbal(token) and token.tag in ("VB", "VBG") and before[-2:] in (["rather", "than"], ["instead", "of"])
+
+
+def is_saying(context: SentenceContext, match: Match) -> bool:
+    """Whether a trigger is a part of a phrase of another sense: "made a big *deal* about it", "political *attacks*", "a
+    cease-fire is *set* to begin"."""
+    parse, token = context.parse, match.token
+    if match.row.type == "ASSAULT" and match.row.kind == "noun":
+        return any(a.lemma in OF_WORDS for a in parse.children(token, "amod", "compound"))
+    if match.row.type == "ASSAULT" and token.lemma == "set":
+        return parse.child(token, "xcomp") is not None
+    deal = match.beside if match.row.type == "AGREE" and token.lemma == "make" else None
+    big = deal is not None and any(a.lemma == "big" for a in parse.children(deal, "amod"))
+    return big and bool(parse.children(token, "prep") or (deal is not None and parse.children(deal, "prep")))
+
+
+OF_WORDS = frozenset(
+    {"political", "partisan", "verbal", "personal", "rhetorical", "scathing", "blistering", "ad", "media"}
+)
+"""What makes an attack one of words."""
+
+
 def is_pressing_on(context: SentenceContext, match: Match) -> bool:
     """Whether who *presses* asks nothing: "*pressed* their advantage", "*pressing on* with the raid"; nor who
     *advises* forces in the field."""

@@ -74,7 +74,8 @@ def find_positions(context: SentenceContext) -> Iterator[Statement]:
 
 
 def _is_hypothetical(context: SentenceContext, frame: Frame) -> bool:
-    """Whether the act stands in a condition, an indirect question or a purpose ("to make them want peace")."""
+    """Whether the act stands in a condition, an indirect question or a purpose ("to make them want peace"), or asks
+    only own forces."""
     parse, head = context.parse, context.parse.head(frame.trigger)
     caused = frame.trigger.dep in ("ccomp", "xcomp") and head.lemma in context.lexicon.positions.causing
     carried = head.lemma in context.lexicon.positions.carriers or frame.carrier is not None
@@ -85,7 +86,7 @@ def _is_hypothetical(context: SentenceContext, frame: Frame) -> bool:
     if any(a.lemma == "too" for a in parse.children(frame.trigger, "advmod")):
         return True  # "too willing to …"
     unreal = in_condition(parse, frame.trigger) or _is_supposed(parse, frame.trigger)
-    return caused or dealt_with or unreal or _is_only_spoken_of(context, frame)
+    return caused or dealt_with or unreal or _orders_own(context, frame) or _is_only_spoken_of(context, frame)
 
 
 def _is_supposed(parse: Parse, verb: Token) -> bool:
@@ -220,6 +221,17 @@ def _asks_nothing(context: SentenceContext, frame: Frame, head: Token) -> bool:
     handled = frame.trigger.lemma in context.lexicon.positions.handling and not actors_of(context, (head,))
     wanted = any(c.group.stance == "demands" for c in context.lexicon.positions.of("noun", head.lemma))
     return handled or (frame.cue.group.name == "insist" and not wanted)
+
+
+def _orders_own(context: SentenceContext, frame: Frame) -> bool:
+    """Whether somebody orders forces that are his: "*ordered his* troops to pull back" demands nothing of others."""
+    parse = context.parse
+    if frame.trigger.lemma not in ("order", "command", "direct", "instruct"):
+        return False
+    told = list(parse.children(frame.trigger, "dobj", "nsubjpass"))
+    told += [t for c in parse.children(frame.trigger, "ccomp", "xcomp") for t in parse.children(c, "nsubj")]
+    forces = [t for t in told if in_class(context, t, "FORCES") or t.lemma in ("fighter", "commander")]
+    return any(p.tag == "PRP$" for t in forces for p in parse.children(t, "poss"))
 
 
 def _is_speech(context: SentenceContext, frame: Frame) -> bool:
