@@ -120,13 +120,18 @@ def _undergoing(context: SentenceContext, words: tuple[Token, ...], actors: tupl
 
 
 def _ungoverned(context: SentenceContext, words: tuple[Token, ...], links: tuple[str, ...]) -> tuple[str, ...]:
-    """The people of a place that has no state for all: "aid to *Gaza*"."""
+    """The people of a place that has no state for all: "aid to *Gaza*"; not where fighting only ends there."""
     known = known_actors(context)
     things = [t for link in links for t in words_linked(context, words, link)]
+    if any(t.lemma in FIGHTING for t in (*words, *things)):
+        return ()
     heads = (*things, *(b for t in things for b in words_behind(context, (t,), *INSIDE, *LOCATIVE)))
     people = (a for t in heads for a in state_at(context, t, "inhabitants") if known[a].country in UNGOVERNED)
     return next(((a,) for a in people), ())
 
+
+FIGHTING = frozenset({"ceasefire", "cease-fire", "fire", "truce", "pause", "lull", "war", "fighting", "hostility"})
+"""Nouns for what is fought, or for its end, which is between those who fight and not with the people of a place."""
 
 UNGOVERNED = ("PSE", "ESH")
 """Countries whose places stand for no government that all agree on."""

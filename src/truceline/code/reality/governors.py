@@ -263,6 +263,9 @@ def _passed_on(context: SentenceContext, head: Token, above: Token) -> Reality |
     cues, auxiliaries = context.lexicon.status_cues, context.parse.children(head, "aux")
     passive = context.parse.child(above, "auxpass") is not None or (above.tag == "VBN" and above.dep == "acl")
     heard = above.lemma in cues.seeming or (above.lemma in cues.hearsay and passive)
+    if _seems_so(context.parse, head, above, cues):
+        no = negation_of(context.parse, above, cues)
+        return Reality("occurred", negated("PR+", no), context.span(above), "seeming")
     if not heard or head.dep != "xcomp" or head.head != above.index or not is_verbal(above):
         return None
     if not any(a.lemma in ("have", "be") for a in auxiliaries):
@@ -272,6 +275,13 @@ def _passed_on(context: SentenceContext, head: Token, above: Token) -> Reality |
     return Reality(
         status, negated("PR+", no), context.span(above), "seeming" if above.lemma in cues.seeming else "hearsay"
     )
+
+
+def _seems_so(parse: Parse, head: Token, above: Token, cues: StatusCues) -> bool:
+    """Whether a thing in the past only looks so: "*it seemed that* they reached a deal"."""
+    it = parse.child(above, "nsubj", "expl")
+    clause = head.dep == "ccomp" and head.head == above.index and above.lemma in cues.seeming
+    return clause and it is not None and it.lemma == "it" and head.tag in ("VBD", "VBN")
 
 
 def carried(context: SentenceContext, carrier: Token | None) -> Reality | None:
