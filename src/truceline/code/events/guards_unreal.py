@@ -1,4 +1,4 @@
-"""Senses in which a trigger tells of nothing that is so, planned or wanted: what is asked, or only counted."""
+"""Senses in which a trigger tells of nothing that is so, planned or wanted: what is asked, counted, or other words."""
 
 from __future__ import annotations
 
@@ -18,25 +18,13 @@ DUE = frozenset({"should", "ought", "could", "might", "would"})
 WITHIN = frozenset({"acl", "advcl", "xcomp", "pcomp", "conj", "dobj", "prep", "pobj", "dative"})
 """Relations by which a word belongs to what a verb tells, and to no clause of its own."""
 PRESSED = frozenset(
-    {
-        "advantage",
-        "ahead",
-        "attack",
-        "assault",
-        "offensive",
-        "campaign",
-        "claim",
-        "case",
-        "point",
-        "home",
-        "bid",
-        "luck",
-    }
+    {"advantage", "ahead", "attack", "assault", "offensive", "campaign", "claim", "case", "point", "home", "bid"}
 )
 """What somebody presses who asks nothing of anybody."""
 ONWARD = frozenset({"on", "ahead", "forward", "onward", "back"})
 """Particles by which who presses goes on."""
 HURT = frozenset({"kill", "wound", "injure", "hurt", "maim", "displace"})
+"""Verbs of what is done to people, who may be counted together."""
 
 
 def is_asked(context: SentenceContext, match: Match) -> bool:
@@ -134,12 +122,11 @@ def is_attack_in_words(context: SentenceContext, match: Match) -> bool:
     parse, verb = context.parse, match.token
     if match.row.type != "ASSAULT" or verb.lemma != "attack" or not is_verbal(verb) or is_passive(parse, verb):
         return False
-    kinds = {a.id: (a.kind, a.sector) for a in (*context.article.actors, *context.article.described_actors)}
-    armed = any(kinds.get(a, ("", ""))[0] == "armed_group" or kinds.get(a, ("", ""))[1] == "MIL" for a in match.actors)
-    if armed or not match.actors:
+    known = {a.id: a for a in (*context.article.actors, *context.article.described_actors)}
+    doers, hit = ([known.get(a) for a in side] for side in (match.actors, match.recipients))
+    if not doers or any(a is not None and (a.kind == "armed_group" or a.sector == "MIL") for a in doers):
         return False
-    whom = match.recipients
-    if whom and all(kinds.get(r, ("", ""))[0] == "person" for r in whom):
+    if hit and all(a is not None and a.kind == "person" for a in hit):
         return True
     pointing = any(o.lemma == "it" for o in objects_of(parse, verb))
     return pointing and any(
@@ -149,24 +136,14 @@ def is_attack_in_words(context: SentenceContext, match: Match) -> bool:
 
 def is_dispute(context: SentenceContext, match: Match) -> bool:
     """Whether who *clash over* something only dispute it: "clashed with the cabinet *over the swap*"."""
-    parse, token = context.parse, match.token
-    if match.row.type not in ("ASSAULT", "PROTEST") or match.row.lemma not in (
-        "clash",
-        "clash with",
-        "battle",
-        "fight",
-    ):
+    parse = context.parse
+    if match.row.type not in ("ASSAULT", "PROTEST") or match.token.lemma not in CLASHING:
         return False
-    return any(
-        _is_matter(t) or any(_is_matter(c) for c in parse.children(t, "compound", "amod"))
-        for t in prepositional(parse, token, "over")
-    )
+    over = prepositional(parse, match.token, "over")
+    return any(w.lemma in MATTERS for t in over for w in (t, *parse.children(t, "compound", "amod")))
 
 
-def _is_matter(token: Token) -> bool:
-    return token.lemma in MATTERS
-
-
+CLASHING = frozenset({"clash", "battle", "fight"})
 MATTERS = frozenset(
     {"dispute", "issue", "deal", "exchange", "swap", "plan", "policy", "claim", "tariff", "trade", "budget", "bill"}
     | {"prisoner", "law", "reform", "appointment", "role", "term", "condition", "definition", "future", "fate"}

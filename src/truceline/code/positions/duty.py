@@ -12,6 +12,7 @@ from truceline.code.parties.holders import holders_of, side_of_speaker
 from truceline.code.parties.participants import actors_of
 from truceline.code.parties.recipients import recipients_of
 from truceline.code.positions.at_hand import matter_at_hand
+from truceline.code.positions.other_things import asks_at_least
 from truceline.code.positions.reference import step_meant
 from truceline.code.reality.factuality import negation_of
 from truceline.code.steps.find import FoundStep, step_of
@@ -45,11 +46,6 @@ def in_condition(parse: Parse, token: Token) -> bool:
         if any(m.lemma in CONDITIONAL_MARKS for m in parse.children(word, "mark", "advmod") if m.index < word.index):
             return True
     return False
-
-
-def asks_at_least(parse: Parse, thing: Token) -> bool:
-    """Whether who accepts only a thing, or nothing less, wants it: "will not accept *anything less than* a truce"."""
-    return thing.lemma in ("anything", "nothing") and any(t.lemma == "less" for t in parse.subtree(thing))
 
 
 @at_lemmas(lambda lexicon: lexicon.positions.refusing)

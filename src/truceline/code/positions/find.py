@@ -16,6 +16,7 @@ from truceline.code.positions.deeds import harm_in, is_told_as_harm, is_undoing,
 from truceline.code.positions.duty import find_duties, in_condition, is_doubted
 from truceline.code.positions.frames import ADDRESSING, Frame, frames_of
 from truceline.code.positions.listed import find_listed
+from truceline.code.positions.other_things import is_other_thing, orders_own_forces
 from truceline.code.positions.promise import find_promises
 from truceline.code.positions.reference import referred_steps
 from truceline.code.positions.verdicts import find_verdicts
@@ -86,7 +87,13 @@ def _is_hypothetical(context: SentenceContext, frame: Frame) -> bool:
     if any(a.lemma == "too" for a in parse.children(frame.trigger, "advmod")):
         return True  # "too willing to …"
     unreal = in_condition(parse, frame.trigger) or _is_supposed(parse, frame.trigger)
-    return caused or dealt_with or unreal or _orders_own(context, frame) or _is_only_spoken_of(context, frame)
+    return (
+        caused
+        or dealt_with
+        or unreal
+        or orders_own_forces(context, frame.trigger)
+        or _is_only_spoken_of(context, frame)
+    )
 
 
 def _is_supposed(parse: Parse, verb: Token) -> bool:
@@ -223,17 +230,6 @@ def _asks_nothing(context: SentenceContext, frame: Frame, head: Token) -> bool:
     return handled or (frame.cue.group.name == "insist" and not wanted)
 
 
-def _orders_own(context: SentenceContext, frame: Frame) -> bool:
-    """Whether somebody orders forces that are his: "*ordered his* troops to pull back" demands nothing of others."""
-    parse = context.parse
-    if frame.trigger.lemma not in ("order", "command", "direct", "instruct"):
-        return False
-    told = list(parse.children(frame.trigger, "dobj", "nsubjpass"))
-    told += [t for c in parse.children(frame.trigger, "ccomp", "xcomp") for t in parse.children(c, "nsubj")]
-    forces = [t for t in told if in_class(context, t, "FORCES") or t.lemma in ("fighter", "commander")]
-    return any(p.tag == "PRP$" for t in forces for p in parse.children(t, "poss"))
-
-
 def _is_speech(context: SentenceContext, frame: Frame) -> bool:
     """Whether what is refused or offered are only words: "declined to comment", "offered condolences"."""
     cues, said = context.lexicon.positions, context.lexicon.act_words.said
@@ -246,7 +242,7 @@ def _is_speech(context: SentenceContext, frame: Frame) -> bool:
 
 def _on_steps(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Statement]:
     seen: set[tuple[str | None, str | None, bool]] = set()
-    if any(_is_turned_round(context.parse, frame, act, c) for c in frame.complements):
+    if any(is_other_thing(context.parse, frame.trigger, act.stance, c) for c in frame.complements):
         return
     for complement in frame.complements:
         for head, step in _matters(context, complement, bare_issue=_may_be_bare(frame)):
@@ -261,32 +257,6 @@ def _on_steps(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Sta
             if step.issue is not None and key not in seen and (step.step or step.depth <= BARE_DEPTH):
                 yield _statement(context, frame, act, head, step, alone=not seen)
                 seen.add(key)
-
-
-def _is_turned_round(parse: Parse, frame: Frame, act: _Act, complement: Token) -> bool:
-    """Whether a complement names a step that is not what is wanted or refused.
-
-    "Will not accept *anything less than* a truce" wants one; who rejects a side's *pledge to* disarm rejects that;
-    who wants *any deal to include* a pledge wants the pledge; who *sought to mediate* a deal is no party to it.
-    """
-    if act.stance in ("rejects", "opposes", "resists"):
-        least = complement.lemma in ("anything", "nothing") and any(
-            t.lemma == "less" for t in parse.subtree(complement)
-        )
-        offer = complement.lemma in OFFERS and parse.child(complement, "acl") is not None
-        return least or offer
-    if act.stance not in ("demands", "supports"):
-        return False
-    contents = complement.lemma in CONTAINING and parse.child(complement, "nsubj") is not None
-    return contents or (frame.trigger.lemma == "seek" and complement.lemma in MEDIATING)
-
-
-OFFERS = frozenset({"pledge", "offer", "proposal", "promise", "commitment", "vow", "bid"})
-"""What a side puts forward, and others find too little."""
-CONTAINING = frozenset({"include", "contain", "cover", "involve"})
-"""Verbs by which a deal is to hold something."""
-MEDIATING = frozenset({"mediate", "broker", "facilitate"})
-"""What those do who stand between the sides."""
 
 
 def _is_place(parse: Parse, word: Token) -> bool:
