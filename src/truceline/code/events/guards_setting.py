@@ -12,7 +12,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.events.guards_parties import acting
 from truceline.code.events.match import Match
-from truceline.code.parties.grammar import agents, is_passive, objects_of, prepositional, surface_subjects
+from truceline.code.parties.grammar import FINITE, agents, is_passive, objects_of, prepositional, surface_subjects
 from truceline.code.parties.participants import mention_at
 from truceline.code.setting import is_on_negotiation
 from truceline.model.parse import Parse, Token
@@ -55,9 +55,6 @@ def is_finite(parse: Parse, verb: Token) -> bool:
     if any(a.tag == "MD" and a.lemma not in ("will", "would", "'ll", "’ll") for a in auxiliaries):
         return False
     return verb.tag in FINITE or any(a.tag in FINITE or a.tag == "MD" for a in auxiliaries)
-
-
-FINITE = ("VBD", "VBZ", "VBP")
 
 
 def _is_placed(context: SentenceContext, match: Match) -> bool:

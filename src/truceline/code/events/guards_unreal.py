@@ -73,6 +73,7 @@ def is_only_seen(context: SentenceContext, match: Match) -> bool:
 
 
 SEEING = frozenset({"see", "view", "regard", "consider", "describe", "dismiss", "present"})
+"""Verbs that with *as* judge a thing."""
 PUTTING_OFF = frozenset({"drag", "stall", "balk", "baulk", "hesitate", "dither", "waver", "falter"})
 """Verbs of those who have not agreed yet."""
 
@@ -144,6 +145,7 @@ def is_dispute(context: SentenceContext, match: Match) -> bool:
 
 
 CLASHING = frozenset({"clash", "battle", "fight"})
+"""Verbs and nouns of war for a dispute, too."""
 MATTERS = frozenset(
     {"dispute", "issue", "deal", "exchange", "swap", "plan", "policy", "claim", "tariff", "trade", "budget", "bill"}
     | {"prisoner", "law", "reform", "appointment", "role", "term", "condition", "definition", "future", "fate"}

@@ -10,7 +10,9 @@ from truceline.model.parse import Parse, Token, once
 SUBJECT = ("nsubj", "nsubjpass")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 FINITE = ("VBD", "VBZ", "VBP")
+"""Tags of verbs that have a tense."""
 TOLD_BY = frozenset({"say", "believe", "claim", "allege", "think", "suspect", "insist", "report"})
+"""Verbs of those who only say what others did."""
 DEPTH = 12
 """How many verbs are climbed in search of a subject. Real sentences need four at most."""
 

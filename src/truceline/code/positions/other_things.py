@@ -8,6 +8,7 @@ from truceline.model.parse import Parse, Token
 from truceline.model.statement import Stance
 
 ORDERING = frozenset({"order", "command", "direct", "instruct"})
+"""Verbs of those who are obeyed."""
 OFFERS = frozenset({"pledge", "offer", "proposal", "promise", "commitment", "vow", "bid"})
 """What a side puts forward, and others find too little."""
 CONTAINING = frozenset({"include", "contain", "cover", "involve"})
