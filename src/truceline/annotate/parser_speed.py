@@ -5,6 +5,7 @@ Neither changes what comes out; tests/unit/annotate/test_parser_speed.py holds b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, cast
@@ -59,8 +60,21 @@ class Reading(NamedTuple):
     dep: str
 
 
+class Ruled(NamedTuple):
+    """What the rules for parts of speech give a word: the Universal POS tag, features of its form, for a few words the
+    lemma; and its tag and relation, which they may change."""
+
+    tag: str
+    dep: str
+    pos: str
+    morph: str
+    lemma: str
+
+
 Key = tuple[int, int, int]
 """What the rules for single words look at, in numbers: a word, its tag and its relation."""
+SEEN = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE", "OP"})
+"""What rules may look at, if they are to be asked once for all words that they do not name."""
 
 
 def numbers_of(doc: Doc) -> tuple[list[Key], list[tuple[int, int, int]]]:
@@ -85,18 +99,21 @@ class WordRules:
     def __init__(self, language: Language) -> None:
         """Take the rules of a model out of its pipeline. The model must have both components of RULES."""
         self._vocab = language.vocab
-        self._rules = [(name, language.get_pipe(name)) for name in RULES]
-        ruler = language.get_pipe(RULES[0])
+        ruler, self._lemmatize = map(cast("Any", language.get_pipe), RULES)
         assert isinstance(ruler, AttributeRuler)
-        patterns = [p for r in ruler.patterns for p in cast("list[list[dict[str, Any]]]", r["patterns"]) if len(p) > 1]
+        self._rule = ruler
+        patterns = [p for r in ruler.patterns for p in cast("list[list[dict[str, Any]]]", r["patterns"])]
+        self._named, self._named_forms = _named_in(step for pattern in patterns for step in pattern)
         self._several, self._begins = (Matcher(language.vocab, validate=False) for _ in range(2))
-        for number, pattern in enumerate(patterns):
+        for number, pattern in enumerate(p for p in patterns if len(p) > 1):
             self._several.add(str(number), [pattern])
             self._begins.add(str(number), [[{} if "OP" in pattern[0] else pattern[0]]])
-        _index_forms(language.get_pipe(RULES[1]))
+        _index_forms(self._lemmatize)
         language.select_pipes(disable=list(RULES))
         self._known: dict[Key, Reading] = {}
         self._beginning: set[Key] = set()
+        self._classes: dict[Key, Ruled] = {}
+        self._beginning_classes: set[Key] = set()
 
     def readings(self, docs: Sequence[Doc], keys: Sequence[list[Key]]) -> list[list[Reading]]:
         """Read every word of tagged and parsed sentences, given with the keys of their words."""
@@ -128,32 +145,60 @@ class WordRules:
         """The words of a sentence, each given as it is by itself."""
         if not self._beginning.isdisjoint(keys) and (several := self._several(doc)):
             first, last = min(start for _, start, _ in several), max(end for _, _, end in several)
-            found[first:last] = map(read, self._ruled(self._apart(doc[first:last])))
+            ruled = self._rule(self._apart(doc[first:last]))
+            found[first:last] = map(read, self._lemmatize(ruled))
         return found
 
     def _learn(self, new: dict[Key, Token]) -> None:
-        """Read new words together; those with which a rule over several words can begin each by itself."""
-        keys = list(new)
-        begins = {keys[start] for _, start, _ in self._begins(self._apart(new.values()))}
-        self._beginning |= begins
-        for part in ([k for k in keys if k not in begins], *([k] for k in begins)):
-            apart = self._ruled(self._apart([new[k] for k in part]))
-            self._known.update({k: read(token) for k, token in zip(part, apart, strict=True)})
+        """Read new words together: those of one class have one part of speech, which is asked once."""
+        classes = {key: self._class_of(token) for key, token in new.items()}
+        self._learn_classes({of: new[key] for key, of in classes.items() if of not in self._classes})
+        self._beginning.update(key for key, of in classes.items() if of in self._beginning_classes)
+        ruled = self._as_ruled(new.values(), [self._classes[of] for of in classes.values()])
+        self._known.update({key: read(token) for key, token in zip(new, self._lemmatize(ruled), strict=True)})
+
+    def _class_of(self, word: Token) -> Key:
+        """What the rules for parts of speech see of a word: itself only where one of them names it; tag, relation."""
+        lower = word.lower_
+        sees_it = lower in self._named or self._named_forms.search(lower) or word.is_space
+        return (word.lower if sees_it else 0, word.tag, word.dep)
+
+    def _learn_classes(self, new: dict[Key, Token]) -> None:
+        """Give words, one of each new class, their parts of speech together; those with which a rule over several words
+        can begin each by itself."""
+        classes = list(new)
+        begin = {classes[start] for _, start, _ in self._begins(self._apart(new.values()))}
+        self._beginning_classes |= begin
+        for part in ([c for c in classes if c not in begin], *([c] for c in begin)):
+            for of, token in zip(part, self._rule(self._apart([new[c] for c in part])), strict=True):
+                self._classes[of] = Ruled(token.tag_, token.dep_, token.pos_, str(token.morph), token.lemma_)
 
     def _apart(self, words: Collection[Token] | Span) -> Doc:
         """A text of words that have nothing to do with each other."""
-        return Doc(
-            self._vocab,
-            words=[t.text for t in words],
-            tags=[t.tag_ for t in words],
-            deps=[t.dep_ for t in words],
-            heads=list(range(len(words))),
-        )
+        return self._text(words, tags=[t.tag_ for t in words], deps=[t.dep_ for t in words])
 
-    def _ruled(self, doc: Doc) -> Doc:
-        for _, component in self._rules:
-            doc = component(doc)
-        return doc
+    def _as_ruled(self, words: Collection[Token], ruled: Sequence[Ruled]) -> Doc:
+        """The same of words as the rules for parts of speech leave them."""
+        tags, deps, pos, morphs, lemmas = map(list, zip(*ruled, strict=True)) if ruled else ([], [], [], [], [])
+        return self._text(words, tags=tags, deps=deps, pos=pos, morphs=morphs, lemmas=lemmas)
+
+    def _text(self, words: Collection[Token] | Span, **given: list[str]) -> Doc:
+        return Doc(self._vocab, words=[t.text for t in words], heads=list(range(len(words))), **given)
+
+
+def _named_in(steps: Iterable[dict[str, Any]]) -> tuple[frozenset[str], re.Pattern[str]]:
+    """The words, in small letters, that rules name, and the form of others that they name so; of any form where a rule
+    looks at more of a word than SEEN."""
+    named: set[str] = set()
+    forms: set[str] = set()
+    for step in steps:
+        of = step.get("LOWER", {})
+        ways = {"IN": [of]} if isinstance(of, str) else of
+        if not (SEEN.issuperset(step) and {"IN", "REGEX"}.issuperset(ways)):
+            return frozenset(), re.compile("")
+        named.update(ways.get("IN", ()))
+        forms.update([ways["REGEX"]] if "REGEX" in ways else ())
+    return frozenset(named), re.compile("|".join(sorted(forms)) or "(?!)")
 
 
 def _index_forms(lemmatizer: Any) -> None:
