@@ -182,7 +182,7 @@ class WordRules:
         tags, deps, pos, morphs, lemmas = map(list, zip(*ruled, strict=True)) if ruled else ([], [], [], [], [])
         return self._text(words, tags=tags, deps=deps, pos=pos, morphs=morphs, lemmas=lemmas)
 
-    def _text(self, words: Collection[Token] | Span, **given: list[str]) -> Doc:
+    def _text(self, words: Collection[Token] | Span, **given: Any) -> Doc:
         return Doc(self._vocab, words=[t.text for t in words], heads=list(range(len(words))), **given)
 
 
@@ -193,7 +193,7 @@ def _named_in(steps: Iterable[dict[str, Any]]) -> tuple[frozenset[str], re.Patte
     forms: set[str] = set()
     for step in steps:
         of = step.get("LOWER", {})
-        ways = {"IN": [of]} if isinstance(of, str) else of
+        ways: dict[str, Any] = {"IN": [of]} if isinstance(of, str) else of
         if not (SEEN.issuperset(step) and {"IN", "REGEX"}.issuperset(ways)):
             return frozenset(), re.compile("")
         named.update(ways.get("IN", ()))
