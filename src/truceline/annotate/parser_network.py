@@ -8,27 +8,22 @@ tests/unit/annotate/test_parser_network.py holds both to spaCy's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import NORM, ORTH, SPACY
-from spacy.tokens import Doc
 from thinc.types import Ragged
 
-from truceline.annotate.parser_speed import Products
+from truceline.annotate.parser_products import Products
+from truceline.annotate.parser_words import Words, a_few
 
 Floats = NDArray[np.float32]
 
 OF_A_WORD = frozenset({"NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE", "LOWER", "ORTH"})
-"""What a vector may be made of: ORTH, NORM and SPACY settle all of these."""
+"""What a vector may be made of: all of these are settled by what `Words` numbers."""
 MIXED = "residual(expand_window>>maxout>>layernorm>>dropout)"
 """The layer that mixes each word with its neighbours, as thinc names it."""
-MOST_WORDS = 100_000
-"""Vectors that are kept before sentences are read (40 MB); when they are more, the later half is let go: common words
-come first."""
 MOST_ROWS = 512
 """Words that are mixed at a time, if no sentence is longer; 256 and 2,048 take a tenth more time."""
 LEAST_ROWS = 64
@@ -59,67 +54,48 @@ def is_known(network: Any) -> bool:
 
 
 class KeptVectors:
-    """The vectors of words, each computed when it is first met, and the layers that mix them."""
+    """The vectors of words by their numbers, each computed when it is first met, and the layers that mix them."""
 
-    def __init__(self, network: Any) -> None:
+    def __init__(self, network: Any, words: Words) -> None:
+        self._words = words
         self._extract, _, self._embed, self._narrow, _ = network.layers[0].layers
         encoder = network.layers[1]
         self._pad: int = encoder.attrs["pad"]
         self._mixers = [Mixer(layer) for layer in encoder.layers[0].layers]
-        self._rows: dict[tuple[int, int, int], int] = {}
-        self._vectors: Floats = np.zeros((4096, network.get_dim("nO")), dtype="f")  # the first is the padding
+        self._count = 0
+        # The first is the padding, so that of a word stands one further than its number.
+        self._vectors: Floats = np.zeros((4096, network.get_dim("nO")), dtype="f")
 
-    def of(self, docs: Sequence[Doc]) -> list[Floats]:
-        """The vectors of the words of each sentence, each in its context."""
-        if len(self._rows) >= MOST_WORDS:
-            self._rows = dict(islice(self._rows.items(), MOST_WORDS // 2))
-        keys = [self._keys(doc) for doc in docs]
-        known = [self._known(of_doc) for of_doc in keys]
-        new = [number for number, rows in enumerate(known) if rows is None]
-        self._learn([docs[number] for number in new], [keys[number] for number in new])
-        rows = [[self._rows[key] for key in keys[i]] if rows is None else rows for i, rows in enumerate(known)]
-        return [vectors for few in _few(rows) for vectors in self._mixed(few)]
+    def of(self, sentences: Iterable[Sequence[int]]) -> Floats:
+        """The vectors of the words of sentences, given by the numbers of their words, one after the other; each in its
+        context."""
+        self._learn()
+        return np.concatenate([np.zeros_like(self._vectors[:0]), *map(self._mixed, a_few(sentences, MOST_ROWS))])
 
-    def _known(self, keys: Iterable[tuple[int, int, int]]) -> list[int] | None:
-        """The rows of the words of a sentence; None where one of these is new."""
-        try:
-            return list(map(self._rows.__getitem__, keys))
-        except KeyError:
-            return None
-
-    def _keys(self, doc: Doc) -> list[tuple[int, int, int]]:
-        return list(zip(*doc.to_array([ORTH, NORM, SPACY]).T.tolist(), strict=True))
-
-    def _learn(self, docs: Sequence[Doc], keys: Sequence[list[tuple[int, int, int]]]) -> None:
+    def _learn(self) -> None:
         """Compute the vectors of the words that are new."""
-        new: dict[tuple[int, int, int], tuple[int, int]] = {}
-        for number, of_doc in enumerate(keys):
-            new.update({key: (number, i) for i, key in enumerate(of_doc) if key not in self._rows})
+        first, new = self._count, range(self._count, len(self._words.known))
         if not new:
             return
-        own = {number: self._extract.predict([docs[number]])[0] for number, _ in new.values()}
-        features: Any = np.stack([own[number][i] for number, i in new.values()])
+        features: Any = self._extract.predict([self._words.text_of(new)])[0]
         features = np.pad(features, ((0, max(0, LEAST_ROWS - len(new))), (0, 0)))
         lengths: Any = np.array([len(features)], dtype="i")
         made = self._narrow.predict(self._embed.predict(Ragged(features, lengths))).data[: len(new)]
-        first = len(self._rows) + 1
-        while first + len(new) > len(self._vectors):
+        self._count += len(new)
+        while self._count >= len(self._vectors):
             self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
-        self._vectors[first : first + len(new)] = made
-        self._rows.update(zip(new, range(first, first + len(new)), strict=True))
+        self._vectors[first + 1 : self._count + 1] = made
 
-    def _mixed(self, rows: Sequence[list[int]]) -> Iterator[Floats]:
+    def _mixed(self, sentences: Sequence[Sequence[int]]) -> Floats:
         """Mix the words of some sentences, which have padding before, between and behind them."""
-        padding = [0] * self._pad
-        places = [row for of_doc in rows for row in (*padding, *of_doc)]
-        flat = self._vectors[places + [0] * max(self._pad, LEAST_ROWS - len(places))]
+        padding = [-1] * self._pad
+        numbers = [number for of_sentence in sentences for number in (*padding, *of_sentence)]
+        places = np.array(numbers + [-1] * max(self._pad, LEAST_ROWS - len(numbers)))
+        flat = self._vectors[places + 1]
         for mixer in self._mixers:
             flat = flat + mixer(flat)
-        at = 0
-        for of_doc in rows:
-            at += self._pad
-            yield flat[at : at + len(of_doc)]
-            at += len(of_doc)
+        mixed: Floats = flat[places >= 0]
+        return mixed
 
 
 class Mixer:
@@ -153,17 +129,3 @@ class Mixer:
         apart *= self._scale
         apart += self._shift
         return apart
-
-
-def _few(rows: Iterable[list[int]]) -> Iterator[list[list[int]]]:
-    """Sentences, a few at a time."""
-    few: list[list[int]] = []
-    count = 0
-    for of_doc in rows:
-        if few and count + len(of_doc) > MOST_ROWS:
-            yield few
-            few, count = [], 0
-        few.append(of_doc)
-        count += len(of_doc)
-    if few:
-        yield few

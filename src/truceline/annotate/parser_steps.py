@@ -3,27 +3,26 @@
 The parser reads a sentence word by word, with a stack of words that wait for others: a small network scores every move
 on eight words that it looks at, and the best one that is allowed is made. spaCy's compiled steps go through the
 sentences one by one and take Python's lock for each word that they look at. Here the same moves are made for all
-sentences together, on arrays. tests/unit/annotate/test_parser_steps.py holds the trees to spaCy's own.
+sentences together, on arrays. tests/unit/annotate/test_parser_known.py holds the trees to spaCy's own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, TAG
+from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 from spacy.pipeline import DependencyParser, Tagger
 from spacy.pipeline._parser_internals.nonproj import DELIMITER, deprojectivize
-from spacy.tokens import Doc
 
 from truceline.annotate.parser_network import LEAST_ROWS, Floats, KeptVectors, is_known
-from truceline.annotate.parser_speed import Products
+from truceline.annotate.parser_products import Products
+from truceline.annotate.parser_words import Words, a_few, is_split_at_spaces
 
 Ints = NDArray[np.intp]
-Hashes = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
 
 MOVES = "SDLRB"
@@ -38,18 +37,11 @@ MOST_WORDS = 6000
 take as long."""
 
 
-def tagger_and_parser(language: Language) -> Callable[[Sequence[Doc]], Sequence[Doc]]:
-    """What tags and parses sentences by a model: in less time where it is built as is known here, else spaCy itself."""
-    if is_known_pipeline(language):
-        return TagsAndTrees(language)
-    return lambda docs: list(language.pipe(docs))
-
-
 def is_known_pipeline(language: Language) -> bool:
-    """Whether a model is vectors that are known, a tagger and a greedy parser on eight words, and nothing more."""
-    if language.pipe_names != ["tok2vec", "tagger", "parser"]:
+    """Whether a model begins with vectors that are known, a tagger and a greedy parser on eight words."""
+    if not is_split_at_spaces(language) or language.pipe_names[:3] != ["tok2vec", "tagger", "parser"]:
         return False
-    vectors, tagger, parser = (component for _, component in language.pipeline)
+    vectors, tagger, parser = (component for _, component in language.pipeline[:3])
     return (
         is_known(getattr(vectors, "model", None))
         and isinstance(tagger, Tagger)
@@ -74,48 +66,69 @@ def _has_known_steps(parser: Any) -> bool:
     )
 
 
+class Trees(NamedTuple):
+    """What is found for the words of sentences, one after the other: the number of each one's tag, how far off its head
+    is, the number of its relation."""
+
+    tags: Ints
+    heads: Ints
+    relations: Ints
+
+
 class TagsAndTrees:
-    """The vectors, the tagger and the parser of a model."""
+    """The vectors, the tagger and the parser of a model; its `tags` and `relations` by their numbers."""
 
-    def __init__(self, language: Language) -> None:
-        strings = language.vocab.strings
-        vectors, tagger, parser = (component for _, component in language.pipeline)
-        self._vectors = KeptVectors(vectors.model)  # type: ignore[attr-defined]
-        (softmax,) = (node for node in tagger.model.walk() if node.name == "softmax")  # type: ignore[attr-defined]
+    def __init__(self, language: Language, words: Words) -> None:
+        self._words = words
+        vectors, tagger, parser = (cast("Any", component) for _, component in language.pipeline[:3])
+        self._vectors = KeptVectors(vectors.model, words)
+        (softmax,) = (node for node in tagger.model.walk() if node.name == "softmax")
         self._weights, self._bias = softmax.get_param("W").T, softmax.get_param("b")
-        self._tags: Hashes = np.array([strings[tag] for tag in tagger.labels], dtype="uint64")  # type: ignore[attr-defined]
-        names: list[str] = parser.move_names  # type: ignore[attr-defined]
-        self._scorer = Scorer(parser.model)  # type: ignore[attr-defined]
+        self._scorer = Scorer(parser.model)
+        names: list[str] = parser.move_names
         self._kinds: Ints = np.array([MOVES.index(name[0]) for name in names])
-        labels = [strings[name[2:]] for name in names]
-        self._labels: Hashes = np.array(labels, dtype="uint64")
-        self._lifted: Hashes = np.array([h for h, n in zip(labels, names, strict=True) if DELIMITER in n], "uint64")
-        self._root = strings["ROOT"]
+        self.tags: list[str] = list(tagger.labels)
+        parts = [part for name in names for part in (name[2:], *name[2:].split(DELIMITER))]
+        self.relations = list(dict.fromkeys(("ROOT", *parts)))
+        self._labels: Ints = np.array([self.relations.index(name[2:]) for name in names])
+        self._hashes: Any = np.array([language.vocab.strings[name] for name in self.relations], dtype="uint64")
+        self._is_lifted: Flags = np.array([DELIMITER in name for name in self.relations])
 
-    def __call__(self, docs: Sequence[Doc]) -> Sequence[Doc]:
-        """Tag and parse sentences."""
-        vectors = self._vectors.of(docs)
-        for few in _of_like_length(docs):
-            self._annotate([docs[i] for i in few], np.concatenate([vectors[i] for i in few]))
-        return docs
+    def __call__(self, sentences: Sequence[Sequence[int]]) -> Trees:
+        """Tag and parse sentences, given by the numbers of their words, each of one word at least."""
+        vectors = self._vectors.of(sentences)
+        found: list[Trees] = []
+        start = 0
+        for few in a_few(sentences, MOST_WORDS):
+            end = start + sum(map(len, few))
+            found.append(self._annotated(few, vectors[start:end]))
+            start = end
+        return Trees(*map(np.concatenate, zip(*found, strict=True)))
 
-    def _annotate(self, docs: Sequence[Doc], vectors: Floats) -> None:
+    def _annotated(self, sentences: Sequence[Sequence[int]], vectors: Floats) -> Trees:
         count = len(vectors)
         vectors = np.pad(vectors, ((0, max(0, LEAST_ROWS - count)), (0, 0)))
-        tags = self._tags[(vectors @ self._weights + self._bias)[:count].argmax(axis=1)]
-        heads, labels = self._trees([len(doc) for doc in docs], vectors)
-        lifted = np.isin(labels, self._lifted)
-        columns: Any = np.stack((tags, heads.view(np.uint64), labels), axis=1)
-        start = 0
-        for doc in docs:
-            end = start + len(doc)
-            doc.from_array([TAG, HEAD, DEP], columns[start:end])
-            if lifted[start:end].any():
-                deprojectivize(doc)
-            start = end
+        tags = (vectors @ self._weights + self._bias)[:count].argmax(axis=1)
+        heads, relations = self._trees([len(sentence) for sentence in sentences], vectors)
+        if self._is_lifted[relations].any():
+            self._take_down(sentences, heads, relations)
+        return Trees(tags, heads, relations)
 
-    def _trees(self, lengths: Sequence[int], vectors: Floats) -> tuple[Ints, Hashes]:
-        """How far off the head of each word is, and its relation."""
+    def _take_down(self, sentences: Sequence[Sequence[int]], heads: Ints, relations: Ints) -> None:
+        """Give words whose relation says that it was lifted the heads that they had."""
+        start = 0
+        for sentence in sentences:
+            place = slice(start, start + len(sentence))
+            start = place.stop
+            if self._is_lifted[relations[place]].any():
+                doc = self._words.text_of(sentence)
+                columns: Any = np.stack((heads[place].view(np.uint64), self._hashes[relations[place]]), axis=1)
+                deprojectivize(doc.from_array([HEAD, DEP], columns))
+                heads[place] = [token.head.i - token.i for token in doc]
+                relations[place] = [self.relations.index(token.dep_) for token in doc]
+
+    def _trees(self, lengths: Sequence[int], vectors: Floats) -> tuple[Ints, Ints]:
+        """How far off the head of each word is, and the number of its relation."""
         sums = self._scorer.sums(vectors)
         states = States(lengths)
         while len(states.first):
@@ -123,23 +136,9 @@ class TagsAndTrees:
             states.forbid(scores)
             best = scores.argmax(axis=1)
             states.move(self._kinds[best], self._labels[best])
-        states.labels[states.heads == 0] = self._root
+        states.labels[states.heads == 0] = self.relations.index("ROOT")
         heads = np.where(states.heads == 0, 0, states.heads - np.arange(len(states.heads)))
         return heads[1:], states.labels[1:]
-
-
-def _of_like_length(docs: Sequence[Doc]) -> Iterator[list[int]]:
-    """The places of sentences that are read together, shorter ones first; of those that have a word."""
-    few: list[int] = []
-    count = 0
-    for length, place in sorted((len(doc), place) for place, doc in enumerate(docs) if len(doc)):
-        if few and count + length > MOST_WORDS:
-            yield few
-            few, count = [], 0
-        few.append(place)
-        count += length
-    if few:
-        yield few
 
 
 class Scorer:
@@ -194,7 +193,7 @@ class States:
         self.first: Ints = last - np.array(lengths) + 1
         self.top: Ints = np.zeros_like(self.first)
         self.heads: Ints = np.zeros(words, dtype=np.intp)
-        self.labels: Hashes = np.zeros(words, dtype=np.uint64)
+        self.labels: Ints = np.zeros(words, dtype=np.intp)
         # For each word what comes after it and what waits below it, while that is so; its last child on either side,
         # and the child that its head got on the same side before it.
         self._after: Ints = np.arange(1, words + 1)
@@ -219,7 +218,7 @@ class States:
         scores[none_waits | (self.first == 0) | begins, LEFT:-1] = -np.inf
         scores[is_last | (second != self.first + 1) | self._begins[second], -1] = -np.inf
 
-    def move(self, kinds: Ints, labels: Hashes) -> None:
+    def move(self, kinds: Ints, labels: Ints) -> None:
         """Make a move in each sentence, and leave those that are done."""
         first, top = self.first, self.top
         second, under = self._after[first], self._below[top]
@@ -237,15 +236,15 @@ class States:
         going = (self.first != 0) | (self.top != 0)
         self.first, self.top = self.first[going], self.top[going]
 
-    def _add_left(self, heads: Ints, children: Ints, labels: Hashes) -> None:
+    def _add_left(self, heads: Ints, children: Ints, labels: Ints) -> None:
         """Give waiting words heads that come after them. A head that one had before loses its last child."""
         self._right[self.heads[children]] = self._elder[children]
         self._add(self._left, heads, children, labels)
         self._put_back[heads] = False
 
-    def _add_right(self, heads: Ints, children: Ints, labels: Hashes) -> None:
+    def _add_right(self, heads: Ints, children: Ints, labels: Ints) -> None:
         self._add(self._right, heads, children, labels)
 
-    def _add(self, last: Ints, heads: Ints, children: Ints, labels: Hashes) -> None:
+    def _add(self, last: Ints, heads: Ints, children: Ints, labels: Ints) -> None:
         self.heads[children], self.labels[children] = heads, labels
         self._elder[children], last[heads] = last[heads], children

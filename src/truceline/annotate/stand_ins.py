@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
+from truceline.annotate.parser_readings import ReadSentence
 from truceline.lexicon.stand_ins import StandIns, load_stand_ins
-
-if TYPE_CHECKING:
-    from truceline.annotate.parser_speed import Reading
 
 # In a run or list of capitals the model knows a name by its place.
 CAPITAL_BEFORE, CAPITAL_AFTER = re.compile(r"[A-Z][\w.]*\s$"), re.compile(r",?\s[A-Z]")
@@ -28,13 +24,14 @@ def stood_in(text: str) -> str:
     return known.pattern.sub(lambda m: m[0] if _is_in_run(text, m.start(), m.end()) else known.names[m[0]], text)
 
 
-def as_written(text: str, places: Sequence[tuple[int, int, int]], readings: Sequence[Reading]) -> Sequence[Reading]:
+def as_written(text: str, sentence: ReadSentence) -> ReadSentence:
     """The words of a sentence as it has them, in which another name was read in place of one."""
-    written = (text[at : at + len(r.text)] for r, (_, at, _) in zip(readings, places, strict=True))
-    return [
+    written = (text[start:end] for start, end in zip(sentence.starts, sentence.ends, strict=True))
+    readings = [
         r if r.text == own else r._replace(text=own, lemma=own.lower())
-        for r, own in zip(readings, written, strict=True)
+        for r, own in zip(sentence.readings, written, strict=True)
     ]
+    return sentence._replace(readings=readings)
 
 
 def _is_in_run(text: str, start: int, end: int) -> bool:

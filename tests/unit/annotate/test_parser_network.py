@@ -6,27 +6,19 @@ from typing import Any
 
 import numpy as np
 import pytest
-import spacy
 from spacy.language import Language
-from tests.unit.annotate.test_parser_speed import ODD, _sentences
+from tests.unit.annotate.plain import plain, sentences, with_numpy_products
 from thinc.layers import Linear
 
-from truceline.annotate import parser_network
-from truceline.annotate.parser import DEFAULT_MODEL, UNUSED
-from truceline.annotate.parser_network import KeptVectors, is_known
-from truceline.annotate.parser_speed import use_numpy_products
+from truceline.annotate.parser_network import Floats, KeptVectors, is_known
+from truceline.annotate.parser_words import Words
 
-SENTENCES = (*_sentences(), *(s for s in ODD if s), "gonna Gonna gonna, ain't it? It's the envoys' ' s .")
-
-MOST = 4
-"""Words that are kept, in a test."""
+SENTENCES = tuple(s for s in sentences() if s)
 
 
 @pytest.fixture(scope="module")
 def language() -> Language:
-    made = spacy.load(DEFAULT_MODEL, exclude=UNUSED)
-    use_numpy_products(made)
-    return made
+    return with_numpy_products()
 
 
 @pytest.fixture
@@ -35,44 +27,33 @@ def network(language: Language) -> Any:
     return component.model
 
 
-def _same(kept: KeptVectors, network: Any, language: Language, sentences: tuple[str, ...]) -> bool:
-    docs = [language.make_doc(s) for s in sentences]
-    ours = kept.of(docs)
-    theirs = network.predict(docs)
-    return len(ours) == len(theirs) and all(map(np.array_equal, ours, theirs))
+def _vectors(words: Words, kept: KeptVectors, texts: tuple[str, ...]) -> list[Floats]:
+    numbers = words.numbers(texts)
+    return np.split(kept.of(numbers), np.cumsum([len(of_text) for of_text in numbers])[:-1])
 
 
 def test_vectors_are_the_same_bits(language: Language, network: Any) -> None:
-    kept = KeptVectors(network)
-    assert _same(kept, network, language, SENTENCES)
-    assert _same(kept, network, language, SENTENCES[::-1])  # all words known
+    words = Words(language)
+    kept = KeptVectors(network, words)
+    for texts in (SENTENCES, SENTENCES[::-1]):  # then all words are known
+        theirs = network.predict([language.make_doc(s) for s in texts])
+        assert all(map(np.array_equal, _vectors(words, kept, texts), theirs))
 
 
 def test_bits_do_not_depend_on_what_was_read_before(language: Language, network: Any) -> None:
-    together, alone = KeptVectors(network), KeptVectors(network)
-    docs = [language.make_doc(s) for s in SENTENCES]
-    vectors = together.of(docs)
-    for doc, of_doc in reversed(list(zip(docs, vectors, strict=True))):
-        (own,) = alone.of([doc])
-        assert np.array_equal(own, of_doc)
+    words, others = Words(language), Words(language)
+    vectors, alone = _vectors(words, KeptVectors(network, words), SENTENCES), KeptVectors(network, others)
+    for sentence, of_sentence in reversed(list(zip(SENTENCES, vectors, strict=True))):
+        (own,) = _vectors(others, alone, (sentence,))
+        assert np.array_equal(own, of_sentence)
 
 
-def test_the_later_words_are_let_go_when_they_are_too_many(
-    language: Language, network: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept = KeptVectors(network)
-    assert _same(kept, network, language, SENTENCES)
-    monkeypatch.setattr(parser_network, "MOST_WORDS", MOST)
-    assert _same(kept, network, language, SENTENCES[::-1])
-    first = next(iter(kept._rows))
-    kept.of([language.make_doc("They conferred.")])
-    assert next(iter(kept._rows)) == first
-    assert len(kept._rows) <= MOST // 2 + len(["They", "conferred", "."])
+def test_of_no_sentences_there_are_no_vectors(language: Language, network: Any) -> None:
+    assert KeptVectors(network, Words(language)).of([]).shape == (0, network.get_dim("nO"))
 
 
 def test_a_network_of_another_build_is_not_known(network: Any) -> None:
     assert is_known(network)
-    plain = spacy.load(DEFAULT_MODEL, exclude=UNUSED)
-    component: Any = plain.get_pipe("tok2vec")
+    component: Any = plain().get_pipe("tok2vec")
     assert not is_known(component.model)  # it does not multiply by numpy
     assert not is_known(Linear())

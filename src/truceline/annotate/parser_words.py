@@ -1,0 +1,108 @@
+"""The words of sentences as numbers: a model's tokenizer is asked once for each run of letters and marks.
+
+spaCy splits a text at its spaces and each run between them by itself, so that a run has the same words wherever it
+stands. A word has one number as far as the networks of a model tell it from others: its letters, the letters that stand
+for it, and whether a space is behind it. tests/unit/annotate/test_parser_words.py holds the words to spaCy's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
+
+RUN = re.compile(r"\S+ ?|\s+")
+"""A run of letters and marks with the one space behind it, or the space that is left."""
+TOGETHER = 2_000
+"""Runs that are split together, so that a text of them is short enough for any tokenizer."""
+
+
+class Word(NamedTuple):
+    """A word: as written, the letters that stand for it ("not" for "n't"), whether a space is behind it."""
+
+    text: str
+    norm: str
+    spaced: bool
+
+
+def is_split_at_spaces(language: Language) -> bool:
+    """Whether a model splits each run by itself: its exceptions have no space between letters."""
+    tokenizer = language.tokenizer
+    return isinstance(tokenizer, Tokenizer) and not any(re.search(r"\S\s|\s\S", key) for key in tokenizer.rules)
+
+
+def a_few(sentences: Iterable[Sequence[int]], most: int) -> Iterator[list[Sequence[int]]]:
+    """Sentences, a few at a time: of so many words at the most, if none is longer."""
+    few: list[Sequence[int]] = []
+    count = 0
+    for sentence in sentences:
+        if few and count + len(sentence) > most:
+            yield few
+            few, count = [], 0
+        few.append(sentence)
+        count += len(sentence)
+    if few:
+        yield few
+
+
+class Words:
+    """The words that were met so far, by their numbers."""
+
+    def __init__(self, language: Language) -> None:
+        """Take a model whose tokenizer splits at spaces."""
+        self._language = language
+        self._runs: dict[str, tuple[int, ...]] = {}
+        self._numbers: dict[Word, int] = {}
+        self.known: list[Word] = []
+        self.lengths: list[int] = []
+        self.spaces: list[int] = []
+        """Of each word how long it is, and how long the space behind it (code points)."""
+
+    def numbers(self, texts: Iterable[str]) -> list[list[int]]:
+        """The numbers of the words of each text; new words get the next ones."""
+        runs = [RUN.findall(text) for text in texts]
+        self._learn(run for run in dict.fromkeys(chain.from_iterable(runs)) if run not in self._runs)
+        return [list(chain.from_iterable(map(self._runs.__getitem__, of_text))) for of_text in runs]
+
+    def text_of(self, numbers: Sequence[int]) -> Doc:
+        """The text of some words, as spaCy has it."""
+        words = [self.known[number] for number in numbers]
+        doc = Doc(self._language.vocab, words=[w.text for w in words], spaces=[w.spaced for w in words])
+        for token, word in zip(doc, words, strict=True):
+            if token.norm_ != word.norm:
+                token.norm_ = word.norm
+        return doc
+
+    def _learn(self, runs: Iterator[str]) -> None:
+        while few := list(islice(runs, TOGETHER)):
+            for run, words in zip(few, self._split(few), strict=True):
+                self._runs[run] = tuple(map(self._number, words))
+
+    def _split(self, runs: Sequence[str]) -> Iterator[Iterator[Word]]:
+        """The words of each run: of those that are no spaces as they stand in one text, a space apart."""
+        written = [run for run in runs if not run.isspace()]
+        tokens = iter(self._language.make_doc(" ".join(run.rstrip(" ") for run in written)))
+        for run in runs:
+            if run.isspace():
+                yield iter([Word(t.text, t.norm_, bool(t.whitespace_)) for t in self._language.make_doc(run)])
+                continue
+            words: list[Word] = []
+            left = len(run.rstrip(" "))
+            while left:
+                token = next(tokens)
+                left -= len(token)
+                words.append(Word(token.text, token.norm_, bool(token.whitespace_)))
+            yield iter([*words[:-1], words[-1]._replace(spaced=run.endswith(" "))])
+
+    def _number(self, word: Word) -> int:
+        number = self._numbers.setdefault(word, len(self.known))
+        if number == len(self.known):
+            self.known.append(word)
+            self.lengths.append(len(word.text))
+            self.spaces.append(int(word.spaced))
+        return number
