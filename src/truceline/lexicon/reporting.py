@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from truceline.lexicon.tables import read_toml
 
@@ -22,11 +22,15 @@ class PassiveCues:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NominalCues:
-    """Nouns or adjectives that report: with a clause, with an infinitive, with a preposition."""
+    """Nouns or adjectives that report: with a clause, with an infinitive, with a preposition; `words` are all."""
 
     clause: Words
     infinitive: Words
     with_preposition: ByPreposition
+    words: Words = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", self.clause.union(self.infinitive, *self.with_preposition.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +48,8 @@ class ReportingCues:
     `shown_stems` cues whose subject may be a thing, `happenings` subjects that say nothing by any cue; `asides` open
     clauses that are the outlet's, in the present only the `meanwhile` among them. Nobody is cited by `plans`. `papers`
     are whose they are who do the `issuing`;
-    `carried` words open a sentence that goes on with what was told.
+    `carried` words open a sentence that goes on with what was told. `telling` has for each part of speech all lemmas
+    that may report, a verb without its particle.
     """
 
     clause: Words
@@ -83,6 +88,15 @@ class ReportingCues:
     denies: Words
     disowns: Words
     speaks: Words
+    telling: Mapping[str, Words] = field(init=False)
+
+    def __post_init__(self) -> None:
+        passive = self.passive.infinitive.union(self.passive.naming, *self.passive.with_preposition.values())
+        active = self.clause.union(self.infinitive, self.object_infinitive, self.gerund, self.object, self.naming)
+        governing = self.study_verbs.union(*self.object_and.values(), *self.preposition.values())
+        verbs = frozenset(name.split()[0] for name in passive | active | governing | self.seeming | self.speaks)
+        nominal = {"NOUN": self.nouns.words, "ADJ": self.adjectives.words, "ADV": self.adverbs}
+        object.__setattr__(self, "telling", {"VERB": verbs, "AUX": verbs, **nominal})
 
     @property
     def verbs(self) -> Words:
