@@ -100,12 +100,11 @@ class Parse:
         """A word and all that hangs on it, in text order."""
         if not self._children[token.index]:
             return (token,)
-        found, waiting = [], [token]
-        while waiting:
-            word = waiting.pop()
-            found.append(word)
-            waiting.extend(self._children[word.index])
-        return tuple(sorted(found, key=attrgetter("index")))
+        found = [token]
+        for word in found:  # it grows as it is read
+            found += self._children[word.index]
+        found.sort(key=_index)
+        return tuple(found)
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """The head of a word, that one's head, and so on to the root."""
@@ -120,7 +119,7 @@ class Parse:
         return self.tokens[low:high]
 
 
-_start, _end = attrgetter("start"), attrgetter("end")
+_index, _start, _end = attrgetter("index"), attrgetter("start"), attrgetter("end")
 
 
 def once(find: Callable[[Parse, Token], Found]) -> Callable[[Parse, Token], Found]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -33,7 +34,10 @@ def draft_quotations(article: AnnotatedArticle, parses: Sequence[Parse | None], 
                 draft = _draft(text, sentence, report, quoted, lexicon.reporting.speaks)
                 if draft:
                     drafts.append(draft)
-    drafts = [_without_phrase(d, drafts) for d in drafts]
+    by_sentence: defaultdict[int, list[Draft]] = defaultdict(list)
+    for d in drafts:
+        by_sentence[d.sentence.index].append(d)
+    drafts = [_without_phrase(d, by_sentence[d.sentence.index]) for d in drafts]
     drafts = attach_quoted(article, parses, lexicon.reporting, quoted, drafts)
     drafts = carry_on(article, parses, lexicon.reporting, drafts)
     return tuple(_spoken(_distinct(drafts)))
@@ -44,15 +48,15 @@ def _spoken(drafts: list[Draft]) -> list[Draft]:
     kept = []
     for i, d in enumerate(drafts):
         beside = drafts[max(0, i - BESIDE) : i + BESIDE]
-        if d.speech or d.cue is None or not any(o is not d and _holds_cue(o, d.cue) for o in beside):
+        if d.speech or d.cue is None or not _is_held(d, d.cue, beside):
             kept.append(d)
     return kept
 
 
-def _without_phrase(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """A quotation without a closing "according to X", which holds it and is not told in it."""
-    for other in drafts:
-        if other.sentence is not draft.sentence or other.cue is None or other.source is None or other is draft:
+def _without_phrase(draft: Draft, beside: Sequence[Draft]) -> Draft:
+    """A quotation without a closing "according to X", one of the same sentence, which holds it and is not told in it."""
+    for other in beside:
+        if other.cue is None or other.source is None or other is draft:
             continue
         last = draft.contents[-1]
         closes = last.contains(other.cue) and last.end <= other.source.end and last.start < other.contents[0].end
@@ -61,8 +65,9 @@ def _without_phrase(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     return draft
 
 
-def _holds_cue(draft: Draft, cue: Span) -> bool:
-    return any(s.contains(cue) for s in draft.contents)
+def _is_held(draft: Draft, cue: Span, others: Sequence[Draft]) -> bool:
+    """Whether the cue of a quotation lies in another."""
+    return any(s.start <= cue.start and cue.end <= s.end for o in others if o is not draft for s in o.contents)
 
 
 def _draft(
@@ -94,6 +99,8 @@ def _reports_inside(report: Report, speaks: frozenset[str]) -> bool:
 def _runs(tokens: tuple[Token, ...], report: Report) -> list[Span]:
     """The spans of some words, parted where the cue or its source stands between them."""
     apart = {t.index for t in report.source} | {report.head.index}
+    if tokens and apart.isdisjoint(range(tokens[0].index, tokens[-1].index + 1)):
+        return [span_of(tokens)]
     spans: list[Span] = []
     run: list[Token] = []
     for token in tokens:

@@ -47,6 +47,8 @@ def find_quoted(text: str) -> tuple[Quoted, ...]:
 
 def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> list[Quoted]:
     marks = list(MARK.finditer(text, start, end))
+    if not marks:
+        return []
     double = [m for m in marks if m.group() in '“”"„«»' or len(m.group()) == 2]
     if len(double) < 2 and not (double and goes_on):
         return _paired(text, [m for m in marks if m not in double], end, False)

@@ -108,7 +108,7 @@ def according_reports(parse: Parse, cues: ReportingCues) -> Iterator[Report]:
     """ "According to X": X is the source, the sentence around it the content."""
     tokens = parse.tokens
     for words in _split(cues.phrases):
-        if words[0] not in parse.words:
+        if not parse.words.issuperset(words):
             continue
         for i in range(len(tokens) - len(words)):
             if parse.lowered[i] == words[0] and parse.lowered[i : i + len(words)] == words:

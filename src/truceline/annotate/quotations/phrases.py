@@ -129,10 +129,10 @@ def _issuer(parse: Parse, paper: Token, cues: ReportingCues) -> Token | None:
 def _teller(parse: Parse, verb: Token) -> Token:
     """The verb whose subject speaks: for ", adding that …" the main verb, not one in what is told or in an aside."""
     at = verb
-    first = parse.subtree(verb)[0].index
-    if verb.tag != "VBG" or verb.dep != "advcl" or parse.child(verb, *SUBJECTS) or first == 0:
+    if verb.tag != "VBG" or verb.dep != "advcl" or parse.child(verb, *SUBJECTS):
         return at
-    if parse.tokens[first - 1].text != ",":
+    first = parse.subtree(verb)[0].index
+    if first == 0 or parse.tokens[first - 1].text != ",":
         return at
     for _ in range(CLIMBS):
         if at.dep not in ("advcl", "ccomp", "conj"):
