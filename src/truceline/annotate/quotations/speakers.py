@@ -97,15 +97,21 @@ def settle_quotations(
 
 def _parent_of(i: int, drafts: Sequence[Draft]) -> int | None:
     """The narrowest quotation that holds another."""
-    beside = range(max(0, i - BESIDE), min(len(drafts), i + BESIDE))
-    holding = [k for k in beside if k != i and _lies_in(drafts[i], drafts[k])]
+    cue, first = drafts[i].cue, max(0, i - BESIDE)
+    if cue is None:
+        return None
+    around = (
+        k
+        for k, d in enumerate(drafts[first : i + BESIDE], first)
+        if d.contents[0].start <= cue.start and cue.end <= d.contents[-1].end and k != i
+    )
+    holding = [k for k in around if _lies_in(drafts[i], cue, drafts[k])]
     return min(holding, key=lambda k: sum(s.end - s.start for s in drafts[k].contents), default=None)
 
 
-def _lies_in(inner: Draft, outer: Draft) -> bool:
+def _lies_in(inner: Draft, cue: Span, outer: Draft) -> bool:
     """Whether the cue and all content of one quotation lie in the content of another."""
-    cue = inner.cue
-    if cue is None or not [s for s in outer.contents if s.start <= cue.start and cue.end <= s.end]:
+    if not any(s.contains(cue) for s in outer.contents):
         return False
     return all(any(o.contains(s) for o in outer.contents) for s in inner.contents)
 
@@ -134,14 +140,14 @@ def _speakers(
         d, source = drafts[i], drafts[i].source
         if source is None or parents[i] is not None:
             continue
-        if turn is not None and d.sentence.index - turn.sentence < TURN:
-            near = [m for m in ordered[bisect_left(ordered, turn.end, key=_start) :] if m.span.end <= source.start]
-            others = [m for m in near if m.form == "name" and not any(c.overlaps(m.span) for c in told)]
-            words = source.of(article.text).lower()
-            goes_on = cast.may_mean(words, turn.speaker) and not any(cast.is_person(m.of) for m in others)
+        words = source.of(article.text).lower()
+        if turn is not None and d.sentence.index - turn.sentence < TURN and cast.may_mean(words, turn.speaker):
+            near = ordered[bisect_left(ordered, turn.end, key=_start) : bisect_left(ordered, source.start, key=_start)]
+            people = [m for m in near if m.span.end <= source.start and m.form == "name" and cast.is_person(m.of)]
+            goes_on = all(any(c.overlaps(m.span) for c in told) for m in people)
             if goes_on and (found[i] is None or _only_told(found[i], source, ordered, told)):
                 found[i] = turn.speaker
-        noun = source.of(article.text).lower().removeprefix("the ")
+        noun = words.removeprefix("the ")
         if found[i] is None and noun in cast.cues.papers:
             found[i] = papers.get(noun)
         speaker = found[i]
