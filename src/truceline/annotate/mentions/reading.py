@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
 
 from truceline.annotate.mentions.known_names import Hit, PlaceHit, find_hits, find_places
@@ -15,15 +16,19 @@ from truceline.model.coded import AnnotatedArticle
 from truceline.model.parse import Parse, Sentence, Token
 from truceline.model.spans import Span
 
-_start = attrgetter("start")
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """A sentence with its words and the names that the lexicon knows in it. `headline`: capitals tell nothing here."""
+    """A sentence with its words and the names that the lexicon knows in it. `headline`: capitals tell nothing here.
+
+    `lowered` are its words in small letters.
+    """
 
     sentence: Sentence
     words: tuple[Word, ...]
+    lowered: frozenset[str] = field(repr=False, compare=False)
     hits: tuple[Hit, ...]
     places: tuple[PlaceHit, ...]
     parse: Parse | None
@@ -88,6 +93,7 @@ def read_sentences(article: AnnotatedArticle, parses: Sequence[Parse | None], le
     hits = find_hits(plain, lexicon)
     places = find_places(plain, hits, lexicon)
     place_starts = [p.span.start for p in places]
+    cuts = _hyphened(plain, hits, places)
     views, at = [], 0
     for sentence, parse in zip(article.sentences, parses, strict=True):
         here = []
@@ -96,7 +102,7 @@ def read_sentences(article: AnnotatedArticle, parses: Sequence[Parse | None], le
                 here.append(hits[at])
             at += 1
         there = _within(places, place_starts, sentence.span)
-        views.append(_view(plain, sentence, tuple(here), there, parse))
+        views.append(_view(split_words(plain, sentence.span, cuts), plain, sentence, tuple(here), there, parse))
     day = _day(article)
     starts = tuple(s.span.start for s in article.sentences)
     countries = frozenset(h.entry.actor.country for h in hits)
@@ -118,18 +124,24 @@ def _home(plain: str, hits: Sequence[Hit], places: Sequence[PlaceHit]) -> str | 
 
 
 def _view(
-    plain: str, sentence: Sentence, hits: tuple[Hit, ...], places: tuple[PlaceHit, ...], parse: Parse | None
+    words: tuple[Word, ...],
+    plain: str,
+    sentence: Sentence,
+    hits: tuple[Hit, ...],
+    places: tuple[PlaceHit, ...],
+    parse: Parse | None,
 ) -> SentenceView:
-    words = split_words(plain, sentence.span, _edges(hits, places))
-    hit_of, at = {}, 0
-    for i, word in enumerate(words):
-        while at < len(hits) and hits[at].span.end <= word.start:
-            at += 1
-        if at < len(hits) and hits[at].span.start < word.end:
-            hit_of[i] = hits[at]
+    hit_of: dict[int, Hit] = {}
+    for hit in hits:
+        for i in range(bisect_right(words, hit.span.start, key=_end), bisect_left(words, hit.span.end, key=_start)):
+            hit_of.setdefault(i, hit)
     headline = looks_like_headline(words, plain[sentence.span.end - 1])
-    in_place = frozenset(i for i, w in enumerate(words) for p in places if p.span.start <= w.start < p.span.end)
-    return SentenceView(sentence, words, hits, places, parse, headline, hit_of, in_place)
+    in_place = [
+        range(bisect_left(words, p.span.start, key=_start), bisect_left(words, p.span.end, key=_start)) for p in places
+    ]
+    inside = frozenset(chain.from_iterable(in_place))
+    lowered = frozenset([w.lower for w in words])
+    return SentenceView(sentence, words, lowered, hits, places, parse, headline, hit_of, inside)
 
 
 def _within(places: tuple[PlaceHit, ...], starts: list[int], span: Span) -> tuple[PlaceHit, ...]:
@@ -138,9 +150,10 @@ def _within(places: tuple[PlaceHit, ...], starts: list[int], span: Span) -> tupl
     return tuple(p for p in found if p.span.end <= span.end)
 
 
-def _edges(hits: tuple[Hit, ...], places: tuple[PlaceHit, ...]) -> frozenset[int]:
-    """Where known names begin and end."""
-    return frozenset(edge for h in hits for edge in h.span) | frozenset(edge for p in places for edge in p.span)
+def _hyphened(plain: str, hits: tuple[Hit, ...], places: tuple[PlaceHit, ...]) -> frozenset[int]:
+    """Where known names begin and end at a hyphen."""
+    names = (*[h.span for h in hits], *[p.span for p in places])
+    return frozenset([edge for span in names for edge in span if "-" in plain[edge - 1 : edge + 1]])
 
 
 def _day(article: AnnotatedArticle) -> str | None:

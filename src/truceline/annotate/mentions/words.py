@@ -11,6 +11,7 @@ from truceline.model.spans import Span
 
 WORD = re.compile(r"[^\W_](?:[^\W_]|[.'&-](?=[^\W_]))*")
 SAME_WIDTH = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "\xa0": " ", "\u202f": " ", "‑": "-", "‐": "-"}
+MARKS = (".", "'")
 ABBREVIATED = frozenset(
     "mr mrs ms dr gen lt col maj sgt capt adm brig sen rep gov jr sr st prof rev hon messrs".split()  # noqa: SIM905
 )
@@ -21,7 +22,8 @@ ARTICLE_PREFIX = re.compile(r"(?:al|el|as|ad|ash|an|ar|at|az|bin|ibn|d|l|de|ould
 class Word:
     """A word without its possessive ending. `joined`: nothing but a blank parts it from the last.
 
-    `lower` is the word in small letters without a closing stop. It is mypy that keeps a word frozen, as a Token.
+    `lower` is the word in small letters without a closing stop, `capital` tells whether it is written like a name. It
+    is mypy that keeps a word frozen, as a Token.
     """
 
     start: Final[int]
@@ -29,16 +31,8 @@ class Word:
     text: Final[str]
     possessive: Final[bool]
     joined: Final[bool]
-    lower: str = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        self.lower = self.text.lower().rstrip(".")
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is written like a name."""
-        parted = "-" in self.text or "'" in self.text
-        return self.text[0].isupper() or (parted and ARTICLE_PREFIX.match(self.text) is not None)
+    lower: Final[str] = field(repr=False, compare=False)
+    capital: Final[bool] = field(repr=False, compare=False)
 
     @property
     def initial(self) -> bool:
@@ -57,17 +51,19 @@ def split_words(plain: str, span: Span, cuts: frozenset[int] = frozenset()) -> t
     """Split a sentence of a text with plain apostrophes into words; cuts part hyphened ones."""
     words: list[Word] = []
     last_end = -1
-    for start, end in _runs(plain, span, cuts) if cuts else map(re.Match.span, WORD.finditer(plain, *span)):
-        text, run_end, mark = plain[start:end], end, plain[end : end + 1]
-        possessive = text.endswith(("'s", "'S")) and len(text) > 2
-        if possessive:
-            text, end = text[:-2], end - 2
-        elif mark == "." and _keeps_stop(text):
-            text, end = text + ".", end + 1
-            run_end = end
-        elif mark == "'" and text.endswith("s") and plain[end + 1 : end + 2] == " " and text[0].isupper():
-            possessive = True
-        words.append(Word(start, end, text, possessive, plain[last_end:start] == " "))
+    parted = cuts and plain.find("-", *span) >= 0
+    for start, end in _runs(plain, span, cuts) if parted else map(re.Match.span, WORD.finditer(plain, *span)):
+        text, run_end, possessive = plain[start:end], end, False
+        if text.endswith(("'s", "'S")) and len(text) > 2:
+            text, end, possessive = text[:-2], end - 2, True
+        elif plain.startswith(MARKS, end):
+            if plain[end] == "'":
+                possessive = text.endswith("s") and plain[end + 1 : end + 2] == " " and text[0].isupper()
+            elif _keeps_stop(text):
+                text, end = text + ".", end + 1
+                run_end = end
+        joined, capital = plain[last_end:start] == " ", text[0].isupper() or _has_article(text)
+        words.append(Word(start, end, text, possessive, joined, text.lower().rstrip("."), capital))
         last_end = run_end
     return tuple(words)
 
@@ -86,11 +82,18 @@ def _runs(plain: str, span: Span, cuts: frozenset[int]) -> Iterator[tuple[int, i
         yield start, end
 
 
+def _has_article(text: str) -> bool:
+    """Whether a word in small letters is a name by what an article leads up to: "al-Hadad"."""
+    return ("-" in text or "'" in text) and ARTICLE_PREFIX.match(text) is not None
+
+
 def _keeps_stop(text: str) -> bool:
     return (len(text) == 1 and text.isupper()) or "." in text or text.lower() in ABBREVIATED
 
 
 def looks_like_headline(words: tuple[Word, ...], closing: str) -> bool:
     """Whether nearly all long words have capitals and no stop ends the line, so that capitals tell nothing."""
+    if closing in ".!?”\"'":
+        return False
     long = [w for w in words if len(w.text) > 3]
-    return len(long) > 3 and closing not in ".!?”\"'" and sum(w.capital for w in long) > 0.7 * len(long)
+    return len(long) > 3 and sum(w.capital for w in long) > 0.7 * len(long)
