@@ -9,9 +9,10 @@ from typing import Final
 
 from truceline.model.spans import Span
 
-WORD = re.compile(r"[^\W_](?:[^\W_]|[.'&-](?=[^\W_]))*")
+WORD = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*")
 SAME_WIDTH = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "\xa0": " ", "\u202f": " ", "‑": "-", "‐": "-"}
-MARKS = (".", "'")
+# Behind a word these may belong to it.
+MARKS = frozenset({".", "'"})
 ABBREVIATED = frozenset(
     "mr mrs ms dr gen lt col maj sgt capt adm brig sen rep gov jr sr st prof rev hon messrs".split()  # noqa: SIM905
 )
@@ -53,19 +54,27 @@ def split_words(plain: str, span: Span, cuts: frozenset[int] = frozenset()) -> t
     last_end = -1
     parted = cuts and plain.find("-", *span) >= 0
     for start, end in _runs(plain, span, cuts) if parted else map(re.Match.span, WORD.finditer(plain, *span)):
-        text, run_end, possessive = plain[start:end], end, False
-        if text.endswith(("'s", "'S")) and len(text) > 2:
-            text, end, possessive = text[:-2], end - 2, True
-        elif plain.startswith(MARKS, end):
-            if plain[end] == "'":
-                possessive = text.endswith("s") and plain[end + 1 : end + 2] == " " and text[0].isupper()
-            elif _keeps_stop(text):
-                text, end = text + ".", end + 1
-                run_end = end
-        joined, capital = plain[last_end:start] == " ", text[0].isupper() or _has_article(text)
-        words.append(Word(start, end, text, possessive, joined, text.lower().rstrip("."), capital))
-        last_end = run_end
+        text, joined = plain[start:end], plain[last_end:start] == " "
+        if text.isalpha() and plain[end : end + 1] not in MARKS:
+            word = Word(start, end, text, False, joined, text.lower(), text[0].isupper())
+        else:
+            word = _marked(plain, start, end, joined)
+        words.append(word)
+        last_end = max(end, word.end)
     return tuple(words)
+
+
+def _marked(plain: str, start: int, end: int, joined: bool) -> Word:
+    """A word with more than letters in it or with a mark behind it: without "'s", with the stop of an abbreviation."""
+    text, mark, possessive = plain[start:end], plain[end : end + 1], False
+    lower = text.lower()
+    if lower.endswith("'s") and len(text) > 2:
+        text, lower, end, possessive = text[:-2], lower[:-2], end - 2, True
+    elif mark == "." and _keeps_stop(text):
+        text, end = text + ".", end + 1
+    elif mark == "'" and text.endswith("s") and plain[end + 1 : end + 2] == " ":
+        possessive = text[0].isupper()
+    return Word(start, end, text, possessive, joined, lower, text[0].isupper() or _has_article(text))
 
 
 def _runs(plain: str, span: Span, cuts: frozenset[int]) -> Iterator[tuple[int, int]]:
