@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from truceline.annotate.mentions.known_names import Hit
 from truceline.annotate.mentions.reading import Reading, SentenceView
 from truceline.annotate.mentions.roles import is_role_word, role_after, role_apposed, role_before, title_before
 from truceline.annotate.mentions.words import Word
+from truceline.lexicon.lexicon import Lexicon
 from truceline.model.spans import Span
 
 # Names of people have at most this many words.
@@ -22,50 +24,38 @@ CALENDAR = frozenset({"MONTH", "WEEKDAY", "MONTHS", "WEEKDAYS", "DAY", "HOLIDAY"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A run of words that may name a person: either known to the lexicon (`hit`) or not."""
+    """A run of words that may name a person, `first` the index of its first: known to the lexicon (`hit`) or not."""
 
     view: SentenceView
     first: int
-    last: int
+    words: tuple[Word, ...]
+    span: Span
+    name: str
     hit: Hit | None
     role_span: Span | None
     title: Word | None
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        return self.view.words[self.first : self.last + 1]
-
-    @property
-    def span(self) -> Span:
-        return Span(self.words[0].start, self.words[-1].end)
-
-    @property
-    def name(self) -> str:
-        return " ".join(w.text for w in self.words)
 
 
 def find_candidates(reading: Reading) -> Iterator[Candidate]:
     """Find everything that may name a person, in text order, each with the role that the text gives."""
     for view in reading.views:
-        i = 0
-        while i < len(view.words):
-            named = i in view.hit_of or view.words[i].capital
-            last = _name_end(view, i, reading) if named else None
-            if last is None:
-                i += 1
-                continue
-            yield _candidate(view, i, last, reading)
-            i = last + 1
+        end = 0
+        for i in [i for i, word in enumerate(view.words) if word.capital or i in view.hit_of]:
+            last = _name_end(view, i, reading) if i >= end else None
+            if last is not None:
+                yield _candidate(view, i, last, reading)
+                end = last + 1
 
 
 def _candidate(view: SentenceView, first: int, last: int, reading: Reading) -> Candidate:
-    known = reading.lexicon.descriptions
-    hit = view.hit_of.get(first)
-    hit = hit if hit and hit.span.start == view.words[first].start and hit.span.end == view.words[last].end else None
+    known, words = reading.lexicon.descriptions, view.words[first : last + 1]
+    hit, span = view.hit_of.get(first), Span(words[0].start, words[-1].end)
+    hit = hit if hit and hit.span == span else None
     role = role_before(view, first, known) or role_after(view, last, known)
     if role is None and (hit or last > first):
         role = role_apposed(view, first, last, reading.plain, known)
-    return Candidate(view, first, last, hit, role, title_before(view, first, known))
+    name = " ".join([w.text for w in words])
+    return Candidate(view, first, words, span, name, hit, role, title_before(view, first, known))
 
 
 def _name_end(view: SentenceView, first: int, reading: Reading) -> int | None:
@@ -140,9 +130,9 @@ def _may_name(view: SentenceView, index: int, reading: Reading, inside: bool = F
     known, word = reading.lexicon.descriptions, view.words[index]
     if not word.capital or index in view.hit_of or index in view.in_place or (len(word.text) < 2 and not inside):
         return False
-    if (word.lower in known.openers and not word.initial) or word.lower in CAPTIONS:
+    if word.lower in known.openers and not word.initial:
         return False
-    if word.lower in known.organisation_words or word.lower in known.place_words or _in_calendar(word, reading):
+    if word.lower in _of_no_person(reading.lexicon):
         return False
     if is_role_word(word, known) or word.lower in known.titles:
         return (
@@ -180,6 +170,9 @@ def _role_follows(view: SentenceView, index: int) -> bool:
     return index + 1 < len(view.words) and view.words[index + 1].joined and view.words[index + 1].capital
 
 
-def _in_calendar(word: Word, reading: Reading) -> bool:
-    classes = reading.lexicon.time_words.classes
-    return any(word.lower in words for label, words in classes.items() if label in CALENDAR)
+@cache
+def _of_no_person(lexicon: Lexicon) -> frozenset[str]:
+    """Words that no person is named by: of captions and calls, of bodies and places, of the calendar."""
+    known, classes = lexicon.descriptions, lexicon.time_words.classes
+    calendar = (words for label, words in classes.items() if label in CALENDAR)
+    return CAPTIONS.union(known.organisation_words, known.place_words, *calendar)

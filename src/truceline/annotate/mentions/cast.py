@@ -50,7 +50,10 @@ class Cast:
 
     def surnamed(self, surname: str, at: int) -> tuple[str, ...]:
         """The people of a surname: the one last introduced before an offset first, later ones at the end."""
-        found = [self.members[i] for i in self.by_surname.get(surname, ())]
+        ids = self.by_surname.get(surname)
+        if not ids:
+            return ()
+        found = [self.members[i] for i in ids]
         before = sorted((m for m in found if m.introduced <= at), key=lambda m: -m.introduced)
         known = (m for m in found if m.introduced > at and (at < HEADLINES or self.lexicon.actors.get(m.actor.id)))
         after = sorted(known, key=lambda m: m.introduced)

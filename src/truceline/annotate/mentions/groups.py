@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import chain
 
 from truceline.annotate.mentions.cast import Cast, unknown_actor
 from truceline.annotate.mentions.known_names import Hit, PlaceHit
 from truceline.annotate.mentions.reading import Covered, Reading, SentenceView
 from truceline.lexicon.descriptions import Descriptions
+from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.peoples import People
 from truceline.model.actor import Actor, Mention
 from truceline.model.parse import Parse, Token
@@ -23,6 +26,8 @@ MOST_BETWEEN = 4
 
 def unnamed_groups(view: SentenceView, reading: Reading, cast: Cast, taken: Covered) -> Iterator[Mention]:
     """Find groups without a name, each an actor of its own unless the text has named just one armed group."""
+    if view.lowered.isdisjoint(_nouns_of_groups(reading.lexicon)):
+        return
     known, peoples = reading.lexicon.descriptions, reading.lexicon.peoples
     fighting, region_nouns = known.bodies.fighting, known.region_nouns
     for i, word in enumerate(view.words):
@@ -50,6 +55,14 @@ def unnamed_groups(view: SentenceView, reading: Reading, cast: Cast, taken: Cove
             yield _armed(view, i, cast, word.lower, word.end, _from_afar(view, i, reading))
         elif _unowned(view, i):
             yield _own(word.lower, Span(word.start, word.end), "other", cast, _home(view, i, known))
+
+
+@cache
+def _nouns_of_groups(lexicon: Lexicon) -> frozenset[str]:
+    """All words by which groups without a name are known, in small letters without a closing stop."""
+    known = lexicon.descriptions
+    nouns = (known.bodies.fighting, known.region_nouns, known.armed_nouns, known.acting_nouns, lexicon.peoples)
+    return frozenset(word.lower().rstrip(".") for word in chain(*nouns)) | {"opposition"}
 
 
 def _led(view: SentenceView, i: int, reading: Reading) -> Span | None:

@@ -21,13 +21,13 @@ LONGEST = 9
 
 def find_organisations(view: SentenceView, reading: Reading, cast: Cast, taken: Covered) -> Iterator[Mention]:
     """Find bodies named with capitals ("Interior Ministry", "Front for National Renewal"), each an actor of its own."""
-    if view.headline:
-        return
     nouns = reading.lexicon.descriptions.bodies
+    if view.headline or (view.lowered.isdisjoint(nouns.organs) and view.lowered.isdisjoint(nouns.others)):
+        return
     for i, word in enumerate(view.words):
-        named = word.text[0].isupper() or word.text == "ministry"
-        body = named and (word.lower in nouns.organs or word.lower in nouns.others)
-        if not body or taken.meets(Span(word.start, word.end)):
+        body = word.lower in nouns.organs or word.lower in nouns.others
+        named = body and (word.text[0].isupper() or word.text == "ministry")
+        if not named or taken.meets(Span(word.start, word.end)):
             continue
         if word.text == "ministry":
             first, last = _owned_ministry(view, i, reading), i
@@ -132,8 +132,7 @@ def find_acronyms(mentions: Sequence[Mention], reading: Reading, cast: Cast, tak
             learnt.setdefault(found.group(1), m.of)
     for view in reading.views if learnt else ():
         for word in view.words:
-            span = Span(word.start, word.end)
-            actor = learnt.get(word.text)
+            actor, span = learnt.get(word.text), Span(word.start, word.end)
             if actor and not taken.meets(span):
                 taken.add(span)
                 yield Mention(span=span, of=actor, form="name")

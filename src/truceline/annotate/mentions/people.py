@@ -276,7 +276,7 @@ def _by_surname(
         or cast.surnamed(_without_capital(c.name), c.span.start)
         or _knighted(c, cast)
     )
-    entry = None if _is_introduced(known, c, cast) else _known_by_surname(c, reading, company)
+    entry = None if known and _is_introduced(known, c, cast) else _known_by_surname(c, reading, company)
     leads = entry is not None and _leads(entry.actor.id, c, reading)
     if known and not leads:
         return _decided(c, known, cast, reading)
@@ -353,6 +353,8 @@ def _known_by_surname(c: Candidate, reading: Reading, company: frozenset[str]) -
     """
     lexicon = reading.lexicon
     entries = lexicon.actors.surnamed(c.name)
+    if not entries:
+        return None
     if not c.role_span and not c.title:
         entries = tuple(e for e in entries if not left_long_ago(e.actor.id, reading))
     if c.role_span and (country := _country(c, reading)):

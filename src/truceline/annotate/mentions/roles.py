@@ -10,6 +10,7 @@ from truceline.model.spans import Span
 RANKS = frozenset("gen lt col maj sgt capt adm brig sen rep gov prof".split())  # noqa: SIM905
 # Capitals alone: "pm" is an hour.
 ABBREVIATED = frozenset({"PM", "FM"})
+SHORT = RANKS | frozenset(word.lower() for word in ABBREVIATED)
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 DEFINITE = frozenset({"the", "his", "her", "its", "their", "our", "my"})
 LISTING = frozenset({"and", "or", "as"})
@@ -25,6 +26,13 @@ def is_office_noun(word: Word, known: Descriptions) -> bool:
     if lower in known.office_nouns or lower in RANKS or word.text in ABBREVIATED:
         return True
     return "-" in lower and lower.rpartition("-")[2] in known.office_nouns
+
+
+def office_nouns_of(view: SentenceView, known: Descriptions) -> list[int]:
+    """Where the words of a sentence stand that name an office or calling."""
+    nouns, words = known.office_nouns, view.words
+    may_be = [i for i, w in enumerate(words) if w.lower in nouns or "-" in w.lower or w.lower in SHORT]
+    return [i for i in may_be if is_office_noun(words[i], known)]
 
 
 def is_role_word(word: Word, known: Descriptions) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from truceline.annotate.mentions.cast import Cast, Member
 from truceline.annotate.mentions.known_names import Hit
 from truceline.annotate.mentions.reading import Covered, Reading, SentenceView
-from truceline.annotate.mentions.roles import is_office_noun, is_role_word
+from truceline.annotate.mentions.roles import is_role_word, office_nouns_of
 from truceline.lexicon.actors import ActorEntry
 from truceline.model.actor import Mention
 from truceline.model.spans import Span
@@ -29,10 +29,10 @@ def office_mentions(
     `beside` are the people by where their names end.
     """
     known, words = reading.lexicon.descriptions, view.words
-    for i, word in enumerate(words):
+    for i in office_nouns_of(view, known):
+        word = words[i]
         if (
-            not is_office_noun(word, known)
-            or word.lower.startswith("then-")  # who held it then, not who does
+            word.lower.startswith("then-")  # who held it then, not who does
             or taken.meets(Span(word.start, word.end))
             or _name_follows(view, i, reading)
         ):
