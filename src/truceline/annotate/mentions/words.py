@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,8 +11,12 @@ from truceline.model.spans import Span
 
 WORD = re.compile(r"[^\W_]+(?:[.'&-][^\W_]+)*")
 SAME_WIDTH = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "\xa0": " ", "\u202f": " ", "‑": "-", "‐": "-"}
-# Behind a word these may belong to it.
-MARKS = frozenset({".", "'"})
+# A word with what stands before it, and the sign behind it.
+SPACED = re.compile(rf"([\W_]*)({WORD.pattern})(?=(.?))", re.DOTALL)
+# These signs may belong to the word before them, as may one behind the sentence.
+MARKS = frozenset({".", "'", ""})
+# What no gap is: it holds a letter.
+NO_GAP = "a"
 ABBREVIATED = frozenset(
     "mr mrs ms dr gen lt col maj sgt capt adm brig sen rep gov jr sr st prof rev hon messrs".split()  # noqa: SIM905
 )
@@ -50,15 +54,30 @@ def same_width(text: str) -> str:
 
 def split_words(plain: str, span: Span, cuts: frozenset[int] = frozenset()) -> tuple[Word, ...]:
     """Split a sentence of a text with plain apostrophes into words; cuts part hyphened ones."""
+    inside = [at for at in cuts if span.start < at < span.end]
+    if inside:
+        return _split_at(plain, span, inside)
+    words: list[Word] = []
+    end, blank = span.start, NO_GAP
+    for gap, text, mark in SPACED.findall(plain, *span):
+        start = end + len(gap)
+        end = start + len(text)
+        if mark not in MARKS and text.isalpha():
+            words.append(Word(start, end, text, False, gap == blank, text.lower(), text[0].isupper()))
+            blank = " "
+        else:
+            word = _marked(plain, start, end, gap == blank)
+            words.append(word)
+            blank = " " if word.end <= end else ". "
+    return tuple(words)
+
+
+def _split_at(plain: str, span: Span, cuts: Sequence[int]) -> tuple[Word, ...]:
+    """Split a sentence into words, hyphened ones also at some offsets."""
     words: list[Word] = []
     last_end = -1
-    parted = cuts and plain.find("-", *span) >= 0
-    for start, end in _runs(plain, span, cuts) if parted else map(re.Match.span, WORD.finditer(plain, *span)):
-        text, joined = plain[start:end], plain[last_end:start] == " "
-        if text.isalpha() and plain[end : end + 1] not in MARKS:
-            word = Word(start, end, text, False, joined, text.lower(), text[0].isupper())
-        else:
-            word = _marked(plain, start, end, joined)
+    for start, end in _runs(plain, span, frozenset(cuts)):
+        word = _marked(plain, start, end, plain[last_end:start] == " ")
         words.append(word)
         last_end = max(end, word.end)
     return tuple(words)
