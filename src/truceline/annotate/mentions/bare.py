@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from truceline.annotate.mentions.known_names import Hit
 from truceline.annotate.mentions.nominals import army_of, government_in, is_modifier
 from truceline.annotate.mentions.reading import SentenceView
-from truceline.annotate.mentions.somebody import somebody
+from truceline.annotate.mentions.somebody import AGE, somebody
 from truceline.annotate.mentions.unnamed_offices import holder_of
 from truceline.annotate.references.antecedents import SUBJECTS, Antecedents, frame_of, meant_at
 from truceline.annotate.references.candidates import people_for
@@ -37,13 +37,13 @@ DETERMINERS = ("the", "this", "that")
 
 def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
     """Resolve the bare words of one sentence, in text order."""
-    halves, nouns = known.words.halves, known.bare_nouns
-    after_the = frozenset(k for i, word in enumerate(view.words) if word.lower == "the" for k in (i + 1, i + 2))
-    for i, word in enumerate(view.words):
+    halves, nouns, ends = known.words.halves, known.bare_nouns, known.bare_ends
+    for i in [i for i, w in enumerate(view.words) if w.lower in ends or w.lower.endswith(AGE)]:
+        word = view.words[i]
         half = _half(view, i, known) if word.text in halves else None
         if half:
             yield half
-        if word.lower not in nouns and i not in after_the:
+        if word.lower not in nouns and not _is_near_the(view, i):
             continue
         if not (word.text.islower() or word.text in CAPITALS or i == 0) or i in view.hit_of:
             continue
@@ -59,6 +59,10 @@ def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[M
         if found and all(found.span.contains(o) and o != found.span for o in others):
             known.add(number, [found])
             yield found
+
+
+def _is_near_the(view: SentenceView, i: int) -> bool:
+    return any(w.lower == "the" for w in view.words[max(0, i - 2) : i])
 
 
 def _half(view: SentenceView, i: int, known: Antecedents) -> Mention | None:

@@ -22,7 +22,7 @@ OWNERS = ("person", "government", "organisation")
 def find_bodies(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
     """Resolve "the group" and "the ministry" to the last body that the words fit, if only one does."""
     words, its = view.words, known.words.bodies
-    for i, word in enumerate(words):
+    for i, word in enumerate(words) if not view.lowered.isdisjoint(its.all_bodies) else ():
         noun = word.lower
         if noun not in its.all_bodies or not word.text.islower() or _goes_on(view, i):
             continue
@@ -123,7 +123,8 @@ def _last_of(number: int, at: int, fits: Callable[[str], bool], known: Anteceden
 def find_owned(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
     """Resolve "his government", "its army" and "their negotiators" by whom the pronoun means."""
     words, row, its = view.words, known.rows[number], known.words.bodies
-    for i in range(1, len(words)):
+    owned = not (view.lowered.isdisjoint(its.owned) or view.lowered.isdisjoint(its.owning))
+    for i in range(1, len(words)) if owned else ():
         owner = words[i - 1]
         if words[i].lower not in its.owned or owner.lower not in its.owning or not words[i].joined or _goes_on(view, i):
             continue
@@ -184,6 +185,8 @@ def _of_role(words: list[str], owner: str, known: Antecedents) -> str | None:
 def _of_the_country(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
     """Resolve "the country's army" and "the country's president" by the one state named last before it."""
     words, its = view.words, known.words.bodies
+    if view.lowered.isdisjoint(its.countries):
+        return
     phrases = {first: i for i, first in _office_phrases(view, known)}
     for at in range(2, len(words)):
         country = words[at - 1]
@@ -204,6 +207,8 @@ def _of_the_country(view: SentenceView, number: int, known: Antecedents) -> Iter
 def _office_phrases(view: SentenceView, known: Antecedents) -> Iterator[tuple[int, int]]:
     """The nouns of offices without a name after them: the index of each and of the first word that goes with it."""
     words, descriptions = view.words, known.reading.lexicon.descriptions
+    if view.lowered.isdisjoint(known.words.bodies.offices):
+        return
     for i, word in enumerate(words):
         if word.lower not in known.words.bodies.offices or not word.text.islower():
             continue
@@ -240,7 +245,7 @@ def _state_before(number: int, at: int, known: Antecedents) -> str | None:
 def _counterparts(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
     """Resolve "his Lao counterpart" to the name after it, else to who holds the same office there."""
     words, row = view.words, known.rows[number]
-    for i in range(2, len(words)):
+    for i in range(2, len(words)) if "counterpart" in view.lowered else ():
         hit = view.hit_of.get(i - 1) if words[i].lower == "counterpart" else None
         if hit is None or not hit.is_state or hit.naming != "adjective":
             continue

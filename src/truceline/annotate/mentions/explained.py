@@ -6,7 +6,7 @@ Grammar binds the two: an apposition on either side, a noun before the name, wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from truceline.annotate.mentions.reading import SentenceView
 from truceline.annotate.references.antecedents import SUBJECTS, Antecedents, head_of
@@ -24,12 +24,13 @@ OF_ONE = ("NN", "NNP")
 
 def find_explained(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
     """Resolve the descriptions of one sentence whose bearer is named beside them."""
-    if view.parse is None:
+    names = [m for m in known.rows[number] if m.form == "name" and known.kind(m.of)]
+    if view.parse is None or not names:
         return
-    groups = list(_groups_before(number, known))
+    groups = list(_groups_before(names, known))
     yield from groups
     taken = [m.role_span for m in known.rows[number] if m.role_span] + [m.span for m in groups]
-    for name in [m for m in known.rows[number] if m.form == "name" and known.kind(m.of)]:
+    for name in names:
         head = head_of(view.parse, name.span)
         for noun in _described_by(view.parse, head) if head else ():
             span = _phrase(view.parse, noun, name.span)
@@ -45,9 +46,9 @@ def find_explained(view: SentenceView, number: int, known: Antecedents) -> Itera
                 yield Mention(span=span, of=name.of, form="nominal")
 
 
-def _groups_before(number: int, known: Antecedents) -> Iterator[Mention]:
+def _groups_before(names: Iterable[Mention], known: Antecedents) -> Iterator[Mention]:
     """ "The Gaza-based movement Hamas": a word for a group right before the group's name, whatever the parse says."""
-    for name in [m for m in known.rows[number] if m.form == "name" and known.kind(m.of) == "armed_group"]:
+    for name in [m for m in names if known.kind(m.of) == "armed_group"]:
         before = max(0, name.span.start - FARTHEST)
         found = GROUP.search(known.reading.plain[before : name.span.start])
         if found and found.group(2).lower() in known.words.bodies.groups:

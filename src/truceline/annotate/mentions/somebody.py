@@ -18,7 +18,8 @@ from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
-AGED = re.compile(r"\d{2}-year-old")
+AGE = "-year-old"
+AGED = re.compile(rf"\d{{2}}{AGE}")
 DETERMINERS = ("the", "this")
 PLACES = (*SUBJECTS, *OBJECTS, "poss")
 HANGING = ("prep", "relcl", "acl", "appos", "conj")

@@ -29,7 +29,8 @@ class Antecedents:
     """The mentions of each sentence in text order, and the actors of the article.
 
     `speakers` pairs the content of each quotation in direct speech with the span of its source. `words` are those of
-    the lexicon that pronouns and descriptions are resolved by. `relations`, `nameless` and `sighted` keep what every
+    the lexicon that pronouns and descriptions are resolved by; with one of `bare_nouns` a description without a name may
+    end, with one of `bare_ends` also an epithet or a half of a country. `relations`, `nameless` and `sighted` keep what every
     pronoun asks of the sentences before it: what words are to their verb, which nouns may be somebody without a
     mention, and who is seen in a sentence, with the mentions by which that was found.
     """
@@ -48,6 +49,7 @@ class Antecedents:
     _roles: dict[str, set[str]] = field(init=False)
     topics: frozenset[str] = field(init=False)
     bare_nouns: frozenset[str] = field(init=False)
+    bare_ends: frozenset[str] = field(init=False)
     relations: dict[Span, str] = field(default_factory=dict)
     nameless: dict[tuple[int, bool | None], list[Token]] = field(default_factory=dict)
     things: dict[int, list[Token]] = field(default_factory=dict)
@@ -58,6 +60,8 @@ class Antecedents:
         self.weights = self.reading.lexicon.antecedents
         governing = self.reading.lexicon.descriptions.bodies.governing
         self.bare_nouns = self.words.bare.nouns | self.words.somebody.nouns | governing | {"office"}
+        ends = [phrase.lower().split()[-1] for phrase in (*self.words.epithets, *self.words.halves)]
+        self.bare_ends = self.bare_nouns.union(ends)
         self._roles = {}
         self.topics = self._topics()
         for m in (m for row in self.rows for m in row if m.role):

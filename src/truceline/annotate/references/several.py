@@ -29,6 +29,8 @@ LEADERS = ("president", "prime minister", "chancellor")
 def find_several(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
     """Resolve the words for several in one sentence."""
     nouns = known.words.several.nouns
+    if view.lowered.isdisjoint(nouns):
+        return
     for i, word in ((i, word) for i, word in enumerate(view.words) if word.lower in nouns):
         if word.lower in ("former", "latter"):
             yield from _former_or_latter(view, i, number, known)
