@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from truceline.annotate.mentions.reading import SentenceView
-from truceline.annotate.references.antecedents import SUBJECTS, Antecedents, head_of
+from truceline.annotate.references.antecedents import SUBJECTS, Antecedents
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -31,7 +31,7 @@ def find_explained(view: SentenceView, number: int, known: Antecedents) -> Itera
     yield from groups
     taken = [m.role_span for m in known.rows[number] if m.role_span] + [m.span for m in groups]
     for name in names:
-        head = head_of(view.parse, name.span)
+        head = known.head(view.parse, name.span)
         for noun in _described_by(view.parse, head) if head else ():
             span = _phrase(view.parse, noun, name.span)
             if (

@@ -50,7 +50,7 @@ class SentenceView:
 
 
 class Covered:
-    """Which characters of a text are taken by mentions and roles already."""
+    """Which characters of a text are taken: by mentions and roles already, or by speech."""
 
     def __init__(self, length: int, spans: Iterable[Span] = ()) -> None:
         self._taken = bytearray(length + 1)
@@ -59,6 +59,10 @@ class Covered:
 
     def add(self, span: Span) -> None:
         self._taken[span.start : span.end] = b"\1" * (span.end - span.start)
+
+    def holds(self, offset: int) -> bool:
+        """Whether a character is taken."""
+        return self._taken[offset] == 1
 
     def meets(self, span: Span) -> bool:
         """Whether any character of a span is taken."""

@@ -54,7 +54,7 @@ def _spoken(drafts: list[Draft]) -> list[Draft]:
 
 
 def _without_phrase(draft: Draft, beside: Sequence[Draft]) -> Draft:
-    """A quotation without a closing "according to X", one of the same sentence, which holds it and is not told in it."""
+    """A quotation without a closing "according to X" of its sentence, which holds it and is not told in it."""
     for other in beside:
         if other.cue is None or other.source is None or other is draft:
             continue

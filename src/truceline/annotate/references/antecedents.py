@@ -9,7 +9,7 @@ from functools import cached_property
 
 from truceline.annotate.mentions.cast import unknown_actor
 from truceline.annotate.mentions.nominals import government_in
-from truceline.annotate.mentions.reading import Reading
+from truceline.annotate.mentions.reading import Covered, Reading
 from truceline.annotate.references.ranking import Candidate, Choice, Decision, Meant, Seen
 from truceline.lexicon.actors import ActorEntry
 from truceline.lexicon.antecedents import AntecedentWeights
@@ -29,10 +29,11 @@ class Antecedents:
     """The mentions of each sentence in text order, and the actors of the article.
 
     `speakers` pairs the content of each quotation in direct speech with the span of its source. `words` are those of
-    the lexicon that pronouns and descriptions are resolved by; with one of `bare_nouns` a description without a name may
-    end, with one of `bare_ends` also an epithet or a half of a country. `relations`, `nameless` and `sighted` keep what every
-    pronoun asks of the sentences before it: what words are to their verb, which nouns may be somebody without a
-    mention, and who is seen in a sentence, with the mentions by which that was found.
+    the lexicon that pronouns and descriptions are resolved by; with one of `bare_nouns` a description without a name
+    may end, with one of `bare_ends` also an epithet or a half of a country. `relations`, `heads`, `nameless`, `sighted`
+    and `chained` keep what every pronoun asks of the sentences before it: what words are to their verb, their heads,
+    which nouns may be somebody without a mention, and who is seen and listed in a sentence, with the mentions by which
+    that was found.
     """
 
     reading: Reading
@@ -46,6 +47,8 @@ class Antecedents:
     words: CoreferenceWords = field(init=False)
     weights: AntecedentWeights = field(init=False)
     _speech: list[list[tuple[Span, Span]]] = field(init=False)
+    _quoted: Covered = field(init=False)
+    _sources: Covered = field(init=False)
     _roles: dict[str, set[str]] = field(init=False)
     topics: frozenset[str] = field(init=False)
     bare_nouns: frozenset[str] = field(init=False)
@@ -54,6 +57,8 @@ class Antecedents:
     nameless: dict[tuple[int, bool | None], list[Token]] = field(default_factory=dict)
     things: dict[int, list[Token]] = field(default_factory=dict)
     sighted: dict[tuple[int, str], tuple[list[Mention] | None, tuple[Seen, ...]]] = field(default_factory=dict)
+    chained: dict[int, tuple[list[Mention] | None, list[tuple[str, ...]]]] = field(default_factory=dict)
+    heads: dict[Span, Token | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.words = self.reading.lexicon.coreference
@@ -67,6 +72,8 @@ class Antecedents:
         for m in (m for row in self.rows for m in row if m.role):
             self._roles.setdefault(m.of, set()).add((m.role or "").lower())
         self._speech = [[] for _ in self.reading.views]
+        self._quoted = Covered(len(self.reading.plain), (content for content, _ in self.speakers))
+        self._sources = Covered(len(self.reading.plain), (source for _, source in self.speakers))
         for content, source in self.speakers:
             first, last = self.reading.view_at(content.start), self.reading.view_at(max(content.start, content.end - 1))
             for number in range(first, last + 1):
@@ -91,7 +98,7 @@ class Antecedents:
             if view.parse is None:
                 continue
             for m in row:
-                head = head_of(view.parse, m.span) if m.form != "pronoun" else None
+                head = self.head(view.parse, m.span) if m.form != "pronoun" else None
                 if head is not None:
                     found.setdefault(m.of, set()).update(ties_of(view.parse, head))
         return found
@@ -105,6 +112,20 @@ class Antecedents:
             if entry is not None:
                 self.actors[m.of] = self.introduced[m.of] = entry.actor
         self.rows[number] = sorted(dict.fromkeys([*self.rows[number], *mentions]), key=lambda m: m.span)
+
+    def head(self, parse: Parse, span: Span) -> Token | None:
+        """The word of a span on which its others hang, found once (`head_of`)."""
+        if span not in self.heads:
+            self.heads[span] = head_of(parse, span)
+        return self.heads[span]
+
+    def chains(self, number: int) -> list[tuple[str, ...]]:
+        """The lists of a sentence (`chains_of`), found anew only when it has other mentions."""
+        row, chains = self.chained.get(number, (None, []))
+        if row is not self.rows[number]:
+            row, chains = self.rows[number], chains_of(self.reading, self.rows[number])
+            self.chained[number] = row, chains
+        return chains
 
     def before(self, number: int, at: int) -> list[Mention]:
         """The mentions of a sentence that end before an offset."""
@@ -195,32 +216,34 @@ class Antecedents:
 
     def speaking_at(self, offset: int) -> frozenset[str]:
         """Whoever says the words at an offset in direct speech."""
-        sources = [source for content, source in self._speech_at(offset)]
+        if not self._quoted.holds(offset):
+            return frozenset()
+        near = self._speech[self.reading.view_at(offset)]
+        sources = [source for content, source in near if content.start <= offset < content.end]
         return frozenset(m.of for s in sources for m in self.rows[self.reading.view_at(s.start)] if m.span.overlaps(s))
 
     def spoken_by(self, token: Token) -> list[Span]:
         """The contents of direct speech of which a word is, or begins, the source."""
+        if not self._sources.holds(token.start):
+            return []
         return [c for c, s in self.speakers if s.start <= token.start < s.end]
 
     def speaks_at(self, token: Token) -> bool:
         """Whether a word is, or begins, the source of direct speech: "*he* added"."""
-        return any(s.start <= token.start < s.end for _, s in self.speakers)
+        return self._sources.holds(token.start)
 
     def spoke_before(self, offset: int, back: int = 1) -> frozenset[str]:
         """Whoever is named last before an offset as the source of direct speech, in its sentence or those before."""
         number = self.reading.view_at(offset)
-        near = [s for c, s in self.speakers if s.end <= offset and self.reading.view_at(c.end - 1) >= number - back]
+        begin = self.reading.starts[number - back] if number > back else 0
+        near = [s for c, s in self.speakers if s.end <= offset and c.end > begin]
         last = max(near, default=None)
         row = self.rows[self.reading.view_at(last.start)] if last else []
         return frozenset(m.of for m in row if last and m.span.overlaps(last))
 
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset lies in direct speech."""
-        return bool(self.speakers and self._speech_at(offset))
-
-    def _speech_at(self, offset: int) -> list[tuple[Span, Span]]:
-        near = self._speech[self.reading.view_at(offset)] if self._speech else []
-        return [told for told in near if told[0][0] <= offset < told[0][1]]
+        return self._quoted.holds(offset)
 
 
 def ties_of(parse: Parse, token: Token) -> frozenset[tuple[str, str]]:
@@ -235,8 +258,10 @@ def ties_of(parse: Parse, token: Token) -> frozenset[tuple[str, str]]:
 
 def head_of(parse: Parse, span: Span) -> Token | None:
     """The word of a span on which its others hang."""
-    inside = parse.within(span)
-    return next((t for t in inside if t.head == t.index or not span.start <= parse.head(t).start < span.end), None)
+    for t in parse.within(span):
+        if t.head == t.index or not span.start <= parse.tokens[t.head].start < span.end:
+            return t
+    return None
 
 
 def standing_of(parse: Parse, token: Token) -> Token:

@@ -7,33 +7,36 @@ of relations and their fading with distance are after Lappin and Leass, An algor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from truceline.annotate.mentions.reading import SentenceView
 from truceline.annotate.references.antecedents import (
     OBJECTS,
     SUBJECTS,
     Antecedents,
-    chains_of,
     frame_of,
-    head_of,
     meant_at,
-    standing_of,
     ties_of,
 )
-from truceline.annotate.references.clauses import is_main_subject, is_told_first, main_subject, partnered, subject_above
+from truceline.annotate.references.clauses import main_subject, subject_above
 from truceline.annotate.references.ranking import NOBODY_KNOWN, Candidate, Meant, Seen
+from truceline.annotate.references.sightings import (
+    MAIN,
+    MANY,
+    OBLIQUE,
+    OTHER_PARTNER,
+    OWNER,
+    OWNER_OF_SUBJECT,
+    PARTNER,
+    RANKS,
+    SUBJECT,
+    many_bodies_in,
+    one_body_in,
+    people_in,
+    sighted,
+)
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
-from truceline.model.spans import Span
 
-# The last mentions of a sentence that are candidates.
-MOST_CANDIDATES = 60
-ONE, MANY = ("NN", "NNP"), ("NNS", "NNPS")
-# What a candidate is in its sentence, the most prominent first.
-MAIN, PARTNER, SUBJECT, OWNER_OF_SUBJECT, OTHER_PARTNER, OBLIQUE, OWNER = RELATIONS = (
-    "main subject", "partner", "subject", "owner of subject", "other partner", "oblique", "owner",
-)  # fmt: skip
 # The same, roughly.
 SLOTS = {
     MAIN: "subject", SUBJECT: "subject", PARTNER: "object", OTHER_PARTNER: "object", OBLIQUE: "oblique",
@@ -41,6 +44,14 @@ SLOTS = {
 }  # fmt: skip
 # How many sentences back it is.
 BACK = ("here", "one back", "two back", "three back")
+# The features for that: by relation and sentences back, and by relation, whether it is here, and the pronoun's place.
+STANDING = {(relation, back): f"{relation}, {where}" for relation in SLOTS for back, where in enumerate(BACK)}
+FOR_PLACE = {
+    (relation, here, place): f"{slot} {'here' if here else 'before'}, for {place}"
+    for relation, slot in SLOTS.items()
+    for here in (True, False)
+    for place in ("subject", "owner", "object")
+}
 BACK_FOR_BODIES = 3
 # Sentences looked back for whoever spoke last.
 BACK_FOR_SPEAKERS = 5
@@ -62,8 +73,7 @@ def people_for(
         barred -= own  # what hangs on a noun may mean the subject: "X deplored attacks on him"
     seen = (
         (back, s)
-        for back, k, limit in _nearby(number, token, len(BACK))
-        for s in _sighted(_people, k, limit, back, known)
+        for back, s in sighted(people_in, number, token, len(BACK), known)
         if s[0][0] not in barred and (s[0][0].startswith(NOBODY_KNOWN) or fits(s[0][0]))
     )
     found = _collect(_heard(seen, token, known), known.certainty)
@@ -87,10 +97,10 @@ def _add_speakers(
     found: dict[Meant, Candidate], token: Token, number: int, fits: Callable[[str], bool], known: Antecedents
 ) -> None:
     """Take in whoever spoke last, for a subject outside of speech before which nobody is named in its sentence."""
-    named = any(
-        known.kind(m.of) == "person" and not known.is_quoted(m.span.start) for m in known.before(number, token.start)
-    )
-    if token.dep not in SUBJECTS or known.is_quoted(token.start) or named:
+    if not known.speakers or token.dep not in SUBJECTS or known.is_quoted(token.start):
+        return
+    before = known.before(number, token.start)
+    if any(known.kind(m.of) == "person" and not known.is_quoted(m.span.start) for m in before):
         return
     speaks = known.speaks_at(token)
     for actor in known.spoke_before(token.start, BACK_FOR_SPEAKERS if speaks else 1):
@@ -108,9 +118,8 @@ def bodies_for(parse: Parse, token: Token, number: int, many: bool, known: Antec
     barred = barred_at(parse, token, number, known) | {s for i in speaking if (s := known.state_of(i))}
     seen = (
         (back, s)
-        for back, k, limit in _nearby(number, token, BACK_FOR_BODIES)
-        for s in _sighted(_many_bodies if many else _one_body, k, limit, back, known)
-        if not barred & set(s[0])
+        for back, s in sighted(many_bodies_in if many else one_body_in, number, token, BACK_FOR_BODIES, known)
+        if barred.isdisjoint(s[0])
     )
     found = _collect(_heard(seen, token, known), known.certainty)
     two = _only_two_people(number, token.start, known) if many else ()
@@ -133,9 +142,10 @@ def things_before(token: Token, number: int, many: bool, known: Antecedents) -> 
     for k in range(number, max(-1, number - 2), -1):
         if k not in known.things:
             known.things[k] = _nouns(k, known)
-        held = [(s.start, s.end) for m in known.rows[k] for s in (m.span, m.role_span) if s]
-        for t in reversed(known.things[k]):
-            if (t.tag in MANY) == many and t.end <= token.start and not any(a <= t.start < b for a, b in held):
+        nouns = [t for t in known.things[k] if t.end <= token.start and (t.tag in MANY) == many]
+        held = [s for m in known.rows[k] for s in (m.span, m.role_span) if s] if nouns else []
+        for t in reversed(nouns):
+            if not any(s.start <= t.start < s.end for s in held):
                 return t.start
     return -1
 
@@ -160,32 +170,14 @@ def barred_at(parse: Parse, token: Token, number: int, known: Antecedents) -> fr
     return known.speaking_at(token.start) | _same_clause(parse, token, row) | around
 
 
-def _nearby(number: int, token: Token, most: int) -> Iterator[tuple[int, int, int]]:
-    """A sentence and those before it: how far back, its number, and where the candidates in it end."""
-    for back in range(min(most, number + 1)):
-        yield back, number - back, token.start if back == 0 else 1 << 60
-
-
-def _sighted(
-    find: Callable[[int, int, Antecedents], Iterator[Seen]], k: int, limit: int, back: int, known: Antecedents
-) -> Iterable[Seen]:
-    """What a finder sees in a sentence; in one before, which stays as it is, once for all pronouns."""
-    if not back:
-        return find(k, limit, known)
-    row, seen = known.sighted.get((k, find.__name__), (None, ()))
-    if row is not known.rows[k]:
-        row, seen = known.rows[k], tuple(find(k, limit, known))
-        known.sighted[k, find.__name__] = row, seen
-    return seen
-
-
 def _heard(seen: Iterator[tuple[int, Seen]], token: Token, known: Antecedents) -> Iterator[tuple[int, Seen]]:
     """The sightings that count: none in what a word itself says, and for a word outside of speech those in it last."""
     if not known.speakers or known.is_quoted(token.start):
         return seen
     own = known.spoken_by(token)
-    rest = [(back, s) for back, s in seen if not any(c.start <= s[2] < c.end for c in own)]
-    return iter(sorted(rest, key=lambda b: known.is_quoted(b[1][2])))
+    rest = [b for b in seen if not any(c.start <= b[1][2] < c.end for c in own)] if own else list(seen)
+    inside = [b for b in rest if known.is_quoted(b[1][2])]
+    return iter([b for b in rest if not known.is_quoted(b[1][2])] + inside if inside else rest)
 
 
 def _collect(seen: Iterator[tuple[int, Seen]], certainty: Mapping[int, float]) -> dict[Meant, Candidate]:
@@ -202,7 +194,7 @@ def _collect(seen: Iterator[tuple[int, Seen]], certainty: Mapping[int, float]) -
             old.features.add("main subject further back")
         elif back == old.back:
             old.at, old.certainty = max(old.at, at), max(old.certainty, certain)
-            if RELATIONS.index(relation) < RELATIONS.index(old.relation):
+            if RANKS[relation] < RANKS[old.relation]:
                 old.relation = relation
     return found
 
@@ -214,14 +206,14 @@ def _add_common(found: dict[Meant, Candidate], parse: Parse, token: Token, numbe
     _add_last(found, number, known)
     alone, alone_near = len(found) == 1, sum(c.back < 2 for c in found.values()) == 1
     above = subject_above(parse, token)
-    subject_above_it = set(meant_at(known.rows[number], above) if above is not None else ())
+    if above is not None:
+        mark(found, tuple(sorted(meant_at(known.rows[number], above))), f"subject above, for {place}")
+    mark(found, _meant_before(token, number, known), "meant by the pronoun before")
     paragraph = known.reading.views[number].sentence.paragraph
-    pronoun_before = set(_meant_before(token, number, known))
     hangs_on = ties_of(parse, token)
     for c in found.values():
-        features = c.features
-        features.add(f"{c.relation}, {BACK[c.back]}")
-        features.add(f"{SLOTS[c.relation]} {'here' if c.back == 0 else 'before'}, for {place}")
+        features, near = c.features, c.back == 0
+        features.update((STANDING[c.relation, c.back], FOR_PLACE[c.relation, near, place]))
         features.add("the only one" if alone else "one of several")
         if alone_near and not alone and c.back < 2:
             features.add("the only one near")
@@ -231,11 +223,6 @@ def _add_common(found: dict[Meant, Candidate], parse: Parse, token: Token, numbe
             features.add("most named in the article")
         if c.relation == MAIN and place == "subject":
             features.add("subject too")
-        meant = set(c.meant)
-        if subject_above_it == meant:
-            features.add(f"subject above, for {place}")
-        if pronoun_before == meant:
-            features.add("meant by the pronoun before")
         if hangs_on and not hangs_on.isdisjoint(known.ties.get(c.meant[0], ())):
             features.add(f"{place} of the same elsewhere")
         if c.sightings > 1:
@@ -251,7 +238,7 @@ def _add_last(found: Mapping[Meant, Candidate], number: int, known: Antecedents)
     last = max(found.values(), key=lambda c: c.at, default=None)
     if last is None or len(found) == 1:
         return
-    chains = chains_of(known.reading, known.rows[number - last.back]) if len(last.meant) == 1 else []
+    chains = known.chains(number - last.back) if len(last.meant) == 1 else []
     listed = [(i,) for i in next((c for c in chains if last.meant[0] in c), ()) if (i,) in found]
     if len(listed) < 2:
         if not last.meant[0].startswith(NOBODY_KNOWN):
@@ -265,7 +252,9 @@ def _add_last(found: Mapping[Meant, Candidate], number: int, known: Antecedents)
 
 def _meant_before(token: Token, number: int, known: Antecedents) -> Meant:
     """Whom the last pronoun of the same kind means, in or out of speech alike, in this sentence or the one before."""
-    kind, inside = next((k for k in KINDS if token.text.lower() in k), frozenset()), known.is_quoted(token.start)
+    kind, inside = next((k for k in KINDS if token.text.lower() in k), None), known.is_quoted(token.start)
+    if kind is None:
+        return ()
     for k in range(number, max(-1, number - 2), -1):
         before = [
             m
@@ -284,96 +273,9 @@ def place_of(token: Token) -> str:
 
 
 def mark(found: Mapping[Meant, Candidate], meant: Meant, feature: str) -> None:
-    """Add a feature to the candidate who means some actors, if there is one."""
+    """Add a feature to the candidate who means some actors, in the order of their ids, if there is one."""
     if meant in found:
         found[meant].features.add(feature)
-
-
-# People
-
-
-def _people(k: int, limit: int, known: Antecedents) -> Iterator[Seen]:
-    """The people of a sentence before an offset: actor, relation and where."""
-    view = known.reading.views[k]
-    row = known.before(k, limit)[-MOST_CANDIDATES:]
-    spans = [m.span for m in row]
-    for m in row:
-        if spans.count(m.span) == 1:
-            nobody = known.kind(m.of) not in (None, "person") and _is_somebody(view, m, known)
-            relation = _relation_of(view, m, known)
-            yield (f"{NOBODY_KNOWN}{m.span.start}" if nobody else m.of,), relation, m.span.start, False
-    if view.parse is None:
-        return
-    held = (*spans, *(m.role_span for m in row if m.role_span))
-    explained = {t.head for s in held for t in view.parse.within(s) if t.dep == "appos"}
-    if (k, None) not in known.nameless:
-        known.nameless[k, None] = [t for t in view.parse.tokens if t.tag in ONE and _describes(view.parse, t, known)]
-    for t in known.nameless[k, None]:
-        if t.end <= limit and t.index not in explained and not any(s.start <= t.start < s.end for s in held):
-            yield (f"{NOBODY_KNOWN}{t.start}",), _relation(view.parse, Span(t.start, t.end), known), t.start, False
-
-
-def _is_somebody(view: SentenceView, mention: Mention, known: Antecedents) -> bool:
-    """Whether a mention of a body is by one of its people: "a senior Lao official"."""
-    head = head_of(view.parse, mention.span) if view.parse and mention.form == "nominal" else None
-    if head is None or view.parse is None or head.tag != "NN":
-        return False
-    lower, offices = head.text.lower(), known.reading.lexicon.descriptions.office_nouns
-    return (lower == "official" or lower in offices) and _is_brought_up(view.parse, head)
-
-
-def _is_brought_up(parse: Parse, token: Token) -> bool:
-    """Whether a noun is a subject, or an object that is new: "citing *an aide*"."""
-    article = parse.child(token, "det") if token.dep in OBJECTS else None
-    return token.dep in SUBJECTS or (article is not None and article.text.lower() in ("a", "an"))
-
-
-SOMEBODY = frozenset({"man", "woman", "witness", "soldier", "official", "aide"})
-"""Nouns of people, beside those of offices, that news brings up without a name."""
-
-
-def _describes(parse: Parse, token: Token, known: Antecedents) -> bool:
-    """Whether a noun of one is a person whom no mention names ("a spokesman said", "Enas wept", "citing an aide")."""
-    if not _is_brought_up(parse, token):
-        return False
-    lower, its, described = token.text.lower(), known.words.bodies, known.reading.lexicon.descriptions
-    if any(lower in words for words in (its.bodies, its.groups, its.blocs, described.organisation_words)):
-        return False
-    return token.tag == "NNP" or lower in described.office_nouns or lower in SOMEBODY
-
-
-# Relations
-
-
-def _relation_of(view: SentenceView, mention: Mention, known: Antecedents) -> str:
-    """The relation of a mention, or of the office to which a name is an apposition."""
-    if view.parse is None:
-        return MAIN if mention.span.start == view.words[0].start else OBLIQUE
-    spans = (mention.span, mention.role_span) if mention.role_span else (mention.span,)
-    return min((_relation(view.parse, span, known) for span in spans), key=RELATIONS.index)
-
-
-def _relation(parse: Parse, span: Span, known: Antecedents) -> str:
-    """What some words are to their verb."""
-    if span not in known.relations:
-        known.relations[span] = _relation_to_verb(parse, span)
-    return known.relations[span]
-
-
-def _relation_to_verb(parse: Parse, span: Span) -> str:
-    head = head_of(parse, span)
-    if head is None:
-        return OBLIQUE
-    token = standing_of(parse, head)
-    if token.dep in SUBJECTS:
-        return MAIN if is_main_subject(parse, token) else SUBJECT
-    if token.dep == "poss":
-        return OWNER_OF_SUBJECT if parse.head(token).dep in SUBJECTS else OWNER
-    verb = partnered(parse, token)
-    if verb is None:
-        return OBLIQUE
-    standing = standing_of(parse, verb)
-    return PARTNER if standing.dep in ("ROOT", "xcomp") or is_told_first(parse, standing) else OTHER_PARTNER
 
 
 def _same_clause(parse: Parse, token: Token, row: list[Mention]) -> frozenset[str]:
@@ -385,60 +287,3 @@ def _same_clause(parse: Parse, token: Token, row: list[Mention]) -> frozenset[st
         verb = parse.head(verb)  # "means to brief him"
     subject = parse.child(verb, *SUBJECTS) if verb else None
     return frozenset(meant_at(row, subject)) if subject else frozenset()
-
-
-# Bodies and sets
-
-
-def _one_body(k: int, limit: int, known: Antecedents) -> Iterator[Seen]:
-    return _bodies(k, limit, False, known)
-
-
-def _many_bodies(k: int, limit: int, known: Antecedents) -> Iterator[Seen]:
-    return _bodies(k, limit, True, known)
-
-
-def _bodies(k: int, limit: int, many: bool, known: Antecedents) -> Iterator[Seen]:
-    """The bodies of a sentence, or the plurals and sets, and the nouns that no mention holds."""
-    view = known.reading.views[k]
-    if view.parse is None:
-        return
-    row = known.before(k, limit)[-MOST_CANDIDATES:]
-    groups: dict[Span, list[Mention]] = {}
-    for m in row:
-        groups.setdefault(m.span, []).append(m)
-    for mentions in groups.values():
-        ids = tuple(sorted({m.of for m in mentions}))
-        single = len(ids) == 1 and known.kind(ids[0]) != "person"
-        if all(known.kind(i) for i in ids) and (single or (many and len(ids) > 1)):
-            plural = single and _has_many_words(view, mentions[0])
-            if plural and not many:
-                continue
-            yield ids, _relation_of(view, mentions[0], known), mentions[0].span.start, plural
-    for chain in chains_of(known.reading, row) if many else ():
-        first = next(m for m in row if m.of == chain[0])
-        if all(known.kind(i) for i in chain):
-            yield tuple(sorted(chain)), _relation_of(view, first, known), first.span.start, False
-    held = [m.span for m in row] + [m.role_span for m in row if m.role_span]
-    for t in _unknown(k, view.parse, many, known):
-        if t.end <= limit and not any(s.start <= t.start < s.end for s in held):
-            yield (f"{NOBODY_KNOWN}{t.start}",), _relation(view.parse, Span(t.start, t.end), known), t.start, many
-
-
-def _has_many_words(view: SentenceView, mention: Mention) -> bool:
-    """Whether a mention of one body is of many: "Lao officials", "the rebels"."""
-    head = head_of(view.parse, mention.span) if view.parse and mention.form == "nominal" else None
-    return head is not None and head.tag in MANY
-
-
-def _unknown(k: int, parse: Parse, many: bool, known: Antecedents) -> list[Token]:
-    """The nouns of a sentence that may be meant though no mention holds them: plurals, or subjects that act."""
-    its = known.words.pronouns
-    if (k, many) not in known.nameless:
-        nouns = (t for t in parse.tokens if t.dep not in ("compound", "amod", "nmod"))
-        known.nameless[k, many] = (
-            [t for t in nouns if t.tag in MANY and t.lemma.lower() not in its.things]
-            if many
-            else [t for t in nouns if t.tag in ONE and t.dep == "nsubj" and parse.head(t).lemma in its.acting]
-        )
-    return known.nameless[k, many]

@@ -12,7 +12,6 @@ from truceline.annotate.mentions.reading import SentenceView
 from truceline.annotate.references.antecedents import OBJECTS, SUBJECTS, Antecedents, bound_to, meant_at
 from truceline.annotate.references.candidates import (
     FEMININE,
-    MAIN,
     MASCULINE,
     NEUTER,
     PLURAL,
@@ -28,6 +27,7 @@ from truceline.annotate.references.clauses import (
 )
 from truceline.annotate.references.pronouns_bodies import body_meant, several_meant
 from truceline.annotate.references.ranking import Candidate, Meant, choose
+from truceline.annotate.references.sightings import MAIN
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span

@@ -14,7 +14,7 @@ from truceline.annotate.references.antecedents import (
     frame_of,
     meant_at,
 )
-from truceline.annotate.references.candidates import MANY, NEUTER, PLURAL, bodies_for, mark, place_of, things_before
+from truceline.annotate.references.candidates import NEUTER, PLURAL, bodies_for, mark, place_of, things_before
 from truceline.annotate.references.clauses import (
     controller_of,
     follows_owner,
@@ -25,6 +25,7 @@ from truceline.annotate.references.clauses import (
     subject_above,
 )
 from truceline.annotate.references.ranking import Candidate, Meant, choose
+from truceline.annotate.references.sightings import MANY
 from truceline.lexicon.antecedents import Weights
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token

@@ -69,7 +69,8 @@ def choose(found: Mapping[Meant, Candidate], about: Iterable[str] | None, weight
     Sums are exact, since features are sets, whose order another process has otherwise.
     """
     nobody = -inf if about is None else fsum(weights.nobody.get(f, 0.0) for f in about)
-    scores = {c.meant: fsum(weights.of.get(f, 0.0) for f in c.features) for c in found.values()}
+    weight = weights.of.get
+    scores = {c.meant: fsum([weight(f, 0.0) for f in c.features]) for c in found.values()}
     ranked = sorted(scores, key=lambda m: (-scores[m], m))
     if not ranked or ranked[0][0].startswith(NOBODY_KNOWN):
         return Choice(())
