@@ -308,6 +308,8 @@ def chain_before(reading: Reading, mentions: Sequence[Mention], at: int) -> tupl
 
 def chains_of(reading: Reading, mentions: Sequence[Mention]) -> list[tuple[str, ...]]:
     """The runs of mentions that a list joins ("A, B and Prime Minister C"), or one span; the last first."""
+    if len(mentions) < 2:
+        return []
     owning = reading.lexicon.coreference.bodies.owning
     chains: list[list[Mention]] = []
     end = -1

@@ -60,13 +60,16 @@ MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-KINDS = (MASCULINE, FEMININE, NEUTER, PLURAL)
+KIND_OF = {word: kind for kind in (MASCULINE, FEMININE, NEUTER, PLURAL) for word in kind}
 
 
 def people_for(
     parse: Parse, token: Token, number: int, fits: Callable[[str], bool], known: Antecedents
 ) -> dict[Meant, Candidate]:
-    """The people whom a word may mean; people whom the text only describes are among them and cannot be chosen."""
+    """The people whom a word may mean; people whom the text only describes are among them and cannot be chosen.
+
+    What `fits` is a person.
+    """
     barred, own = barred_at(parse, token, number, known), frozenset[str]()
     if token.dep == "pobj" and parse.head(parse.head(token)).pos in ("NOUN", "PROPN"):
         own = _same_clause(parse, token, known.rows[number])
@@ -252,18 +255,13 @@ def _add_last(found: Mapping[Meant, Candidate], number: int, known: Antecedents)
 
 def _meant_before(token: Token, number: int, known: Antecedents) -> Meant:
     """Whom the last pronoun of the same kind means, in or out of speech alike, in this sentence or the one before."""
-    kind, inside = next((k for k in KINDS if token.text.lower() in k), None), known.is_quoted(token.start)
-    if kind is None:
-        return ()
-    for k in range(number, max(-1, number - 2), -1):
-        before = [
-            m
-            for m in known.before(k, token.start)
-            if m.form == "pronoun" and known.reading.words_of(m.span).lower() in kind
-            if known.is_quoted(m.span.start) == inside
-        ]
-        if before:
-            return tuple(sorted({m.of for m in before if m.span == before[-1].span}))
+    kind, inside = KIND_OF.get(token.text.lower()), known.is_quoted(token.start)
+    for k in range(number, max(-1, number - 2), -1) if kind else ():
+        for m in reversed(known.rows[k]):
+            if m.form != "pronoun" or m.span.end > token.start or known.is_quoted(m.span.start) != inside:
+                continue
+            if KIND_OF.get(known.reading.words_of(m.span).lower()) == kind:
+                return tuple(sorted({o.of for o in known.rows[k] if o.span == m.span and o.form == "pronoun"}))
     return ()
 
 

@@ -15,6 +15,8 @@ from truceline.model.spans import Span
 # The last mentions of a sentence that are candidates.
 MOST_CANDIDATES = 60
 ONE, MANY = ("NN", "NNP"), ("NNS", "NNPS")
+# Relations of what stands before a noun as a part of it.
+LEADING = ("compound", "amod", "nmod")
 # What a candidate is in its sentence, the most prominent first.
 MAIN, PARTNER, SUBJECT, OWNER_OF_SUBJECT, OTHER_PARTNER, OBLIQUE, OWNER = RELATIONS = (
     "main subject", "partner", "subject", "owner of subject", "other partner", "oblique", "owner",
@@ -57,10 +59,10 @@ def people_in(k: int, mentions: list[Mention], limit: int, known: Antecedents) -
     row = mentions[-MOST_CANDIDATES:]
     spans = [m.span for m in row]
     for m in row:
-        if spans.count(m.span) == 1:
-            nobody = known.kind(m.of) not in (None, "person") and _is_somebody(view, m, known)
+        kind = known.kind(m.of)
+        if kind is not None and (kind == "person" or _is_somebody(view, m, known)) and spans.count(m.span) == 1:
             relation = _relation_of(view, m, known)
-            yield (f"{NOBODY_KNOWN}{m.span.start}" if nobody else m.of,), relation, m.span.start, False
+            yield (m.of if kind == "person" else f"{NOBODY_KNOWN}{m.span.start}",), relation, m.span.start, False
     if view.parse is None:
         return
     if (k, None) not in known.nameless:
@@ -189,10 +191,9 @@ def _unknown(k: int, parse: Parse, many: bool, known: Antecedents) -> list[Token
     """The nouns of a sentence that may be meant though no mention holds them: plurals, or subjects that act."""
     its = known.words.pronouns
     if (k, many) not in known.nameless:
-        nouns = (t for t in parse.tokens if t.dep not in ("compound", "amod", "nmod"))
         known.nameless[k, many] = (
-            [t for t in nouns if t.tag in MANY and t.lemma.lower() not in its.things]
+            [t for t in parse.tokens if t.tag in MANY and t.dep not in LEADING and t.lemma.lower() not in its.things]
             if many
-            else [t for t in nouns if t.tag in ONE and t.dep == "nsubj" and parse.head(t).lemma in its.acting]
+            else [t for t in parse.tokens if t.dep == "nsubj" and t.tag in ONE and parse.head(t).lemma in its.acting]
         )
     return known.nameless[k, many]
