@@ -38,6 +38,8 @@ DETERMINERS = ("the", "this", "that")
 def find_bare(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
     """Resolve the bare words of one sentence, in text order."""
     halves, nouns, ends = known.words.halves, known.bare_nouns, known.bare_ends
+    if view.lowered.isdisjoint(ends) and not known.tells_ages:
+        return
     for i in [i for i, w in enumerate(view.words) if w.lower in ends or w.lower.endswith(AGE)]:
         word = view.words[i]
         half = _half(view, i, known) if word.text in halves else None

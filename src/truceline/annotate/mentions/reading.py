@@ -23,7 +23,7 @@ _start, _end = attrgetter("start"), attrgetter("end")
 class SentenceView:
     """A sentence with its words and the names that the lexicon knows in it. `headline`: capitals tell nothing here.
 
-    `lowered` are its words in small letters.
+    `lowered` are its words in small letters, and the last parts of those with hyphens.
     """
 
     sentence: Sentence
@@ -145,6 +145,8 @@ def _view(
     ]
     inside = frozenset(chain.from_iterable(in_place))
     lowered = frozenset([w.lower for w in words])
+    if plain.find("-", *sentence.span) >= 0:
+        lowered |= {lower.rpartition("-")[2] for lower in lowered}
     return SentenceView(sentence, words, lowered, hits, places, parse, headline, hit_of, inside)
 
 

@@ -31,6 +31,8 @@ def is_office_noun(word: Word, known: Descriptions) -> bool:
 def office_nouns_of(view: SentenceView, known: Descriptions) -> list[int]:
     """Where the words of a sentence stand that name an office or calling."""
     nouns, words = known.office_nouns, view.words
+    if view.lowered.isdisjoint(nouns) and view.lowered.isdisjoint(SHORT):
+        return []
     may_be = [i for i, w in enumerate(words) if w.lower in nouns or "-" in w.lower or w.lower in SHORT]
     return [i for i in may_be if is_office_noun(words[i], known)]
 

@@ -30,7 +30,8 @@ class Antecedents:
 
     `speakers` pairs the content of each quotation in direct speech with the span of its source. `words` are those of
     the lexicon that pronouns and descriptions are resolved by; with one of `bare_nouns` a description without a name
-    may end, with one of `bare_ends` also an epithet or a half of a country. `relations`, `heads`, `nameless`, `sighted`
+    may end, with one of `bare_ends` also an epithet or a half of a country. `tells_ages`: somebody is a "46-year-old".
+    `relations`, `heads`, `nameless`, `sighted`
     and `chained` keep what every pronoun asks of the sentences before it: what words are to their verb, their heads,
     which nouns may be somebody without a mention, and who is seen and listed in a sentence, with the mentions by which
     that was found.
@@ -53,6 +54,7 @@ class Antecedents:
     topics: frozenset[str] = field(init=False)
     bare_nouns: frozenset[str] = field(init=False)
     bare_ends: frozenset[str] = field(init=False)
+    tells_ages: bool = field(init=False)
     relations: dict[Span, str] = field(default_factory=dict)
     nameless: dict[tuple[int, bool | None], list[Token]] = field(default_factory=dict)
     things: dict[int, list[Token]] = field(default_factory=dict)
@@ -67,6 +69,7 @@ class Antecedents:
         self.bare_nouns = self.words.bare.nouns | self.words.somebody.nouns | governing | {"office"}
         ends = [phrase.lower().split()[-1] for phrase in (*self.words.epithets, *self.words.halves)]
         self.bare_ends = self.bare_nouns.union(ends)
+        self.tells_ages = "-year-old" in self.reading.plain.lower()
         self._roles = {}
         self.topics = self._topics()
         for m in (m for row in self.rows for m in row if m.role):
