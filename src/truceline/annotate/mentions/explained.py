@@ -20,6 +20,8 @@ HANGING = ("of", "for", "to", "in")
 # A definite noun with what describes it, right before a name, and how far back it may begin.
 GROUP, FARTHEST = re.compile(r"\b([Tt]he (?:[\w'-]+ ){0,5}?([a-z]+)) $"), 80
 OF_ONE = ("NN", "NNP")
+# Relations of a name of which its verb tells as what somebody does something.
+AS_WHAT = ("dobj", "pobj", *SUBJECTS)
 
 
 def find_explained(view: SentenceView, number: int, known: Antecedents) -> Iterator[Mention]:
@@ -33,12 +35,8 @@ def find_explained(view: SentenceView, number: int, known: Antecedents) -> Itera
     for name in names:
         head = known.head(view.parse, name.span)
         for noun in _described_by(view.parse, head) if head else ():
-            span = _phrase(view.parse, noun, name.span)
-            if (
-                span is None
-                or not _can_be(noun, name.of, known)
-                or any(t.overlaps(span) and (t == span or not span.contains(t)) for t in taken)
-            ):
+            span = _phrase(view.parse, noun, name.span) if _can_be(noun, name.of, known) else None
+            if span is None or any(t.overlaps(span) and (t == span or not span.contains(t)) for t in taken):
                 continue
             others = [m.span for m in known.rows[number] if m.span.overlaps(span)]
             if all(span.contains(o) and o != span and o.end != noun.end for o in others):
@@ -57,21 +55,22 @@ def _groups_before(names: Iterable[Mention], known: Antecedents) -> Iterator[Men
 
 def _described_by(parse: Parse, name: Token) -> Iterator[Token]:
     """The nouns that describe whoever a name names."""
-    yield from parse.children(name, "appos")
-    above = parse.head(name)
+    below, above = parse.children(name), parse.head(name)
+    yield from (t for t in below if t.dep == "appos")
     yield from _before_comma(parse, name)
     if name.dep == "appos" and above.index < name.index:
         yield above
-    before = [t for t in parse.children(name, "compound", "nmod") if t.pos == "NOUN"]
+    before = [t for t in below if t.pos == "NOUN" and t.dep in ("compound", "nmod")]
     yield from before[-1:]
     if name.dep in SUBJECTS and above.lemma in BEING:
         yield from _definite(parse, parse.child(above, "attr"))
-    for clause in parse.children(name, "relcl"):
+    for clause in (t for t in below if t.dep == "relcl"):
         who = parse.child(clause, "nsubj")
         if clause.lemma in BEING and who is not None and who.text.lower() == "who":
             yield from _definite(parse, parse.child(clause, "attr"))
-    verb = parse.head(above) if name.dep == "pobj" else above
-    for role in parse.children(verb, "prep") if name.dep in ("dobj", "pobj", *SUBJECTS) else ():
+    if name.dep not in AS_WHAT:
+        return
+    for role in parse.children(parse.head(above) if name.dep == "pobj" else above, "prep"):
         if role.text.lower() == "as" and (role.index < name.index) == (name.dep == "nsubj"):
             yield from _definite(parse, parse.child(role, "pobj"))
 
