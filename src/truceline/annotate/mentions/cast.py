@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from truceline.annotate.mentions.words import Word
 from truceline.lexicon.actors import ActorEntry
@@ -91,6 +92,7 @@ def _same_given(a: str, b: str) -> bool:
     return a[0] == b[0] and min(len(a), len(b)) > 2 and SequenceMatcher(None, a, b).ratio() >= ALIKE
 
 
+@lru_cache(maxsize=8192)
 def unknown_actor(name: str, kind: str, country: str | None = None, sector: str | None = None) -> Actor:
-    """An actor that the lexicon does not have: its id is made from its name."""
+    """An actor that the lexicon does not have: its id is made from its name. Most are named in many articles."""
     return Actor(id=name_slug(name), name=name, kind=kind, country=country, sector=sector)  # type: ignore[arg-type]

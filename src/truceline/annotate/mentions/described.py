@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
 
 from truceline.annotate.mentions.cast import unknown_actor
 from truceline.annotate.mentions.homes import DESCRIBING, SentenceCast, country_of, is_ethnic
 from truceline.annotate.mentions.nominals import government_in
 from truceline.annotate.mentions.people import LEADING, left_long_ago
 from truceline.annotate.mentions.reading import Reading
+from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.offices import Tenure
 from truceline.lexicon.social_roles import SocialRole
 from truceline.model.actor import Actor, Mention, Place
@@ -88,7 +91,7 @@ def _by_token(parse: Parse, mentions: Iterable[Mention]) -> dict[int, list[Menti
 
 
 def _in_sentence(sentence: SentenceCast, countries: dict[str, str | None]) -> Iterator[tuple[Mention, Actor]]:
-    for token in sentence.parse:
+    for token in sentence.parse.content:
         fighting = token.pos == "ADJ" and token.dep == "amod"  # "*militant* positions"
         if (token.pos not in ("NOUN", "PROPN") and not fighting) or token.index in sentence.named:
             continue
@@ -132,11 +135,14 @@ def _speaks(sentence: SentenceCast, name: Token) -> bool:
 
 def _role(sentence: SentenceCast, noun: Token) -> SocialRole | None:
     """What part of society a noun names; parsers leave some plurals in *-men* as they are."""
-    roles = sentence.reading.lexicon.social_roles
-    if noun.text.lower() in sentence.reading.lexicon.descriptions.state_plurals and _act_unnamed(sentence, noun):
+    lexicon = sentence.reading.lexicon
+    plural = sentence.parse.lowered[noun.index] in lexicon.descriptions.state_plurals
+    if plural and _act_unnamed(sentence, noun):
         return STATES
-    plural = noun.lemma.endswith("men")
-    return roles.get(noun.lemma) or (roles.get(f"{noun.lemma.removesuffix('men')}man") if plural else None)
+    role = lexicon.social_roles.get(noun.lemma)
+    if role is None and noun.lemma.endswith("men"):
+        return lexicon.social_roles.get(f"{noun.lemma.removesuffix('men')}man")
+    return role
 
 
 def _act_unnamed(sentence: SentenceCast, noun: Token) -> bool:
@@ -186,9 +192,7 @@ def _names(token: Token, head: Token, sentence: SentenceCast) -> bool:
     if token.text == "-" or (hyphened and not token.text[0].isdigit()):
         return True
     counts = token.lemma in counting and not (token.text[0].isupper() and head.pos == "PROPN")  # "New Yorkers"
-    if token.dep not in (*DESCRIBING, "punct") or counts or any(c.isdigit() for c in token.text):
-        return False
-    if token.dep == "punct" or not (token.text[0].isalpha()):
+    if token.dep not in DESCRIBING or counts or not token.text[0].isalpha() or any(c.isdigit() for c in token.text):
         return False
     above = parse.head(token)
     return above.index == head.index or (above.dep in DESCRIBING and parse.head(above).index == head.index)
@@ -258,7 +262,13 @@ def _is_of_another(surname: str, reading: Reading) -> bool:
 
 
 def _tells_time(word: str, reading: Reading) -> bool:
-    return any(word.lower() in group for group in reading.lexicon.time_words.classes.values())
+    return word.lower() in _time_words(reading.lexicon)
+
+
+@cache
+def _time_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words of time of all classes."""
+    return frozenset(chain.from_iterable(lexicon.time_words.classes.values()))
 
 
 def _is_name(sentence: SentenceCast, head: Token) -> bool:

@@ -40,6 +40,8 @@ class SentenceCast:
 def is_ethnic(sentence: SentenceCast, head: Token) -> bool:
     """Whether a noun names a people in another state: "*ethnic* Hungarians", "an *ethnic* Hungarian party"."""
     parse = sentence.parse
+    if "ethnic" not in parse.lemmas:
+        return False
     words = (head, *parse.children(head, *DESCRIBING))
     return any(t.lemma == "ethnic" for w in words for t in (w, *parse.children(w, "amod")))
 
@@ -82,14 +84,8 @@ def _in_phrase(
     parse = sentence.parse
     owner = () if head.lemma in sentence.words.counterparts else ("poss",)
     before = () if is_ethnic(sentence, head) else (*words, *parse.children(head, *owner, *DESCRIBING))
-    behind = (
-        *_behind(parse, head, OWNING if head.lemma in sentence.words.abroad else WHENCE),
-        *_by_participle(sentence, head),
-    )
-    deeper = [o for b in behind for o in _behind(parse, b, WHENCE)]
-    owners = [c for b in (*behind, *before) for c in parse.children(b, *owner, *DESCRIBING)]
-    owners += [c for o in owners if o.dep == "poss" for c in parse.children(o, *DESCRIBING)]
-    if found := _known(sentence, (*before, *behind, *owners, *deeper), countries):
+    around = _around(sentence, head, before, owner) if sentence.named else ()
+    if found := _known(sentence, (*before, *around), countries):
         return found
     capitals = [t.text for t in before if t.text[0].isupper() and not _only_leans(sentence, t)]
     peoples, plural = sentence.reading.lexicon.peoples, (head.text,) if head.tag == "NNPS" else ()
@@ -97,6 +93,22 @@ def _in_phrase(
         return people.country
     written = map(sentence.reading.lexicon.actors.written, capitals)
     return next((f[0].actor.country for f in written if len(f) == 1 and f[0].actor.kind == "government"), None)
+
+
+def _around(
+    sentence: SentenceCast, head: Token, before: tuple[Token, ...], owner: tuple[str, ...]
+) -> tuple[Token, ...]:
+    """The words behind a noun that say whose it is, then the owners of these and of those before it, then what hangs
+    on them."""
+    parse = sentence.parse
+    behind = (
+        *_behind(parse, head, OWNING if head.lemma in sentence.words.abroad else WHENCE),
+        *_by_participle(sentence, head),
+    )
+    deeper = [o for b in behind for o in _behind(parse, b, WHENCE)]
+    owners = [c for b in (*behind, *before) for c in parse.children(b, *owner, *DESCRIBING)]
+    owners += [c for o in owners if o.dep == "poss" for c in parse.children(o, *DESCRIBING)]
+    return (*behind, *owners, *deeper)
 
 
 def _known(sentence: SentenceCast, words: Iterable[Token], countries: dict[str, str | None]) -> str | None:
@@ -169,6 +181,8 @@ def _is_somebody(sentence: SentenceCast, word: Token) -> bool:
 def _only_leans(sentence: SentenceCast, token: Token) -> bool:
     """Whether a word names a side that somebody is for, against or helped by: "pro-*Serbian*", "*Danish*-trained"."""
     parse, helped = sentence.parse, sentence.words.helped
+    if "-" not in parse.words and "-" not in token.text:
+        return False
     before, after = parse.tokens[max(0, token.index - 2) : token.index], parse.tokens[token.index + 1 : token.index + 3]
     tail = token.text.rpartition("-")[2].lower() if "-" in token.text else ""
     if tail.endswith("ed") and tail.startswith(tuple(helped)):
