@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from truceline.annotate.mentions.capitals import Candidate
 from truceline.annotate.mentions.cast import Cast, known_person, surnames_of, unknown_actor
@@ -14,11 +15,11 @@ from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 
-SAID = (
-    r"(?:said|says|told|tells|added|adds|wrote|writes|argued|warned|claimed|noted|explained|insisted|stated|asked|replied"
-    r"|tweeted|announced|believes|thinks|met)"
+SPEECH = (
+    "said|says|told|tells|added|adds|wrote|writes|argued|warned|claimed|noted|explained|insisted|stated|asked|replied"
+    "|tweeted|announced|believes|thinks|met"
 )
-
+SAID = rf"(?:{SPEECH})"
 
 # What mostly people do, beside speaking, as the one word before it shows where a full name stands elsewhere.
 DID = (
@@ -49,13 +50,15 @@ SPOKEN = re.compile(
     rf"\b(?:{SAID}|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) (?P<after>{NAME})"
     rf"|(?:(?<![\w'-])(?P<before>[\w'-]{{1,30}}+) )?(?P<name>{NAME}) (?:{SAID}|{DID})\b"
 )
+# What stands right before or behind a name in all these.
+LEADS_TO = tuple(f"{word} " for word in (*SPEECH.split("|"), *("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.")))
+FOLLOWS = re.compile(rf" (?:{SAID}|{DID})\b")
 
 
 def find_people(candidates: Iterable[Candidate], reading: Reading, cast: Cast) -> list[Mention]:
     """Find the mentions of people by name, in text order, and take the people into the cast."""
     waiting = list(candidates)
-    spoken = _spoken_surnames(reading.plain)
-    full = {id(c): actor for c in waiting if (actor := _introduced(c, reading, cast, spoken))}
+    full = {id(c): actor for c in waiting if (actor := _introduced(c, reading, cast))}
     company = _leaders_named(waiting, full, reading)
     others = frozenset(
         c.words[-1].text for c in waiting if len(c.words) > 1 and id(c) not in full and not _is_doubled(c)
@@ -72,7 +75,7 @@ def find_people(candidates: Iterable[Candidate], reading: Reading, cast: Cast) -
     return found
 
 
-def _introduced(c: Candidate, reading: Reading, cast: Cast, spoken: frozenset[str]) -> str | None:
+def _introduced(c: Candidate, reading: Reading, cast: Cast) -> str | None:
     """The actor whom a full name introduces, or None where the candidate is no full name of a person."""
     entry = c.hit.entry if c.hit else None
     if entry is None and len(c.words) > 1:
@@ -80,7 +83,7 @@ def _introduced(c: Candidate, reading: Reading, cast: Cast, spoken: frozenset[st
     if entry is not None and not _is_namesake(c, entry, reading):
         cast.introduce(entry.actor, c.span.start, _known_surnames(entry))
         return entry.actor.id
-    if len(c.words) < 2 or c.view.headline or _only_surname(c, reading) or not _is_person(c, reading, spoken):
+    if len(c.words) < 2 or c.view.headline or _only_surname(c, reading) or not _is_person(c, reading):
         return None
     actor = unknown_actor(c.name, "person", _country(c, reading))
     cast.introduce(actor, c.span.start, _surnames(c, reading))
@@ -115,7 +118,7 @@ def _known_surnames(entry: ActorEntry) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*entry.surnames, *(n.split()[-1] for n in entry.names if " " in n))))
 
 
-def _is_person(c: Candidate, reading: Reading, spoken: frozenset[str]) -> bool:
+def _is_person(c: Candidate, reading: Reading) -> bool:
     """Whether something in the text shows that an unknown full name is a person's."""
     known = reading.lexicon.descriptions
     words = c.words
@@ -132,7 +135,7 @@ def _is_person(c: Candidate, reading: Reading, spoken: frozenset[str]) -> bool:
     after = reading.plain[c.span.end : c.span.end + 40]
     if re.match(rf", (?:who|whose|\d\d),? | who |,? (?:{SAID}|(?:was|is) quoted as saying)\b", after):
         return _subject_like(c)
-    return words[-1].text in spoken or _has_calling(c, reading)
+    return _is_spoken(words[-1].text, reading.plain) or _has_calling(c, reading)
 
 
 def _is_credited(c: Candidate, reading: Reading) -> bool:
@@ -152,6 +155,17 @@ def _is_doubled(c: Candidate) -> bool:
     return len({w.text for w in c.words}) < len(c.words)
 
 
+def _is_spoken(surname: str, plain: str) -> bool:
+    """Whether a surname is that of somebody who speaks or is addressed; few stand beside the words for that."""
+    at = plain.find(surname)
+    while at >= 0:
+        if plain.endswith(LEADS_TO, 0, at) or FOLLOWS.match(plain, at + len(surname)):
+            return surname in _spoken_surnames(plain)
+        at = plain.find(surname, at + 1)
+    return False
+
+
+@lru_cache(maxsize=2)
 def _spoken_surnames(plain: str) -> frozenset[str]:
     """The single capitalised words that speak or are addressed like people somewhere in the text."""
     found = set()
