@@ -28,6 +28,8 @@ NEAR = 7
 # Countries whose places have no government that all agree on, so that they stand for none: a strike on Gaza is on those
 # who are named, and a shooting in the West Bank may be on either side.
 UNGOVERNED = frozenset({"PSE", "ESH"})
+# Parts of speech of the words that may mean somebody: nouns, names, and what describes a noun ("*militant* positions").
+MEANING = frozenset({"NOUN", "PROPN", "ADJ"})
 # The longest short form of a body in capitals; longer words in capitals are shouted.
 LETTERS = 5
 # Years as head of state after which a surname alone, in a text without a day, means him and not a premier elsewhere.
@@ -91,9 +93,8 @@ def _by_token(parse: Parse, mentions: Iterable[Mention]) -> dict[int, list[Menti
 
 
 def _in_sentence(sentence: SentenceCast, countries: dict[str, str | None]) -> Iterator[tuple[Mention, Actor]]:
-    for token in sentence.parse.content:
-        fighting = token.pos == "ADJ" and token.dep == "amod"  # "*militant* positions"
-        if (token.pos not in ("NOUN", "PROPN") and not fighting) or token.index in sentence.named:
+    for token in [t for t in sentence.parse.content if t.pos in MEANING and t.index not in sentence.named]:
+        if token.pos == "ADJ" and token.dep != "amod":
             continue
         role = _role(sentence, token)
         if token.dep in DESCRIBING:

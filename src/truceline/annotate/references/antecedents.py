@@ -278,7 +278,11 @@ def standing_of(parse: Parse, token: Token) -> Token:
 
 def frame_of(parse: Parse, token: Token) -> Token | None:
     """The verb nearest above a word."""
-    return next((a for a in parse.ancestors(token) if a.pos in ("VERB", "AUX")), None)
+    while token.head != token.index:
+        token = parse.tokens[token.head]
+        if token.pos in ("VERB", "AUX"):
+            return token
+    return None
 
 
 def meant_at(mentions: Sequence[Mention], token: Token) -> tuple[str, ...]:

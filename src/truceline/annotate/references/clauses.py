@@ -79,8 +79,8 @@ def own_subject_of(parse: Parse, token: Token) -> Token | None:
 
 def subject_above(parse: Parse, token: Token) -> Token | None:
     """The subject before a pronoun of the nearest verb above it, its own clause first for a possessive."""
-    above = [a.index for a in parse.ancestors(token)]
-    verbs = [parse.tokens[i] for i in above if parse.tokens[i].pos in ("VERB", "AUX")]
+    ancestors = list(parse.ancestors(token))
+    above, verbs = [a.index for a in ancestors], [a for a in ancestors if a.pos in ("VERB", "AUX")]
     for verb in verbs[token.dep != "poss" :]:
         subject = parse.child(verb, *SUBJECTS)
         if subject is None and verb.tag == "VBG" and verb.dep == "advcl":

@@ -41,19 +41,16 @@ def find_pronouns(view: SentenceView, number: int, known: Antecedents) -> Iterat
     if view.parse is None or view.parse.words.isdisjoint(THIRD_PERSON):
         return
     done = {m.span.start for m in known.rows[number] if m.form == "pronoun"}
-    for token in view.parse.tokens:
-        if token.pos not in ("PRON", "DET") or token.start in done:
+    for token, lower in zip(view.parse.tokens, view.parse.lowered, strict=True):
+        if lower not in THIRD_PERSON or token.pos not in ("PRON", "DET") or token.start in done:
             continue
-        lower = token.text.lower()
         if lower in PERSONAL:
             ids = _person(view.parse, token, number, known)
             known.genders.update(dict.fromkeys(ids, PERSONAL[lower]))
         elif lower in PLURAL:
             ids = several_meant(view.parse, token, number, known)
-        elif lower in NEUTER:
-            ids = body_meant(view.parse, token, number, known)
         else:
-            continue
+            ids = body_meant(view.parse, token, number, known)
         fresh = [Mention(span=Span(token.start, token.end), of=i, form="pronoun") for i in ids]
         known.add(number, fresh)
         yield from fresh

@@ -89,8 +89,10 @@ def _ranked(
     somebody = _acts(parse, token, known) or _only_somebody(parse, token, known)
     barred = known.speaking_at(token.start)
     for feature, ids in marks.items():
+        if not ids:
+            continue
         meant = tuple(sorted(ids))
-        fits = len(meant) > 1 or (meant and _is_body(meant[0], known))
+        fits = len(meant) > 1 or _is_body(meant[0], known)
         if fits and not barred & set(meant) and all(known.kind(i) for i in meant):
             candidate = {meant: found.setdefault(meant, Candidate(meant, token.start, 0, ""))}
             mark(candidate, meant, feature)
@@ -102,11 +104,19 @@ def _ranked(
 
 def _its_too(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> tuple[str, ...]:
     """Whom the last "its" of a sentence means, if nobody is named between it and the next."""
-    last = next((t for t in reversed(parse.tokens[: token.index]) if t.text.lower() in NEUTER), None)
-    if last is None or not last.dep == token.dep == "poss":
+    last = _last_before(parse, token, NEUTER) if token.dep == "poss" else None
+    if last is None or last.dep != "poss":
         return ()
     named = any(known.kind(m.of) and last.end <= m.span.start < token.start for m in row)
     return () if named else meant_at(row, last)
+
+
+def _last_before(parse: Parse, token: Token, words: frozenset[str]) -> Token | None:
+    """The last word of a kind before a word in its sentence."""
+    for i in range(token.index - 1, -1, -1):
+        if parse.lowered[i] in words:
+            return parse.tokens[i]
+    return None
 
 
 def _is_many(actor: str, known: Antecedents) -> bool:
@@ -180,7 +190,7 @@ def _bound_several(parse: Parse, token: Token, row: list[Mention], known: Antece
 
 def _as_before(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> tuple[str, ...]:
     """Whom the last "they" of a sentence means, if no other plural noun stands between it and the next."""
-    last = next((t for t in reversed(parse.tokens[: token.index]) if t.text.lower() in PLURAL), None)
+    last = _last_before(parse, token, PLURAL)
     if last is None or (
         token.dep in OBJECTS and frame_of(parse, last) == frame_of(parse, token) and last.dep != "poss"
     ):
