@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from truceline.annotate.mentions.cast import unknown_actor
 from truceline.annotate.mentions.nominals import government_in
@@ -14,6 +14,7 @@ from truceline.annotate.references.ranking import Candidate, Choice, Decision, M
 from truceline.lexicon.actors import ActorEntry
 from truceline.lexicon.antecedents import AntecedentWeights
 from truceline.lexicon.coreference import CoreferenceWords
+from truceline.lexicon.lexicon import Lexicon
 from truceline.model.actor import Actor, Mention
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -65,10 +66,7 @@ class Antecedents:
     def __post_init__(self) -> None:
         self.words = self.reading.lexicon.coreference
         self.weights = self.reading.lexicon.antecedents
-        governing = self.reading.lexicon.descriptions.bodies.governing
-        self.bare_nouns = self.words.bare.nouns | self.words.somebody.nouns | governing | {"office"}
-        ends = [phrase.lower().split()[-1] for phrase in (*self.words.epithets, *self.words.halves)]
-        self.bare_ends = self.bare_nouns.union(ends)
+        self.bare_nouns, self.bare_ends = _bare_words(self.reading.lexicon)
         self.tells_ages = "-year-old" in self.reading.plain.lower()
         self._roles = {}
         self.topics = self._topics()
@@ -81,16 +79,18 @@ class Antecedents:
             first, last = self.reading.view_at(content.start), self.reading.view_at(max(content.start, content.end - 1))
             for number in range(first, last + 1):
                 self._speech[number].append((content, source))
-        self.rows = [list(dict.fromkeys(row)) for row in self.rows]
+        self.rows = [list(dict.fromkeys(row)) if len(row) > 1 else row for row in self.rows]
 
     def _topics(self) -> frozenset[str]:
         """The person and the body that the article names most often, if it names no other as often."""
         found = set()
+        counts = Counter([m.of for row in self.rows for m in row])
         for people in (True, False):
-            kinds = ((m.of, self.kind(m.of)) for row in self.rows for m in row)
-            counts = Counter(i for i, kind in kinds if kind and (kind == "person") == people).most_common(2)
-            if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]):
-                found.add(counts[0][0])
+            own = {i: n for i, n in counts.items() if (kind := self.kind(i)) and (kind == "person") == people}
+            most = max(own.values(), default=0)
+            top = [i for i, n in own.items() if n == most]
+            if len(top) == 1:
+                found.add(top[0])
         return frozenset(found)
 
     @cached_property
@@ -247,6 +247,14 @@ class Antecedents:
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset lies in direct speech."""
         return self._quoted.holds(offset)
+
+
+@cache
+def _bare_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """With what words descriptions without a name may end, and with what these, epithets and halves of a country."""
+    words = lexicon.coreference
+    nouns = words.bare.nouns | words.somebody.nouns | lexicon.descriptions.bodies.governing | {"office"}
+    return nouns, nouns.union(phrase.lower().split()[-1] for phrase in (*words.epithets, *words.halves))
 
 
 def ties_of(parse: Parse, token: Token) -> frozenset[tuple[str, str]]:

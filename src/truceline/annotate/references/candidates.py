@@ -112,10 +112,13 @@ def _add_speakers(
             found.setdefault((actor,), new).features.add("spoke last, speaks on" if speaks else "spoke last")
 
 
-def bodies_for(parse: Parse, token: Token, number: int, many: bool, known: Antecedents) -> dict[Meant, Candidate]:
+def bodies_for(
+    parse: Parse, token: Token, number: int, many: bool, thing: int, known: Antecedents
+) -> dict[Meant, Candidate]:
     """The bodies that "it" may mean, or the sets, plurals and bodies that "they" may mean.
 
-    Nobody speaks of the own side so: the speaker and the speaker's state are left out.
+    `thing` is where the last noun stands that it may mean and that is no actor (`things_before`). Nobody speaks of the
+    own side so: the speaker and the speaker's state are left out.
     """
     speaking = known.speaking_at(token.start)
     barred = barred_at(parse, token, number, known) | {s for i in speaking if (s := known.state_of(i))}
@@ -130,12 +133,11 @@ def bodies_for(parse: Parse, token: Token, number: int, many: bool, known: Antec
     if two and not others and not barred & set(two):  # "Farmers heard that X praised Y. They …"
         found.setdefault(two, Candidate(two, token.start, 0, SUBJECT)).features.add("the only two people")
     _add_common(found, parse, token, number, known)
-    things = things_before(token, number, many, known)
     for c in found.values():
         if not c.meant[0].startswith(NOBODY_KNOWN):
             kind = "several" if len(c.meant) > 1 else str(known.kind(c.meant[0]))
             c.features.add(kind)
-            if c.at < things:
+            if c.at < thing:
                 c.features.add("a thing between")
     return found
 

@@ -72,8 +72,9 @@ def _run(finders: Sequence[Finder], view: SentenceView, number: int, known: Ante
     found = []
     for finder in finders:
         fresh = list(finder(view, number, known))
-        known.add(number, fresh)
-        found += fresh
+        if fresh:
+            known.add(number, fresh)
+            found += fresh
     return found
 
 

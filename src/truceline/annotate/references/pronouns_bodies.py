@@ -36,11 +36,11 @@ def body_meant(parse: Parse, token: Token, number: int, known: Antecedents) -> M
     if is_expletive(parse, token, known.words.pronouns):
         return ()
     row = known.rows[number]
-    bound = _bound(parse, token, row, known)
-    controlled = controller_of(parse, token, known.words.pronouns) is not None
-    if bound or controlled or token.text.lower() == "itself":
+    controller = controller_of(parse, token, known.words.pronouns)
+    bound = _bound(parse, token, controller, row, known)
+    if bound or controller is not None or token.text.lower() == "itself":
         return bound  # "X ordered Y to withdraw *its* forces": Y's, though nothing is known of Y
-    ids = _taken_up(parse, token, row, known)
+    ids = _taken_up(parse, token, None, row, known)
     before = _from_before(token, number, known) if ids is None and _acts(parse, token, known) else ()
     marks = {"taken up": ids or (), "subject before": before, "its too": _its_too(parse, token, row, known)}
     if ids and not any(_is_body(i, known) for i in ids):
@@ -50,22 +50,19 @@ def body_meant(parse: Parse, token: Token, number: int, known: Antecedents) -> M
         about.append(f"it, only somebody, {place_of(token)}")
     if ids == ():
         about.append("it, takes up something else")
-    about.append(f"it, {_thing_near(token, number, False, known)}")
     meant = _ranked(parse, token, number, marks, about, known, known.weights.body)
     return meant if len(meant) == 1 and _is_body(meant[0], known) and not _is_many(meant[0], known) else ()
 
 
-def _thing_near(token: Token, number: int, many: bool, known: Antecedents) -> str:
-    """Where the last noun stands that a pronoun may mean and that is no actor."""
-    at = things_before(token, number, many, known)
+def _thing_near(at: int, number: int, known: Antecedents) -> str:
+    """Where the last noun stands that a pronoun may mean and that is no actor, by its offset."""
     if at < 0:
         return "no thing near"
     return "a thing here" if at >= known.reading.views[number].sentence.span.start else "a thing before"
 
 
-def _bound(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> Meant:
+def _bound(parse: Parse, token: Token, controller: Token | None, row: list[Mention], known: Antecedents) -> Meant:
     """The body that grammar alone binds "it" to: a reflexive's, "X and its ally", "told X to open its gate"."""
-    controller = controller_of(parse, token, known.words.pronouns)
     if controller is not None:
         ids = meant_at(row, controller)
     elif token.text.lower() == "itself" or follows_owner(parse, token):
@@ -84,8 +81,14 @@ def _ranked(
     known: Antecedents,
     weights: Weights,
 ) -> Meant:
-    """The candidate that ranks first, among them those whom grammar points at; `marks` are these by feature."""
-    found = bodies_for(parse, token, number, token.text.lower() in PLURAL, known)
+    """The candidate that ranks first, among them those whom grammar points at; `marks` are these by feature.
+
+    `about` are features of the word, the first of them its kind.
+    """
+    many = token.text.lower() in PLURAL
+    thing = things_before(token, number, many, known)
+    about = (*about, f"{about[0]}, {_thing_near(thing, number, known)}")
+    found = bodies_for(parse, token, number, many, thing, known)
     somebody = _acts(parse, token, known) or _only_somebody(parse, token, known)
     barred = known.speaking_at(token.start)
     for feature, ids in marks.items():
@@ -99,7 +102,7 @@ def _ranked(
             mark(candidate, meant, "grammar points at it")
             if somebody:
                 mark(candidate, meant, "grammar points at it, only somebody")
-    return known.decide(token, choose(found, about, weights), found, tuple(about))
+    return known.decide(token, choose(found, about, weights), found, about)
 
 
 def _its_too(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> tuple[str, ...]:
@@ -150,7 +153,7 @@ def several_meant(parse: Parse, token: Token, number: int, known: Antecedents) -
     bound = _bound_several(parse, token, row, known)
     if bound or token.text.lower() == "themselves" or _are_others(parse, token, known):
         return bound
-    ids = _taken_up(parse, token, row, known)
+    ids = _taken_up(parse, token, controller_of(parse, token, known.words.pronouns), row, known)
     subject = token.dep in SUBJECTS
     marks = {
         "taken up": ids or (),
@@ -164,7 +167,6 @@ def several_meant(parse: Parse, token: Token, number: int, known: Antecedents) -
         about.append(f"they, only somebody, {place_of(token)}")
     if ids == ():
         about.append("they, take up somebody else")
-    about.append(f"they, {_thing_near(token, number, True, known)}")
     meant = _ranked(parse, token, number, marks, about, known, known.weights.several)
     return meant if len(meant) > 1 or (len(meant) == 1 and _is_body(meant[0], known)) else ()
 
@@ -231,8 +233,13 @@ def _is_body(actor: str, known: Antecedents) -> bool:
     return known.kind(actor) not in (None, "person")
 
 
-def _taken_up(parse: Parse, token: Token, row: list[Mention], known: Antecedents) -> tuple[str, ...] | None:
-    """Whom the subject means that a pronoun takes up in its sentence; None where no subject goes before it."""
+def _taken_up(
+    parse: Parse, token: Token, controller: Token | None, row: list[Mention], known: Antecedents
+) -> tuple[str, ...] | None:
+    """Whom the subject means that a pronoun takes up in its sentence; None where no subject goes before it.
+
+    Before all others `controller` is that subject.
+    """
     if token.text.lower().endswith(("self", "selves")):
         return bound_to(parse, token, row)
     if token.dep not in (*SUBJECTS, "poss"):
@@ -240,7 +247,6 @@ def _taken_up(parse: Parse, token: Token, row: list[Mention], known: Antecedents
     if follows_owner(parse, token):
         list_before = chain_before(known.reading, row, token.start) if token.text.lower() in PLURAL else ()
         return list_before or meant_at(row, parse.tokens[token.index - 2])
-    controller = controller_of(parse, token, known.words.pronouns)
     subject = controller or subject_above(parse, token) or only_subject(parse, token)
     two = _two_before(parse, token, row, known) if token.text.lower() == "they" else ()
     if subject is None or two:
