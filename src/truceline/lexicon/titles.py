@@ -52,6 +52,7 @@ class TitleTable:
     _by_words: dict[tuple[str, ...], tuple[tuple[Title, frozenset[str]], ...]] = field(
         init=False, repr=False, compare=False
     )
+    _called: dict[tuple[str, str], frozenset[str]] = field(init=False, repr=False, compare=False)
     _longest: int = field(init=False, repr=False, compare=False)
     _known: dict[tuple[str, str | None], Title | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -59,8 +60,12 @@ class TitleTable:
 
     def __post_init__(self) -> None:
         found: defaultdict[tuple[str, ...], list[tuple[Title, frozenset[str]]]] = defaultdict(list)
+        called: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for title, where in self.rows:
             found[tuple(_words(title.words))].append((title, where))
+            for place in where:
+                called[place, title.office].add(title.words)
+        object.__setattr__(self, "_called", {k: frozenset(v) for k, v in called.items()})
         object.__setattr__(self, "_by_words", {k: tuple(v) for k, v in found.items()})
         object.__setattr__(self, "_longest", max(map(len, found), default=0))
 
@@ -97,7 +102,7 @@ class TitleTable:
 
     def suits(self, title: Title, country: str | None) -> bool:
         """Whether an office is called so in a country: that of Germany's chancellor is no prime minister's."""
-        own = {t.words for t, where in self.rows if country in where and t.office == title.office} if country else set()
+        own = self._called.get((country, title.office)) if country else None
         return not own or title.words in own
 
     def words(self) -> tuple[str, ...]:

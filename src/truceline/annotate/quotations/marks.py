@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from truceline.model.spans import Span
 
@@ -87,10 +88,13 @@ def _closes(text: str, mark: re.Match[str]) -> bool:
     return sign in CLOSING or not text[mark.start() - 1].isspace()
 
 
+_start, _end = attrgetter("span.start"), attrgetter("span.end")
+
+
 def quoted_near(quoted: tuple[Quoted, ...], span: Span) -> tuple[Quoted, ...]:
     """The runs that meet a span, of all runs in text order."""
-    first = bisect_right(quoted, span.start, key=lambda q: q.span.end)
-    return quoted[first : bisect_left(quoted, span.end, key=lambda q: q.span.start)]
+    first = bisect_right(quoted, span.start, key=_end)
+    return quoted[first : bisect_left(quoted, span.end, key=_start)]
 
 
 def quoted_at(quoted: tuple[Quoted, ...], offset: int) -> Quoted | None:

@@ -100,14 +100,18 @@ def adverb_report(parse: Parse, adverb: Token) -> Report | None:
 
 
 @lru_cache(maxsize=4)
-def _split(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in phrases)
+def _split(phrases: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
+    """Phrases in words, and the longest word of each."""
+    split = tuple(tuple(phrase.split()) for phrase in phrases)
+    return split, frozenset(max(words, key=len) for words in split)
 
 
 def according_reports(parse: Parse, cues: ReportingCues) -> Iterator[Report]:
     """ "According to X": X is the source, the sentence around it the content."""
-    tokens = parse.tokens
-    for words in _split(cues.phrases):
+    tokens, (phrases, longest) = parse.tokens, _split(cues.phrases)
+    if parse.words.isdisjoint(longest):
+        return
+    for words in phrases:
         if not parse.words.issuperset(words):
             continue
         for i in range(len(tokens) - len(words)):

@@ -15,6 +15,8 @@ from truceline.model.spans import Span
 # The last mentions of a sentence that are candidates.
 MOST_CANDIDATES = 60
 ONE, MANY = ("NN", "NNP"), ("NNS", "NNPS")
+# Relations of a noun by which somebody new is brought up.
+PLACES = frozenset({*SUBJECTS, *OBJECTS})
 # Relations of what stands before a noun as a part of it.
 LEADING = ("compound", "amod", "nmod")
 # What a candidate is in its sentence, the most prominent first.
@@ -66,7 +68,9 @@ def people_in(k: int, mentions: list[Mention], limit: int, known: Antecedents) -
     if view.parse is None:
         return
     if (k, None) not in known.nameless:
-        known.nameless[k, None] = [t for t in view.parse.tokens if t.tag in ONE and _describes(view.parse, t, known)]
+        known.nameless[k, None] = [
+            t for t in view.parse.tokens if t.dep in PLACES and t.tag in ONE and _describes(view.parse, t, known)
+        ]
     nouns = [t for t in known.nameless[k, None] if t.end <= limit]
     if not nouns:
         return
