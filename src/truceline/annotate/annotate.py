@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
+from operator import attrgetter
 
 from truceline.annotate.datelines import after_dateline
 from truceline.annotate.mentions.described import find_described
@@ -39,7 +40,7 @@ def _annotated(article: AnnotatedArticle, lexicon: Lexicon) -> AnnotatedArticle:
     references = resolve_references(
         found.reading, found.mentions, found.actors, found.genders, direct_speech(drafts, article)
     )
-    mentions = tuple(sorted((*found.mentions, *references.mentions), key=lambda m: (m.span, m.of)))
+    mentions = tuple(sorted((*found.mentions, *references.mentions), key=attrgetter("span", "of")))
     found = replace(found, actors=(*found.actors, *references.actors))
     quotations = settle_quotations(article, drafts, mentions, cast_of(found, lexicon.reporting))
     described = find_described(found.reading, mentions, found.actors, found.places)

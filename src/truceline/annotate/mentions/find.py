@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from truceline.annotate.mentions.capitals import begins_name, find_candidates
 from truceline.annotate.mentions.cast import Cast
@@ -122,7 +123,7 @@ def _plain_places(view: SentenceView, taken: Covered, places: dict[str, Place]) 
 
 
 def _ordered(found: list[Mention], cast: Cast, places: dict[str, Place], reading: Reading) -> Mentioned:
-    mentions = tuple(sorted(dict.fromkeys(found), key=lambda m: (m.span, m.of)))
+    mentions = tuple(sorted(dict.fromkeys(found), key=attrgetter("span", "of")))
     order = dict.fromkeys(m.of for m in mentions)
     actors = tuple(cast.members[i].actor for i in order if i in cast.members)
     genders = known_genders(cast.lexicon, actors, {i: m.gender for i, m in cast.members.items()})

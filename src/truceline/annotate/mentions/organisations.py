@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from truceline.annotate.mentions.cast import Cast, unknown_actor
 from truceline.annotate.mentions.reading import Covered, Reading, SentenceView
@@ -125,7 +126,7 @@ def _ministry(words: list[Word], state: ActorEntry) -> str:
 def find_acronyms(mentions: Sequence[Mention], reading: Reading, cast: Cast, taken: Covered) -> Iterator[Mention]:
     """Find the letters that stand in brackets after the name of a body, and every later use of them."""
     learnt: dict[str, str] = {}
-    for m in sorted(mentions, key=lambda m: m.span):
+    for m in sorted(mentions, key=attrgetter("span")):
         member = cast.members.get(m.of)
         found = BRACKETED.match(reading.plain, m.span.end) if member and member.actor.kind in KINDS else None
         if found and found.group(1)[0] in {w[0] for w in reading.plain[m.span.start : m.span.end].upper().split()}:

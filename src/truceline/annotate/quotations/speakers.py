@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from truceline.annotate.mentions.find import Mentioned
 from truceline.annotate.quotations.marks import find_quoted, quoted_near
@@ -26,6 +27,9 @@ LONGEST_MENTION = 200
 TURN = 6
 PERSONAL = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 NEUTER = frozenset({"it", "its"})
+
+
+_start = attrgetter("span.start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ def _speakers(
     cast: Cast,
 ) -> list[str | None]:
     """The actor of each quotation, named or understood from the quotation before it."""
-    ordered = sorted((m for m in mentions if m.of in cast.actors), key=lambda m: m.span)
+    ordered = sorted((m for m in mentions if m.of in cast.actors), key=attrgetter("span"))
     found = [_named(article, d, ordered, cast) for d in drafts]
     told = [c for d in drafts for c in d.contents]
     turn: Turn | None = None
@@ -162,10 +166,6 @@ def _papers(sentence: str, cues: ReportingCues) -> set[str]:
     """The papers in which the words of a sentence were spoken: "said in *a statement*", "issued *a letter*"."""
     words = sentence.lower().replace(",", " ").replace(".", " ").split()
     return {noun for article, noun in pairwise(words) if article in ("a", "an") and noun in cues.papers}
-
-
-def _start(mention: Mention) -> int:
-    return mention.span.start
 
 
 def _only_told(actor: str | None, source: Span, mentions: Sequence[Mention], told: Sequence[Span]) -> bool:
@@ -207,8 +207,8 @@ def _named(
 
 def _inside(source: Span, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, in text order, that meet a source."""
-    first = bisect_left(mentions, source.start - LONGEST_MENTION, key=lambda m: m.span.start)
-    last = bisect_left(mentions, source.end, key=lambda m: m.span.start)
+    first = bisect_left(mentions, source.start - LONGEST_MENTION, key=_start)
+    last = bisect_left(mentions, source.end, key=_start)
     return [m for m in mentions[first:last] if m.span.overlaps(source)]
 
 

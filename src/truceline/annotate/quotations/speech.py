@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from truceline.annotate.quotations.marks import Quoted, quoted_at, quoted_near
 from truceline.annotate.quotations.phrases import SUBJECTS, noun_phrase
@@ -113,7 +114,7 @@ def _nearby(by_sentence: Mapping[int, list[int]], q: Quoted, article: AnnotatedA
 
 
 def _sentence_index(article: AnnotatedArticle, offset: int) -> int:
-    return max(0, bisect_right(article.sentences, offset, key=lambda s: s.span.start) - 1)
+    return max(0, bisect_right(article.sentences, offset, key=attrgetter("span.start")) - 1)
 
 
 def _holds(draft: Draft, q: Quoted) -> bool:

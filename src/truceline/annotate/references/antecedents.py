@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from operator import attrgetter
 
 from truceline.annotate.mentions.cast import unknown_actor
 from truceline.annotate.mentions.nominals import government_in
@@ -114,7 +115,7 @@ class Antecedents:
             entry = self.reading.lexicon.actors.get(m.of) if m.of not in self.actors else None
             if entry is not None:
                 self.actors[m.of] = self.introduced[m.of] = entry.actor
-        self.rows[number] = sorted(dict.fromkeys([*self.rows[number], *mentions]), key=lambda m: m.span)
+        self.rows[number] = sorted(dict.fromkeys([*self.rows[number], *mentions]), key=attrgetter("span"))
 
     def head(self, parse: Parse, span: Span) -> Token | None:
         """The word of a span on which its others hang, found once (`head_of`)."""

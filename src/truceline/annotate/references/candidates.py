@@ -8,6 +8,7 @@ of relations and their fading with distance are after Lappin and Leass, An algor
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
 
 from truceline.annotate.references.antecedents import (
     OBJECTS,
@@ -240,7 +241,7 @@ def _add_common(found: dict[Meant, Candidate], parse: Parse, token: Token, numbe
 
 def _add_last(found: Mapping[Meant, Candidate], number: int, known: Antecedents) -> None:
     """Mark whoever is named last, unless it is listed with another candidate: none of a list stands out."""
-    last = max(found.values(), key=lambda c: c.at, default=None)
+    last = max(found.values(), key=attrgetter("at"), default=None)
     if last is None or len(found) == 1:
         return
     chains = known.chains(number - last.back) if len(last.meant) == 1 else []
@@ -248,7 +249,7 @@ def _add_last(found: Mapping[Meant, Candidate], number: int, known: Antecedents)
     if len(listed) < 2:
         if not last.meant[0].startswith(NOBODY_KNOWN):
             last.features.add("named last")
-        before = max((c for c in found.values() if c is not last), key=lambda c: c.at)
+        before = max((c for c in found.values() if c is not last), key=attrgetter("at"))
         before.features.add("named last but one")
         return
     for meant in listed:

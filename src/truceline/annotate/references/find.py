@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from truceline.annotate.mentions.bare import find_bare
 from truceline.annotate.mentions.bodies import find_bodies, find_owned
@@ -51,7 +52,7 @@ def resolve_references(
     `speakers` pairs the content of each quotation with the span of its source.
     """
     rows: list[list[Mention]] = [[] for _ in reading.views]
-    for mention in sorted(mentions, key=lambda m: m.span):
+    for mention in sorted(mentions, key=attrgetter("span")):
         rows[reading.view_at(mention.span.start)].append(mention)
     known = Antecedents(reading, rows, {a.id: a for a in actors}, dict(genders), speakers)
     found: list[Mention] = []
@@ -63,7 +64,7 @@ def resolve_references(
         # "His country", which a pronoun makes, may be what the next pronoun means.
         found += fresh + (_run((find_pronouns,), view, number, known) if fresh else [])
     found.extend(_speakers_own(known))
-    mentions = tuple(sorted(dict.fromkeys(found), key=lambda m: (m.span, m.of)))
+    mentions = tuple(sorted(dict.fromkeys(found), key=attrgetter("span", "of")))
     return References(mentions, tuple(known.introduced.values()), tuple(known.decisions))
 
 
