@@ -87,8 +87,10 @@ def name_of(parse: Parse, verb: Token) -> str:
 
 def cue_of(parse: Parse, verb: Token) -> Span:
     """The span of a verb with its particle ("pointed out") and its negation."""
-    parts = [verb, *parse.children(verb, "prt", "neg")]
-    near = [t for t in parts if abs(t.index - verb.index) <= 2]
+    parts = parse.children(verb, "prt", "neg")
+    if not parts:
+        return Span(verb.start, verb.end)
+    near = [verb, *(t for t in parts if abs(t.index - verb.index) <= 2)]
     return Span(min(t.start for t in near), max(t.end for t in near))
 
 
@@ -192,7 +194,8 @@ def _explained_before(parse: Parse, verb: Token) -> Words:
 
 def noun_phrase(parse: Parse, head: Token, without: Token | None = None) -> Words:
     """A noun with what describes it, without relative clauses and without one branch."""
-    cut = {t.index for c in parse.children(head, "relcl") for t in parse.subtree(c)}
-    if without is not None:
-        cut |= {t.index for t in parse.subtree(without)}
+    branches = parse.children(head, "relcl") if without is None else (*parse.children(head, "relcl"), without)
+    if not branches:
+        return subtree_of(parse, head)
+    cut = {t.index for branch in branches for t in parse.subtree(branch)}
     return trimmed(tuple(t for t in parse.subtree(head) if t.index not in cut))

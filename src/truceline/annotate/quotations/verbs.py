@@ -64,21 +64,24 @@ def _contents(parse: Parse, verb: Token, cues: ReportingCues) -> Content | None:
         return (_without_comments(parse, verb, clause, cues),), True
     if _is_open(parse, verb):
         return None
-    infinitive = next((c for c in parse.children(verb, "xcomp", "ccomp") if is_infinitive(parse, c)), None)
-    if infinitive is not None:
-        return _infinitive(parse, verb, infinitive, name, cues)
-    participle = next((c for c in parse.children(verb, "xcomp", "ccomp") if c.tag == "VBG"), None)
-    if participle is not None:
-        return ((subtree_of(parse, participle),), False) if name in cues.gerund else None
+    complements = parse.children(verb, "xcomp", "ccomp")
+    for infinitive in complements:
+        if is_infinitive(parse, infinitive):
+            return _infinitive(parse, verb, infinitive, name, cues)
+    for participle in complements:
+        if participle.tag == "VBG":
+            return ((subtree_of(parse, participle),), False) if name in cues.gerund else None
     return _named(parse, verb, name, cues) or _about(parse, verb, name, cues)
 
 
 def _clause_of(parse: Parse, verb: Token, cues: ReportingCues) -> Token | None:
     """The clause that a verb tells: the one behind it, if there is one, before one that only leads up to it."""
-    clauses = [c for c in parse.children(verb, *CLAUSAL) if is_clause(parse, c)]
-    clauses = [c for c in clauses if _closing_subject(parse, c, cues) is None]
+    below = parse.children(verb, *CLAUSAL)
+    clauses = [c for c in below if is_clause(parse, c) and _closing_subject(parse, c, cues) is None]
+    if not clauses:
+        return None
     behind = [c for c in clauses if c.index > verb.index and c.dep == "ccomp"]
-    return next(iter([*behind, *clauses]), None)
+    return (behind or clauses)[0]
 
 
 def _without_comments(parse: Parse, verb: Token, clause: Token, cues: ReportingCues) -> Words:
