@@ -98,16 +98,18 @@ def _known_actors(
 
 def _is_ethnic(view: SentenceView, hit: Hit) -> bool:
     """Whether a nationality names a people in another state: "*ethnic* Hungarians"."""
+    if hit.naming != "adjective" or "ethnic" not in view.lowered:
+        return False
     first = view.index_at(hit.span.start)
-    return hit.naming == "adjective" and first > 0 and view.words[first - 1].lower == "ethnic"
+    return first > 0 and view.words[first - 1].lower == "ethnic"
 
 
 def _with_governments(found: list[Mention], reading: Reading, cast: Cast) -> Iterable[Mention]:
     """Put governments named after a person in place of the person, beside it where that is a possessive."""
     for mention in found:
-        view = reading.views[reading.view_at(mention.span.start)]
         is_person = mention.of in cast.members and cast.members[mention.of].actor.kind == "person"
-        government = person_government(view, mention, reading, cast) if is_person else None
+        view = reading.views[reading.view_at(mention.span.start)] if is_person else None
+        government = person_government(view, mention, reading, cast) if view else None
         if government:
             yield government
         if government is None or government.span.start < mention.span.start or reading.plain[mention.span.end] != " ":

@@ -72,12 +72,14 @@ def _described(view: SentenceView, hit: Hit, reading: Reading) -> tuple[int, Act
 
 def _joined_to(view: SentenceView, hit: Hit, reading: Reading) -> tuple[int, ActorEntry] | None:
     """Where a description ends that the next adjective shares: that of "Thai" in "Thai and Lao envoys"."""
+    if not _shares(hit):
+        return None
     at = view.index_at(hit.span.end)
     other = view.hit_of.get(at + 1)
     if (
         other is None
         or (hit.naming == "adjective" and hit.form.endswith("s"))
-        or not (_shares(hit) and _shares(other))
+        or not _shares(other)
         or other.entry.actor.id == hit.entry.actor.id
     ):
         return None
@@ -148,8 +150,10 @@ def _states(lexicon: Lexicon) -> dict[str | None, ActorEntry]:
 
 def person_government(view: SentenceView, person: Mention, reading: Reading, cast: Cast) -> Mention | None:
     """The government named after its head: "Karzai's government", "the Assad regime", "the regime of Assad"."""
-    at = view.index_at(person.span.end)
     governing = reading.lexicon.descriptions.bodies.governing
+    if view.lowered.isdisjoint(governing):
+        return None
+    at = view.index_at(person.span.end)
     noun = _governed_by(view, person, governing) if person.form == "name" else None
     entry = government_in(cast.members[person.of].actor.country, reading) if noun else None
     if noun and entry:

@@ -133,7 +133,10 @@ def find_acronyms(mentions: Sequence[Mention], reading: Reading, cast: Cast, tak
             learnt.setdefault(found.group(1), m.of)
     for view in reading.views if learnt else ():
         for word in view.words:
-            actor, span = learnt.get(word.text), Span(word.start, word.end)
-            if actor and not taken.meets(span):
+            actor = learnt.get(word.text)
+            if actor is None:
+                continue
+            span = Span(word.start, word.end)
+            if not taken.meets(span):
                 taken.add(span)
                 yield Mention(span=span, of=actor, form="name")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from truceline.annotate.mentions.reading import SentenceView
 from truceline.annotate.references.antecedents import OBJECTS, SUBJECTS, Antecedents, chains_of, standing_of
@@ -75,10 +75,14 @@ def people_in(k: int, mentions: list[Mention], limit: int, known: Antecedents) -
     if not nouns:
         return
     held = (*spans, *(m.role_span for m in row if m.role_span))
-    explained = {t.head for s in held for t in view.parse.within(s) if t.dep == "appos"}
     for t in nouns:
-        if t.index not in explained and not any(s.start <= t.start < s.end for s in held):
+        explained = [name for name in view.parse.children(t, "appos") if _meets(name, held)]  # "*an aide*, X"
+        if not explained and not any(s.start <= t.start < s.end for s in held):
             yield (f"{NOBODY_KNOWN}{t.start}",), _relation(view.parse, Span(t.start, t.end), known), t.start, False
+
+
+def _meets(token: Token, spans: Iterable[Span]) -> bool:
+    return any(s.start < token.end and token.start < s.end for s in spans)
 
 
 def _is_somebody(view: SentenceView, mention: Mention, known: Antecedents) -> bool:
