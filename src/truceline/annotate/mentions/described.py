@@ -52,7 +52,7 @@ def find_described(
     """Find the actors that are only described, outside the mentions that are known already."""
     countries: dict[str, str | None] = {a.id: a.country for a in actors}
     by_id = {p.id: p for p in places}
-    lands = {p.id: p.country for p in by_id.values()}
+    countries |= {p.id: p.country for p in by_id.values()}
     people = {a.id: a for a in actors if a.kind == "person"}
     by_view: dict[int, list[Mention]] = {}
     for m in mentions:
@@ -63,7 +63,7 @@ def find_described(
         found.extend(_at_places(here, by_id, reading))
         if view.parse is not None and not view.headline:
             sentence = SentenceCast(view, view.parse, reading, _by_token(view.parse, here), people)
-            found.extend(_in_sentence(sentence, countries | lands))
+            found.extend(_in_sentence(sentence, countries))
     found.sort(key=lambda pair: (pair[0].span, pair[0].of))
     chosen = {actor.id: actor for _, actor in reversed(found)}
     return Described(tuple(m for m, _ in found), tuple(chosen.values()))

@@ -175,6 +175,8 @@ def settle_hits(hits: tuple[Hit, ...], plain: str) -> tuple[Hit, ...]:
     That is a plain form of the same actor, or of its state; another state beside it ("Georgia and Moldova"); what only
     governments do ("Jordan expelled the envoy"); or capitals throughout ("US"), where the words around have none.
     """
+    if all(map(_is_plain, hits)):
+        return hits
     sure = {h.entry.actor.id for h in hits if _is_plain(h)}
     sure |= {h.entry.actor.id for h in hits if _acts(h, plain)}
     sure |= {h.entry.actor.id for h, other in pairwise((*hits, *hits[-1:])) if _side_by_side(h, other, plain)}

@@ -89,7 +89,7 @@ def _speakers_own(known: Antecedents) -> Iterator[Mention]:
             continue
         speaker = ids.pop()
         for view in reading.views[reading.view_at(content.start) : reading.view_at(content.end - 1) + 1]:
-            for word in view.words:
+            for word in () if view.lowered.isdisjoint(SPEAKERS) else view.words:
                 if content.start <= word.start < content.end and word.lower in SPEAKERS:
                     yield Mention(span=Span(word.start, word.end), of=speaker, form="pronoun")
 
