@@ -215,12 +215,12 @@ def _add_common(found: dict[Meant, Candidate], parse: Parse, token: Token, numbe
     if above is not None:
         mark(found, tuple(sorted(meant_at(known.rows[number], above))), f"subject above, for {place}")
     mark(found, _meant_before(token, number, known), "meant by the pronoun before")
-    paragraph = known.reading.views[number].sentence.paragraph
     hangs_on = ties_of(parse, token)
+    views, count = known.reading.views, "the only one" if alone else "one of several"
+    paragraph = views[number].sentence.paragraph
     for c in found.values():
         features, near = c.features, c.back == 0
-        features.update((STANDING[c.relation, c.back], FOR_PLACE[c.relation, near, place]))
-        features.add("the only one" if alone else "one of several")
+        features.update((STANDING[c.relation, c.back], FOR_PLACE[c.relation, near, place], count))
         if alone_near and not alone and c.back < 2:
             features.add("the only one near")
         if c.meant[0].startswith(NOBODY_KNOWN):
@@ -235,7 +235,7 @@ def _add_common(found: dict[Meant, Candidate], parse: Parse, token: Token, numbe
             features.add("named often" if c.sightings > 2 else "named twice")
         if known.is_quoted(c.at) != inside:
             features.add("outside of the speech" if inside else "in speech")
-        if known.reading.views[number - c.back].sentence.paragraph != paragraph:
+        if not near and views[number - c.back].sentence.paragraph != paragraph:
             features.add("in another paragraph")
 
 
