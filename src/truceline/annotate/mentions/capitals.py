@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from truceline.annotate.mentions.known_names import Hit
 from truceline.annotate.mentions.reading import Reading, SentenceView
@@ -22,18 +23,21 @@ CAPTIONS = frozenset(
 CALENDAR = frozenset({"MONTH", "WEEKDAY", "MONTHS", "WEEKDAYS", "DAY", "HOLIDAY"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Candidate:
-    """A run of words that may name a person, `first` the index of its first: known to the lexicon (`hit`) or not."""
+    """A run of words that may name a person, `first` the index of its first: known to the lexicon (`hit`) or not.
 
-    view: SentenceView
-    first: int
-    words: tuple[Word, ...]
-    span: Span
-    name: str
-    hit: Hit | None
-    role_span: Span | None
-    title: Word | None
+    It is mypy that keeps it frozen, as a Token.
+    """
+
+    view: Final[SentenceView]
+    first: Final[int]
+    words: Final[tuple[Word, ...]]
+    span: Final[Span]
+    name: Final[str]
+    hit: Final[Hit | None]
+    role_span: Final[Span | None]
+    title: Final[Word | None]
 
 
 def find_candidates(reading: Reading) -> Iterator[Candidate]:

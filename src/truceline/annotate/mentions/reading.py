@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
+from typing import Final
 
 from truceline.annotate.mentions.known_names import Hit, PlaceHit, find_hits, find_places
 from truceline.annotate.mentions.words import Word, looks_like_headline, same_width, split_words
@@ -19,22 +20,23 @@ from truceline.model.spans import Span
 _start, _end = attrgetter("start"), attrgetter("end")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class SentenceView:
     """A sentence with its words and the names that the lexicon knows in it. `headline`: capitals tell nothing here.
 
-    `lowered` are its words in small letters, and the last parts of those with hyphens.
+    `lowered` are its words in small letters, and the last parts of those with hyphens. It is mypy that keeps a view
+    frozen, as a Token.
     """
 
-    sentence: Sentence
-    words: tuple[Word, ...]
-    lowered: frozenset[str] = field(repr=False, compare=False)
-    hits: tuple[Hit, ...]
-    places: tuple[PlaceHit, ...]
-    parse: Parse | None
-    headline: bool
-    hit_of: dict[int, Hit] = field(repr=False, compare=False)
-    in_place: frozenset[int] = field(repr=False, compare=False)
+    sentence: Final[Sentence]
+    words: Final[tuple[Word, ...]]
+    lowered: Final[frozenset[str]] = field(repr=False, compare=False)
+    hits: Final[tuple[Hit, ...]]
+    places: Final[tuple[PlaceHit, ...]]
+    parse: Final[Parse | None]
+    headline: Final[bool]
+    hit_of: Final[dict[int, Hit]] = field(repr=False, compare=False)
+    in_place: Final[frozenset[int]] = field(repr=False, compare=False)
 
     def token(self, word: Word) -> Token | None:
         """The parsed token in which a word begins."""
