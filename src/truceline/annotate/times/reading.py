@@ -75,7 +75,7 @@ class Parts:
     def after(self, steps: int = 1) -> str:
         """The word some steps after the match, as written; empty at the end of the sentence."""
         at = self.end + steps - 1
-        return self.tokens.word(at) if at < len(self.tokens.starts) else ""
+        return self.tokens.word(at) if at < len(self.tokens.words) else ""
 
 
 @dataclass(frozen=True, slots=True)

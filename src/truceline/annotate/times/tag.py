@@ -80,7 +80,7 @@ class _Tagger:
         """The times of one sentence."""
         scan = _Scan(self, sentence, self.grammar.alphabet.tokenize(self.text, *sentence.span))
         for start, end, reading in scan.times():
-            yield Span(scan.tokens.starts[start], scan.tokens.ends[end - 1]), reading
+            yield Span(scan.tokens.starts[start], scan.tokens.end(end - 1)), reading
 
 
 class _Scan:
@@ -205,7 +205,7 @@ class _Scan:
         return Setting(
             text=self.tagger.text,
             start=self.tokens.starts[at],
-            end=self.tokens.ends[end - 1],
+            end=self.tokens.end(end - 1),
             sentence=self.sentence.index,
             paragraph=self.sentence.paragraph,
             sentence_start=self.sentence.span.start,

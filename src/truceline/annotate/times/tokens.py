@@ -6,8 +6,10 @@ A letter stands for a set of classes: "second" is both an ordinal and a unit, "M
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import repeat
 
 from truceline.lexicon.time_words import TimeWords
 
@@ -21,9 +23,8 @@ CURRENCY = frozenset("$€£¥")
 
 FIRST_LETTER = 0xE000  # private use area: can't be met in a shape by accident
 
-TOKEN = re.compile(
-    r"[^\W\d_]{2,}(?![\d_])"
-    r"|(?<![\w.,])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)"
+FIGURES = (
+    r"(?<![\w.,])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)"
     r"|(?<![\w.,/])\d{4}/\d\d/\d\d(?![\w/])"
     r"|(?<![\w.,/])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\w/])"
     r"|(?<![\w.,])\d{1,2}\.\d{1,2}\.\d{4}(?!\w)"
@@ -31,9 +32,16 @@ TOKEN = re.compile(
     r"|(?<![\w.,:])\d{1,2}[:.]\d\d(?::\d\d)?(?![\d:])"
     r"|(?<![\w$€£¥])\d{1,3}(?:,\d{3})+(?![\d,])"
     r"|(?<![\w$€£¥])\d{1,12}(?:\.\d{1,4})?(?:st|nd|rd|th|s)?(?![\d_])"
-    r"|[ap]\.m\.?|[AP]\.M\.?|B\.C\.(?:E\.)?|A\.D\."
-    r"|['’]s\b|[^\W\d_]+(?![\d_])|\w+|[^\w\s]"
 )
+
+TOKEN = re.compile(
+    rf"(?=\S)(?:[^\W\d_]{{2,}}(?![\d_])|['’]s\b|[^\w\s]|(?=\d)(?:{FIGURES})"
+    r"|[ap]\.m\.?|[AP]\.M\.?|B\.C\.(?:E\.)?|A\.D\."
+    r"|[^\W\d_]+(?![\d_])|\w+)"
+)
+"""A token. Nothing but blanks lies between two of them."""
+
+DIGIT = re.compile(r"\d")
 
 NUMBER_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ISO", re.compile(r"\d{4}([-/])\d\d\1\d\d.*")),
@@ -57,18 +65,27 @@ NUMBER_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 """What a token that begins with a digit may be. A token has every class whose form fits it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
-    """The tokens of one sentence: their letters, and where each stands in the text."""
+    """The tokens of one sentence as they are written, the letter of each, and where the first begins in the text."""
 
     text: str
+    start: int
+    words: list[str]
     letters: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each stands in the text. Asked only in a sentence that may have a time: most have none."""
+        return _starts(self.text, self.start, self.words)
+
+    def end(self, index: int) -> int:
+        """Where a token ends in the text."""
+        return self.starts[index] + len(self.words[index])
 
     def word(self, index: int) -> str:
         """A token as written."""
-        return self.text[self.starts[index] : self.ends[index]]
+        return self.words[index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +97,6 @@ class Alphabet:
     _letters: dict[frozenset[str], str] = field(default_factory=dict, init=False, repr=False)
     _of_label: dict[str, str] = field(default_factory=dict, init=False, repr=False)
     _known: dict[str, str] = field(default_factory=dict, init=False, repr=False)
-    _numbers: dict[str, str] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         for word, classes in _classes_of_words(self.words.classes, self.literals).items():
@@ -90,13 +106,11 @@ class Alphabet:
 
     def tokenize(self, text: str, start: int, end: int) -> Tokens:
         """The tokens of a stretch of text."""
-        known, found = self._known, list(TOKEN.finditer(text, start, end))
-        letters = [
-            known.get(word := match.group()) or (self._figure(text, match) if word[0].isdigit() else OTHER)
-            for match in found
-        ]
-        starts, ends = (tuple(map(bound, found)) for bound in (re.Match.start, re.Match.end))
-        return Tokens(text, "".join(letters), starts, ends)
+        words = TOKEN.findall(text, start, end)
+        letters: Iterable[str] = map(self._known.get, words, repeat(OTHER))
+        if DIGIT.search(text, start, end):
+            letters = self._with_figures(text, start, words, letters)
+        return Tokens(text, start, words, "".join(letters))
 
     def letters_of(self, label: str) -> str:
         """All letters whose set has a class, or a literal word."""
@@ -118,12 +132,34 @@ class Alphabet:
             self._known[form] = capital
         self._known[word] = self._letter(classes - self.words.capital)
 
-    def _figure(self, text: str, match: re.Match[str]) -> str:
-        """The letter of a number in figures; a sum of money has none of its own."""
-        is_sum = text[match.start() - 1 : match.start()] in CURRENCY
-        return OTHER if is_sum else self._letters.get(number_classes(match.group()), OTHER)
+    def _with_figures(self, text: str, start: int, words: list[str], letters: Iterable[str]) -> list[str]:
+        """Give numbers in figures their letters, too; a sum of money has none of its own."""
+        found = list(letters)
+        for at, word in enumerate(words):
+            if found[at] == OTHER and word[0].isdigit() and not _is_sum(text, start, words, at):
+                found[at] = self._letters.get(number_classes(word), OTHER)
+        return found
 
 
+def _starts(text: str, start: int, words: Sequence[str]) -> list[int]:
+    """Where each of the tokens of a stretch begins in the text."""
+    found = []
+    for word in words:
+        start = text.index(word, start)
+        found.append(start)
+        start += len(word)
+    return found
+
+
+def _is_sum(text: str, start: int, words: Sequence[str], at: int) -> bool:
+    """Whether the sign of a currency stands right before a token."""
+    if at and words[at - 1] not in CURRENCY:
+        return False
+    place = _starts(text, start, words[: at + 1])[at]
+    return text[place - 1 : place] in CURRENCY
+
+
+@lru_cache(maxsize=4096)
 def number_classes(word: str) -> frozenset[str]:
     """The classes of a token that begins with a digit."""
     return frozenset(label for label, form in NUMBER_FORMS if form.fullmatch(word))
