@@ -62,7 +62,7 @@ def month_alone(p: Parts, s: Setting) -> Reading | None:
 
 def clear_month(p: Parts, s: Setting) -> Reading | None:
     """Read a month whose name is also a word ("May", "March"), behind or before a word that goes with a time."""
-    if s.may_is_a_name and p.word("month") == "may":
+    if p.word("month") == "may" and s.page.may_is_a_name:
         return None
     led = p.before() in p.near("month_leads") or (p.before() == "-" and p.before(2) in ("early", "mid", "late", "end"))
     led = led or (p.before() == "of" and p.before(2) in p.near("parts"))
@@ -226,7 +226,7 @@ def digit_date(p: Parts, s: Setting) -> Reading | None:
     word = p.word("date")
     first, second, year = (int(n) for n in re.split(r"[/.-]", word))
     year = year if year > 99 else year + (2000 if year < 50 else 1900)
-    day_first = True if "." in word else s.day_first
+    day_first = True if "." in word else s.page.day_first
     if first > 12 or day_first is True:
         return day_reading(year, second, first)
     if second > 12 or day_first is False or first == second:

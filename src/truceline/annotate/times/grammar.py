@@ -14,10 +14,11 @@ from truceline.annotate.times.join import LINKS
 from truceline.annotate.times.modifiers import PREFIXES, SUFFIXES, Modifier
 from truceline.annotate.times.reading import Pattern
 from truceline.annotate.times.shapes import Compiled, compile_shape, literals_of
-from truceline.annotate.times.tokens import Alphabet
+from truceline.annotate.times.tokens import LONGEST, OTHER, Alphabet
 from truceline.lexicon.lexicon import Lexicon
 
 Match = tuple[Pattern, re.Match[str]]
+Led = tuple[Modifier, int]
 Item = TypeVar("Item", Pattern, Modifier)
 
 MACROS = {
@@ -56,7 +57,8 @@ PATTERNS: tuple[Pattern, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The compiled patterns and prefixes by the letters that they can begin with (`begins` is any of these), the
+    """The compiled patterns and prefixes by the letters that they can begin with (`begins` is a run of letters from any
+    of these on), the
     suffixes, and the links."""
 
     KEPT: ClassVar[int] = 20_000  # runs of letters whose matches are kept
@@ -69,6 +71,7 @@ class Grammar:
     time_first: Compiled
     begins: re.Pattern[str]
     _matches: dict[str, tuple[Match, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _led: dict[str, tuple[Led, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def matches(self, run: str) -> tuple[Match, ...]:
         """The patterns that match at the start of a run of letters, the longest first. Runs recur, so they are kept."""
@@ -80,6 +83,17 @@ class Grammar:
             if len(self._matches) >= self.KEPT:
                 self._matches.clear()
             self._matches[run] = found
+        return found
+
+    def led(self, run: str) -> tuple[Led, ...]:
+        """The modifiers at the start of a run of letters that a time may follow in it, and where each ends."""
+        found = self._led.get(run)
+        if found is None:
+            tried = ((modifier, compiled.regex.match(run)) for modifier, compiled in self.prefixes.get(run[:1], ()))
+            found = tuple((modifier, match.end()) for modifier, match in tried if match and 0 < match.end() < len(run))
+            if len(self._led) >= self.KEPT:
+                self._led.clear()
+            self._led[run] = found
         return found
 
 
@@ -102,7 +116,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         suffixes=_by_letter((m, compiled(m.shape)) for m in SUFFIXES),
         day_first=compiled(LINKS["day first"]),
         time_first=compiled(LINKS["time first"]),
-        begins=re.compile(f"[{re.escape(''.join(sorted({*patterns, *prefixes})))}]"),
+        begins=re.compile(f"[{re.escape(''.join(sorted({*patterns, *prefixes})))}][^{OTHER}]{{0,{LONGEST - 1}}}"),
     )
 
 

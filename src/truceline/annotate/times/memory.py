@@ -66,7 +66,7 @@ class Memory:
         if reading.dated and len(value) > 4:
             changes |= {"dated": value, "dated_sentence": s.sentence}
             if s.opening and s.lead not in BOUNDS:
-                changes |= {"scene": value, "scene_sentence": s.sentence, "paragraph": s.paragraph}
+                changes |= {"scene": value, "scene_sentence": s.sentence, "paragraph": s.within.paragraph}
         self.told = replace(self.told, **changes)
 
     def _is_remote(self, reading: Reading, value: str) -> bool:

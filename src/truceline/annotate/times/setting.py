@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from truceline.annotate.times.clauses import begins_in, in_background, is_habitual
+from truceline.annotate.times.tokens import Tokens
 from truceline.annotate.times.verbs import WORD, Direction, Look, look
 from truceline.lexicon.time_words import TimeWords
+from truceline.model.parse import Sentence
 
 SCENE = 3  # sentences behind a full date in which days and months without a year are of its year
 FRESH = 2  # sentences behind a date in which others count from it
@@ -16,6 +19,10 @@ HEAD = 12  # code points from the start of its sentence to a time that opens it
 LATE, TURN = 9, 6
 """After a month from September on, one at least six months earlier in the calendar is of the next year."""
 REACH = 160  # code points on either side in which a verb is looked for
+MONTHS = 12
+WIDEST_GAP = 3  # words between two times that are told together
+SOMEBODY_MAY = re.compile(r"\b(?:Theresa|Mrs?\.?|Ms\.?|Minister|Secretary) May\b")
+DIGIT_DATE = re.compile(r"(?<![\w.,/-])(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}(?![\w/-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +52,70 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Telling:
+    """A text and its day of publication, with what the whole of it tells of its times: asked for by few of them."""
+
+    text: str
+    published: date | None
+    words: TimeWords
+
+    @cached_property
+    def day_first(self) -> bool | None:
+        """Whether it writes the day before the month in all-digit dates; None where its dates do not tell."""
+        orders = set()
+        for match in DIGIT_DATE.finditer(self.text):
+            first, second = (int(number) > MONTHS for number in match.groups())
+            if first != second:
+                orders.add(first)
+        return orders.pop() if len(orders) == 1 else None
+
+    @cached_property
+    def may_is_a_name(self) -> bool:
+        """Whether it speaks of somebody called May."""
+        return SOMEBODY_MAY.search(self.text) is not None
+
+
+@dataclass(frozen=True)
 class Setting:
     """What a time expression can be counted from.
 
-    `published` is the day of publication. `last` is the value of the time before this one in the sentence, and `gap`
-    the words between the two. `day_first` is the order of all-digit dates on the page, None where it is open.
-    `may_is_a_name` where the article speaks of somebody called May.
+    It reaches from the token `first` to the token `behind`. `before` is where the time before it in the sentence ends,
+    and its value.
     """
 
-    text: str
-    start: int
-    end: int
-    sentence: int
-    sentence_start: int
-    sentence_end: int
-    paragraph: int
-    words: TimeWords
-    published: date | None
+    page: Telling
+    within: Sentence
+    tokens: Tokens
+    first: int
+    behind: int
     told: Told
-    last: str | None
-    gap: str
-    day_first: bool | None
-    may_is_a_name: bool
+    before: tuple[int, str | None] | None
+
+    @property
+    def words(self) -> TimeWords:
+        """The words of time."""
+        return self.page.words
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication, None where it is not known."""
+        return self.page.published
+
+    @property
+    def sentence(self) -> int:
+        """The number of its sentence."""
+        return self.within.index
+
+    @property
+    def last(self) -> str | None:
+        """The value of the time before it in the sentence."""
+        return self.before[1] if self.before else None
+
+    @cached_property
+    def gap(self) -> str:
+        """The words between it and the time before it in the sentence, where they are few."""
+        behind = self.before[0] if self.before else self.first
+        return " ".join(self.tokens.words[behind : self.first]).lower() if self.first - behind <= WIDEST_GAP else "…"
 
     @cached_property
     def told_value(self) -> str | None:
@@ -105,7 +154,7 @@ class Setting:
     def scene_year(self, month: int) -> int | None:
         """The same in a paragraph that began with a full date, in an article whose day of publication is known."""
         told = self.told
-        near = told.paragraph == self.paragraph and 0 < self.sentence - told.scene_sentence <= SCENE
+        near = told.paragraph == self.within.paragraph and 0 < self.sentence - told.scene_sentence <= SCENE
         return _rolled(told.scene, month) if near else None
 
     @property
@@ -116,7 +165,7 @@ class Setting:
     @property
     def opening(self) -> bool:
         """Whether it stands at the head of its sentence: "On 22 May …"."""
-        return self.start - self.sentence_start <= HEAD
+        return self.tokens.starts[self.first] - self.within.span.start <= HEAD
 
     @property
     def background(self) -> bool:
@@ -135,7 +184,13 @@ class Setting:
 
     @cached_property
     def _before(self) -> str:
-        return self.text[max(self.sentence_start, self.start - REACH) : self.start]
+        start = self.tokens.starts[self.first]
+        return self.page.text[max(self.within.span.start, start - REACH) : start]
+
+    @property
+    def _after(self) -> str:
+        end = self.tokens.end(self.behind - 1)
+        return self.page.text[end : min(self.within.span.end, end + REACH)]
 
     @property
     def lead(self) -> str:
@@ -151,8 +206,9 @@ class Setting:
     @property
     def sentence_words(self) -> frozenset[str]:
         """The words near it in the sentence, in lower case."""
-        near = self.text[max(self.sentence_start, self.start - REACH) : min(self.sentence_end, self.end + REACH)]
-        return frozenset(WORD.findall(near.lower()))
+        start, end = self.tokens.starts[self.first], self.tokens.end(self.behind - 1)
+        low, high = max(self.within.span.start, start - REACH), min(self.within.span.end, end + REACH)
+        return frozenset(WORD.findall(self.page.text[low:high].lower()))
 
     def sentence_year(self, month: int) -> int | None:
         """The same of a date with its year that the sentence gave before: "signed on May 11, 2023, but by May 22 …"."""
@@ -167,7 +223,7 @@ class Setting:
     @cached_property
     def look(self) -> Look:
         """Which way the verbs near look."""
-        return look(self._before, self.text[self.end : min(self.sentence_end, self.end + REACH)], self.words)
+        return look(self._before, self._after, self.words)
 
     @property
     def direction(self) -> Direction | None:

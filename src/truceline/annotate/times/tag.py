@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from truceline.annotate.times.grammar import Grammar, compile_grammar
+from truceline.annotate.times.grammar import Grammar, Led, compile_grammar
 from truceline.annotate.times.join import days_of, in_part, joined, landed, recurring
 from truceline.annotate.times.memory import Memory
 from truceline.annotate.times.modifiers import modified
 from truceline.annotate.times.reading import Parts, Reading
-from truceline.annotate.times.setting import Setting
+from truceline.annotate.times.setting import Setting, Telling
 from truceline.annotate.times.tokens import LONGEST, OTHER, Tokens
 from truceline.annotate.times.zones import in_zone
 from truceline.lexicon.lexicon import Lexicon
@@ -22,8 +21,6 @@ from truceline.model.time import Timex
 
 LONGEST_ASIDE = 8
 """Tokens that the same time of another zone may take in parentheses."""
-SOMEBODY_MAY = re.compile(r"\b(?:Theresa|Mrs?\.?|Ms\.?|Minister|Secretary) May\b")
-DIGIT_DATE = re.compile(r"(?<![\w.,/-])(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}(?![\w/-])")
 
 
 def tag_times(text: str, sentences: Sequence[Sentence], published: str | None, lexicon: Lexicon) -> tuple[Timex, ...]:
@@ -34,14 +31,6 @@ def tag_times(text: str, sentences: Sequence[Sentence], published: str | None, l
     tagger = _Tagger(text, _published_day(published), lexicon)
     found = [timex for sentence in sentences for timex in tagger.tag(sentence)]
     return tuple(_timex(number, span, reading) for number, (span, reading) in enumerate(found, start=1))
-
-
-def day_first(text: str) -> bool | None:
-    """Whether the page writes the day before the month in all-digit dates; None where its dates do not tell."""
-    orders = {
-        int(m.group(1)) > 12 for m in DIGIT_DATE.finditer(text) if (int(m.group(1)) > 12) != (int(m.group(2)) > 12)
-    }
-    return orders.pop() if len(orders) == 1 else None
 
 
 def _published_day(published: str | None) -> date | None:
@@ -70,15 +59,13 @@ class _Tagger:
     """Goes through an article and remembers the last dates that it told."""
 
     def __init__(self, text: str, published: date | None, lexicon: Lexicon) -> None:
-        self.text, self.published, self.words = text, published, lexicon.time_words
+        self.page, self.words = Telling(text, published, lexicon.time_words), lexicon.time_words
         self.grammar: Grammar = compile_grammar(lexicon)
-        self.day_first = day_first(text)
-        self.may_is_a_name = SOMEBODY_MAY.search(text) is not None
         self.memory = Memory(published)
 
     def tag(self, sentence: Sentence) -> Iterator[tuple[Span, Reading]]:
         """The times of one sentence."""
-        scan = _Scan(self, sentence, self.grammar.alphabet.tokenize(self.text, *sentence.span))
+        scan = _Scan(self, sentence, self.grammar.alphabet.tokenize(self.page.text, *sentence.span))
         for start, end, reading in scan.times():
             yield Span(scan.tokens.starts[start], scan.tokens.end(end - 1)), reading
 
@@ -95,12 +82,9 @@ class _Scan:
         """The times as first token, end token and reading."""
         at, letters = 0, self.tokens.letters
         while start := self.grammar.begins.search(letters, at):
-            at = start.start()
-            lonely = letters[at + 1 : at + 2] in ("", OTHER)
-            if lonely and not self.grammar.matches(letters[at]):
-                at += 1
-                continue
-            found = self.with_prefix(at) or self.whole(at)
+            at, run = start.start(), start.group()
+            led, fits = self.grammar.led(run), self.grammar.matches(run)
+            found = (self.with_prefix(at, led) if led else None) or (self.whole(at) if fits else None)
             if found is None:
                 at += 1
                 continue
@@ -115,17 +99,14 @@ class _Scan:
             yield at, end, reading
             at = end
 
-    def with_prefix(self, at: int) -> tuple[int, Reading] | None:
-        """A time behind a modifier, with it."""
+    def with_prefix(self, at: int, led: Iterable[Led]) -> tuple[int, Reading] | None:
+        """A time behind one of some modifiers, with it."""
         best: tuple[int, Reading] | None = None
-        for modifier, compiled in self.grammar.prefixes.get(self.tokens.letters[at], ()):
-            match = compiled.regex.match(self.tokens.letters, at)
-            if match is None or match.end() == at:
-                continue
-            found = self.whole(match.end())
+        for modifier, length in led:
+            found = self.whole(at + length)
             if found is None or (best and found[0] <= best[0]):
                 continue
-            if reading := modified(found[1], modifier, self.tagger.words, self.word(match.end()), self.word(at - 1)):
+            if reading := modified(found[1], modifier, self.tagger.words, self.word(at + length), self.word(at - 1)):
                 best = (found[0], reading)
         plain = self.whole(at) if best else None
         return None if best is None or (plain and plain[0] > best[0]) else best
@@ -200,21 +181,5 @@ class _Scan:
 
     def setting(self, at: int, end: int) -> Setting:
         """Where the tokens from one to another stand."""
-        last_end, last = self.last if self.last else (at, None)
-        gap = " ".join(self.tokens.word(i).lower() for i in range(last_end, at)) if at - last_end <= 3 else "…"
-        return Setting(
-            text=self.tagger.text,
-            start=self.tokens.starts[at],
-            end=self.tokens.end(end - 1),
-            sentence=self.sentence.index,
-            paragraph=self.sentence.paragraph,
-            sentence_start=self.sentence.span.start,
-            sentence_end=self.sentence.span.end,
-            words=self.tagger.words,
-            published=self.tagger.published,
-            told=self.tagger.memory.told,
-            last=last.value if last else None,
-            gap=gap,
-            day_first=self.tagger.day_first,
-            may_is_a_name=self.tagger.may_is_a_name,
-        )
+        before = (self.last[0], self.last[1].value) if self.last else None
+        return Setting(self.tagger.page, self.sentence, self.tokens, at, end, self.tagger.memory.told, before)
