@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from truceline.lexicon.lexicon import Lexicon
@@ -25,30 +25,41 @@ CAPITALS = re.compile(r"(?<!\S)[^\sa-z]{1,40}(?:[ \t\xa0]{1,3}[^\sa-z]{1,40}){3,
 LOUD = re.compile(r"[A-Z]{2}")
 LOUD_WORDS = 4
 """Words of two capital letters and more that make a row of them a heading (of 526 in news pages the shortest)."""
+LOUD_RUN = re.compile(f"[^a-z]{{{3 * LOUD_WORDS - 1}}}")
+"""As many words of two letters and the blanks between them, as every such heading has."""
 QUOTES = "\"“‘«'"
+
+
+Cut = Callable[[str, int, int, Abbreviations], Iterator[Span]]
+"""How a run of a text is cut: with or without a look for what may stand in one line with a sentence."""
 
 
 def split_sentences(text: str, lexicon: Lexicon) -> tuple[Sentence, ...]:
     """Split a text into sentences that lie inside one paragraph each, in order, stripped and never empty."""
     found: list[Sentence] = []
+    abbreviations = lexicon.abbreviations
+    glued = any(words in text for words in (*abbreviations.glued, *abbreviations.credits))
     paragraph = 0
     for match in PARAGRAPH.finditer(text):
         before = len(found)
-        for span in _paragraph_spans(text, match.start(), match.end(), lexicon.abbreviations):
+        start, end = match.span()
+        cut = _unglued if glued or LOUD_RUN.search(text, start, end) else _cut
+        for span in _paragraph_spans(text, start, end, abbreviations, cut):
             found.append(Sentence(index=len(found), span=span, paragraph=paragraph))
         paragraph += len(found) > before
     return tuple(found)
 
 
-def _paragraph_spans(text: str, start: int, end: int, abbreviations: Abbreviations) -> Iterator[Span]:
+def _paragraph_spans(text: str, start: int, end: int, abbreviations: Abbreviations, cut: Cut) -> Iterator[Span]:
+    """Find the sentences of a paragraph, each cut from what is not of it."""
     if head := _heads(abbreviations).match(text, start, end):
-        yield from _cut(text, start, head.end())
+        yield from _cut(text, start, head.end(), abbreviations)
         start = head.end()
     for stop in STOP.finditer(text, start, end):
         if _ends_sentence(text, stop, end, abbreviations):
-            yield from _unglued(text, start, stop.end(), abbreviations)
+            yield from cut(text, start, stop.end(), abbreviations)
             start = stop.end()
-    yield from _unglued(text, start, end, abbreviations)
+    yield from cut(text, start, end, abbreviations)
 
 
 def _unglued(text: str, start: int, end: int, abbreviations: Abbreviations) -> Iterator[Span]:
@@ -57,9 +68,9 @@ def _unglued(text: str, start: int, end: int, abbreviations: Abbreviations) -> I
     for match in _glue(abbreviations).finditer(text, start, end):
         edges |= {match.end()} if match["credit"] else {match.start(), match.end()}
     for edge in sorted(edges):
-        yield from _cut(text, start, edge)
+        yield from _cut(text, start, edge, abbreviations)
         start = edge
-    yield from _cut(text, start, end)
+    yield from _cut(text, start, end, abbreviations)
 
 
 @lru_cache(maxsize=4)
@@ -99,7 +110,7 @@ def _are_loud(words: list[str]) -> bool:
     return sum(LOUD.search(word) is not None for word in words) >= LOUD_WORDS
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+def _cut(text: str, start: int, end: int, _: Abbreviations) -> Iterator[Span]:
     """Strip a run and cut it where it is too long, at a blank if there is one."""
     while True:
         piece = text[start:end]
