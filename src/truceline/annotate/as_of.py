@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -69,11 +69,17 @@ def _day(iso: str | None) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of the lexicon, as patterns and sets."""
+    """The words of the lexicon, as patterns and sets.
+
+    `lead_ends`, `updates` and `standing_ends` are the last words of all that the three patterns find.
+    """
 
     lead: re.Pattern[str]
+    lead_ends: tuple[str, ...]
     update: re.Pattern[str]
+    updates: tuple[str, ...]
     standing: re.Pattern[str]
+    standing_ends: tuple[str, ...]
     weekdays: frozenset[str]
     days: frozenset[str]
     openers: frozenset[str]
@@ -87,7 +93,8 @@ class _Words:
 def _words(lexicon: Lexicon) -> _Words:
     words, classes = lexicon.time_words.as_of, lexicon.time_words.classes
     pages, updated = _any_of(words["pages"]), _any_of(words["updated"])
-    firsts = "".join(sorted({p[0] for p in (*words["standing"], *words["time_of_writing"])}))  # for speed
+    phrases = (*words["standing"], *words["time_of_writing"])
+    firsts = "".join(sorted({p[0] for p in phrases}))  # for speed
     page_was = rf"(?:this|the)[ \t](?:{pages})[ \t](?:was|has[ \t]been|is)[ \t]"
     line_start = (
         r"(?:^(?:[ \t]{0,8}(?:first[ \t])?(?:published|posted|created)\b[^\n]{0,60}?[ \t,|•·])?"
@@ -95,16 +102,19 @@ def _words(lexicon: Lexicon) -> _Words:
     )
     return _Words(
         lead=re.compile(rf"\b(?:{_any_of(words['before_date'])})[ \t]{{0,2}}:?[ \t]{{1,3}}\Z", re.IGNORECASE),
+        lead_ends=_ends(words["before_date"], 1),
         update=re.compile(
             rf"(?:{line_start}(?:{page_was})?|\b{page_was})(?P<words>{updated})[ \t]{{0,2}}[:,]?[ \t]{{1,3}}"
             r"(?:(?:on|at)[ \t]{1,3})?\Z",
             re.IGNORECASE | re.MULTILINE,
         ),
+        updates=_ends(words["updated"], 1),
         standing=re.compile(
             rf"(?=[{firsts}])\b(?:{_any_of(words['standing'])}|(?:{_any_of(words['time_of_writing'])})"
             rf"(?![ \t]{{1,3}}(?:{_any_of(words['of_something_else'])})\b))\b",
             re.IGNORECASE,
         ),
+        standing_ends=_ends(phrases, 2),
         weekdays=frozenset(classes["WEEKDAY"]) | frozenset(classes["WEEKDAYABBR"]),
         days=frozenset().union(*(classes[c] for c in ("MONTH", "MAYMARCH", "MONTHABBR", "DEICTICDAY"))),
         **{name: frozenset(words[name]) for name in ("openers", "state", "absence", "plan", "from_then_on")},
@@ -115,6 +125,11 @@ def _any_of(phrases: tuple[str, ...]) -> str:
     """The phrases as choices, the longest first, words parted by any blanks."""
     longest_first = sorted(phrases, key=lambda p: (-len(p), p))
     return "|".join(r"[ \t]{1,3}".join(map(re.escape, p.split())) for p in longest_first)
+
+
+def _ends(phrases: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """The last words of some phrases, in lower case, each once."""
+    return tuple(dict.fromkeys(" ".join(p.lower().split()[-count:]) for p in phrases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +164,8 @@ class _Finder:
     def led(self, parts: Sequence[Timex]) -> AsOf | None:
         """A date behind "as of". Not "will apply as of 1 May", which is from then on."""
         start, end = parts[0].span.start, parts[-1].span.end
+        if not self.before(start).rstrip(" \t:").endswith(self.words.lead_ends):
+            return None  # the quick answer
         lead = self.words.lead.search(self.text, max(0, start - LONGEST_LEAD), start)
         if lead is None:
             return None
@@ -156,6 +173,10 @@ class _Finder:
         if self.from_then_on(lead.start(), parts[0], _day(written)):
             return None
         return AsOf(span=Span(lead.start(), end), date=written)
+
+    def before(self, start: int) -> str:
+        """What stands before a place, in lower case, as far as words are looked for."""
+        return self.text[max(0, start - LONGEST_LEAD) : start].lower()
 
     def day_so_far(self, parts: Sequence[Timex]) -> str | None:
         """The date of "as of": no weekday can put it after the publication, and a time of day alone says no other."""
@@ -185,6 +206,9 @@ class _Finder:
         Not "the list was updated on 3 May", nor "Update: Friday's talks".
         """
         start, end = parts[0].span.start, parts[-1].span.end
+        before = self.before(start)
+        if not any(words in before for words in self.words.updates):
+            return None  # the quick answer
         lead = self.words.update.search(self.text, max(0, start - LONGEST_LEAD), start)
         if lead is None or POSSESSIVE.match(self.text, end):
             return None
@@ -266,28 +290,36 @@ class _Finder:
     def standing(self) -> Iterator[AsOf]:
         """Phrases for the time of writing, and "UPDATE 3 –" at the start of a line."""
         day = self.published.isoformat() if self.published else None
-        for sentence in self.sentences:
+        for sentence in self.sentences if self.may_stand() else ():
             for match in self.words.standing.finditer(self.text, *sentence.span):
                 if not self.in_quotation(match.start()):
                     yield AsOf(span=Span(*match.span()), date=day)
         for match in NUMBERED_UPDATE.finditer(self.text):
             yield AsOf(span=Span(*match.span()), date=day)
 
+    def may_stand(self) -> bool:
+        """Whether the text has the end of any phrase for the time of writing, or blanks that may part its words."""
+        lower = self.text.lower()
+        return "  " in lower or "\t" in lower or any(words in lower for words in self.words.standing_ends)
+
     def datelines(self, times: Sequence[Timex]) -> Iterator[AsOf]:
         """The dateline with its day; none where the text is a digest of several days."""
         found = []
-        for line in self.dateline_spans():
-            day = next((t for t in times if t.type == "DATE" and line.contains(t.span)), None)
+        dates = [t for t in times if t.type == "DATE"]
+        for line in self.dateline_spans([t.span.start for t in dates]):
+            day = next((t for t in dates if line.contains(t.span)), None)
             if day is not None:
                 found.append(AsOf(span=Span(line.start, day.span.end), date=self.date_of(day)))
         if len({a.date for a in found}) == 1:
             yield from found
 
-    def dateline_spans(self) -> Iterator[Span]:
-        """The datelines at the start of a line."""
+    def dateline_spans(self, dates: Sequence[int]) -> Iterator[Span]:
+        """The datelines at the start of a line, of sentences in which one of some dates begins."""
         for sentence in self.sentences:
             start = sentence.span.start
             if start and self.text[start - 1] != "\n":
+                continue
+            if bisect_left(dates, start) == bisect_left(dates, sentence.span.end):
                 continue
             end = after_dateline(self.text, sentence.span)
             if end > start:
