@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from truceline.model.interval_moments import (
     OFFSET,
@@ -59,6 +60,7 @@ HALVED = frozenset({"week", "month", "quarter", "half", "year", "decade", "centu
 """What "mid" narrows to its middle half. Not seasons ("midsummer" is June too) and nothing within a day."""
 
 
+@lru_cache(maxsize=4096)
 def bounds_of_value(value: str, mod: str | None = None) -> tuple[str | None, str | None]:
     """The first and last day or minute that a TIMEX3 value covers, None where they are open or unknown.
 

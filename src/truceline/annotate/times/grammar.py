@@ -107,7 +107,8 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
     def compiled(shape: str) -> Compiled:
         return compile_shape(shape, alphabet, macros)
 
-    patterns = _by_letter((p, compiled(p.shape)) for p in PATTERNS)
+    shaped = [(p, compiled(p.shape)) for p in PATTERNS]
+    patterns = _by_letter(shaped)
     prefixes = _by_letter((m, compiled(m.shape)) for m in PREFIXES)
     return Grammar(
         alphabet,
@@ -116,8 +117,14 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         suffixes=_by_letter((m, compiled(m.shape)) for m in SUFFIXES),
         day_first=compiled(LINKS["day first"]),
         time_first=compiled(LINKS["time first"]),
-        begins=re.compile(f"[{re.escape(''.join(sorted({*patterns, *prefixes})))}][^{OTHER}]{{0,{LONGEST - 1}}}"),
+        begins=_begins({*patterns, *prefixes}, {letter for _, shape in shaped for letter in shape.alone}),
     )
+
+
+def _begins(letters: Iterable[str], alone: Iterable[str]) -> re.Pattern[str]:
+    """A run of letters that begins with some, of two at least unless that is one which may be a time alone."""
+    first, lonely = ("".join(sorted(some)) for some in (letters, alone))
+    return re.compile(rf"(?:[{first}](?=[^{OTHER}])|[{lonely}])[^{OTHER}]{{0,{LONGEST - 1}}}")
 
 
 def _by_letter(pairs: Iterable[tuple[Item, Compiled]]) -> dict[str, tuple[tuple[Item, Compiled], ...]]:

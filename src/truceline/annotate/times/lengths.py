@@ -83,8 +83,8 @@ def aged(p: Parts, _: Setting) -> Reading | None:
 def bare_age(p: Parts, _: Setting) -> Reading | None:
     """Read the number of "aged 45", "at age 34", "the age of 79"."""
     led = p.before() in ("aged", "age") or (p.before() == "of" and p.before(2) == "age")
-    number = p.number("n")
-    if not led or number is None or not 1 <= number <= 120 or p.after() in ("percent", "%"):
+    number = p.number("n") if led else None
+    if number is None or not 1 <= number <= 120 or p.after() in ("percent", "%"):
         return None
     return Reading("DURATION", period(number, "Y"))
 

@@ -180,7 +180,7 @@ class Setting:
     @property
     def begins_in(self) -> bool:
         """Whether it is how long from now something will be: "talks resume in three weeks"."""
-        return self.direction == "future" and begins_in(self._before, self.words)
+        return begins_in(self._before, self.words) and self.direction == "future"
 
     @cached_property
     def _before(self) -> str:

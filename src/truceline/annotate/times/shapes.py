@@ -23,10 +23,14 @@ WORD = re.compile(r"(?:[a-z_]+:)?(\S+)")
 
 @dataclass(frozen=True)
 class Compiled:
-    """A shape as a regular expression over letters, made when it is first tried, and the letters it can begin with."""
+    """A shape as a regular expression over letters, made when it is first tried, and the letters it can begin with.
+
+    `alone` are the letters that it may match by themselves.
+    """
 
     source: str
     first: frozenset[str]
+    alone: frozenset[str]
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -62,13 +66,14 @@ def compile_shape(shape: str, alphabet: Alphabet, macros: Mapping[str, str]) -> 
     node = parser.choice()
     if parser.at < len(symbols):
         raise ValueError(f"unbalanced shape: {shape}")
-    return Compiled(node.regex, node.first)
+    return Compiled(node.regex, node.first, node.alone)
 
 
 @dataclass(frozen=True, slots=True)
 class _Node:
     regex: str
     first: frozenset[str]
+    alone: frozenset[str]
     optional: bool
 
 
@@ -82,7 +87,7 @@ class _Parser:
         while self.at < len(self.symbols) and self.symbols[self.at] != ")":
             if self.symbols[self.at] == "/":
                 self.at += 1
-                parts.append(_Node(f"(?={self.choice().regex})", frozenset(), True))
+                parts.append(_Node(f"(?={self.choice().regex})", frozenset(), frozenset(), True))
             else:
                 parts.append(self.alternatives())
         first: frozenset[str] = frozenset()
@@ -90,7 +95,9 @@ class _Parser:
             first |= part.first
             if not part.optional:
                 break
-        return _Node("".join(p.regex for p in parts), first, all(p.optional for p in parts))
+        needed = [part for part in parts if not part.optional]
+        alone = frozenset[str]().union(*(p.alone for p in needed or parts)) if len(needed) < 2 else frozenset[str]()
+        return _Node("".join(p.regex for p in parts), first, alone, not needed)
 
     def alternatives(self) -> _Node:
         options = [self.element()]
@@ -100,12 +107,12 @@ class _Parser:
         node = options[0]
         if len(options) > 1:
             joined = "|".join(o.regex for o in options)
-            node = _Node(
-                f"(?:{joined})", frozenset().union(*(o.first for o in options)), any(o.optional for o in options)
-            )
+            first = frozenset[str]().union(*(o.first for o in options))
+            alone = frozenset[str]().union(*(o.alone for o in options))
+            node = _Node(f"(?:{joined})", first, alone, any(o.optional for o in options))
         if self.at < len(self.symbols) and self.symbols[self.at] == "?":
             self.at += 1
-            node = _Node(f"(?:{node.regex})?", node.first, True)
+            node = _Node(f"(?:{node.regex})?", node.first, node.alone, True)
         return node
 
     def element(self) -> _Node:
@@ -119,10 +126,10 @@ class _Parser:
             if self.at > len(self.symbols):
                 raise ValueError("unbalanced parenthesis in a shape")
             capture = f"?P<{symbol[:-1]}>" if symbol != "(" else "?:"
-            return _Node(f"({capture}{inner.regex})", inner.first, inner.optional)
+            return _Node(f"({capture}{inner.regex})", inner.first, inner.alone, inner.optional)
         name, _, label = symbol.rpartition(":")
         letters = self.alphabet.letters_of(label or symbol)
         if not letters:
             raise ValueError(f"nothing has the class {label}")
         regex = f"[{letters}]"
-        return _Node(f"(?P<{name}>{regex})" if name else regex, frozenset(letters), False)
+        return _Node(f"(?P<{name}>{regex})" if name else regex, frozenset(letters), frozenset(letters), False)

@@ -65,7 +65,10 @@ class _Tagger:
 
     def tag(self, sentence: Sentence) -> Iterator[tuple[Span, Reading]]:
         """The times of one sentence."""
-        scan = _Scan(self, sentence, self.grammar.alphabet.tokenize(self.page.text, *sentence.span))
+        tokens = self.grammar.alphabet.tokenize(self.page.text, *sentence.span)
+        if self.grammar.begins.search(tokens.letters) is None:
+            return
+        scan = _Scan(self, sentence, tokens)
         for start, end, reading in scan.times():
             yield Span(scan.tokens.starts[start], scan.tokens.end(end - 1)), reading
 
