@@ -16,7 +16,7 @@ class SentenceContext:
     """One parsed sentence in its article, with the lexicon. Every finder takes it and yields statements.
 
     `actors_at` keeps for which actors each word stands, by its index and how it was asked (`actors_of`), `roles_at` who
-    has a role of a word that may be an event.
+    has a role of a word that may be an event, `classes_at` of which classes a word is (`classes_of`).
     """
 
     article: AnnotatedArticle
@@ -30,6 +30,8 @@ class SentenceContext:
     roles_at: dict[tuple[int, int, int, str], tuple[str, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+
+    classes_at: dict[int, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:

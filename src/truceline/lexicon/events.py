@@ -12,7 +12,10 @@ COLUMNS = ("trigger", "pos", "type", "mode", "actors", "recipients", "needs", "p
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventWords:
-    """Words beside the triggers. `levels` and `formats` give the words of each level and format, highest first."""
+    """Words beside the triggers. `levels` and `formats` give the words of each level and format, highest first.
+
+    `classes` gives the words of each class of nouns, `classes_of` the classes of each word.
+    """
 
     stand_ins: frozenset[str]
     levels: dict[str, tuple[str, ...]]
@@ -32,6 +35,14 @@ class EventWords:
     light: frozenset[str]
     offices_of: frozenset[str]
     explosives: frozenset[str]
+    classes_of: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for name, words in self.classes.items():
+            for word in words:
+                found[word].add(name)
+        object.__setattr__(self, "classes_of", {word: frozenset(names) for word, names in found.items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,20 +29,34 @@ COMPOUNDED = frozenset(
 
 def in_class(context: SentenceContext, token: Token, name: str) -> bool:
     """Whether a noun is of a class of the lexicon, itself or by what it is a measure of ("a round of talks")."""
-    words = context.lexicon.event_words
-    if name == "TALKS" and (is_for_press(context.parse, token) or _is_other_process(context.parse, token)):
-        return False
-    known, text = words.classes[name], token.text.lower()
-    if lemma_of(context.parse, token) in known or text in known:
-        return True
-    if token.pos == "PROPN" and text.removesuffix("s") in known:
-        return True
+    return name in classes_of(context, token)
+
+
+def classes_of(context: SentenceContext, token: Token) -> frozenset[str]:
+    """The classes of the lexicon that a noun is of, found once: many rows ask for one each."""
+    known = context.classes_at.get(token.index)
+    if known is None:
+        known = context.classes_at[token.index] = _classes_of(context, token)
+    return known
+
+
+def _classes_of(context: SentenceContext, token: Token) -> frozenset[str]:
+    parse, words = context.parse, context.lexicon.event_words
+    known, text = words.classes_of, parse.lowered[token.index]
+    found = known.get(lemma_of(parse, token), NONE) | known.get(text, NONE)
+    if token.pos == "PROPN":
+        found |= known.get(text.removesuffix("s"), NONE)
     if token.lemma in COMPOUNDED:
-        return any(c.lemma in known for c in context.parse.children(token, "compound", "amod"))
-    if token.lemma.lower() in words.measures:
-        behind = prepositional(context.parse, token, "of", "in")
-        return any(t.index > token.index and in_class(context, t, name) for t in behind)
-    return False
+        found = found.union(*(known.get(c.lemma, NONE) for c in parse.children(token, "compound", "amod")))
+    elif token.lemma.lower() in words.measures:
+        behind = prepositional(parse, token, "of", "in")
+        found = found.union(*(classes_of(context, t) for t in behind if t.index > token.index))
+    if "TALKS" in found and (is_for_press(parse, token) or _is_other_process(parse, token)):
+        found -= {"TALKS"}
+    return found
+
+
+NONE: frozenset[str] = frozenset()
 
 
 def _is_other_process(parse: Parse, noun: Token) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.events.classes import WRITTEN_APART, in_class, lemma_of
+from truceline.code.events.classes import WRITTEN_APART, classes_of, in_class, lemma_of
 from truceline.code.events.partakers import behind_setting, has_owner, is_after, is_called_off, partakers
 from truceline.code.events.roles import POSSESSIVE, behind
 from truceline.code.parties.acted_on import abroad, acted_on
@@ -18,7 +18,7 @@ from truceline.code.parties.politics import is_political
 from truceline.code.parties.recipients import in_place, joined_recipients, named_at, recipients_of
 from truceline.code.reality.status import carrier_of
 from truceline.lexicon.events import EventTrigger
-from truceline.model.parse import Parse, Token
+from truceline.model.parse import Parse, Token, once
 
 KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
@@ -65,11 +65,10 @@ def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
     if kind is None:
         return
     rows = context.lexicon.events.triggers_of(lemma_of(context.parse, token), kind)
-    carrier = carrier_of(context, token) if rows and kind == "noun" else None
-    for row in rows:
-        beside = _beside(context, token, row)
-        if row.with_ is None or beside is not None:
-            yield Match(context, token, row, carrier, beside)
+    fitting = [(row, beside) for row in rows if (beside := _beside(context, token, row)) or row.with_ is None]
+    carrier = carrier_of(context, token) if fitting and kind == "noun" else None
+    for row, beside in fitting:
+        yield Match(context, token, row, carrier, beside)
 
 
 def done_by(context: SentenceContext, match: Match) -> tuple[str, ...]:
@@ -275,10 +274,16 @@ def _beside(context: SentenceContext, token: Token, row: EventTrigger) -> Token 
     if row.with_ is None:
         return None
     if row.with_.isupper():
-        return next((t for t in _arguments(context, token, row.with_) if in_class(context, t, row.with_)), None)
-    children, lowered = context.parse.children(token), context.parse.lowered
-    own = (t for t in children if row.with_ in (t.lemma, lowered[t.index]) and t.tag != "TO")
-    return next((t for t in own if not _before_time(context, t)), None)
+        for word in _arguments(context, token, row.with_):
+            if row.with_ in classes_of(context, word):
+                return word
+        return None
+    lowered = context.parse.lowered
+    for word in context.parse.children(token):
+        named = row.with_ in (word.lemma, lowered[word.index]) and word.tag != "TO"
+        if named and not _before_time(context, word):
+            return word
+    return None
 
 
 def _before_time(context: SentenceContext, preposition: Token) -> bool:
@@ -290,11 +295,16 @@ def _before_time(context: SentenceContext, preposition: Token) -> bool:
 def _arguments(context: SentenceContext, token: Token, name: str) -> tuple[Token, ...]:
     """What may stand beside a trigger: objects of a verb (the antecedent of its relative), modifiers of a noun."""
     if not is_verbal(token):
-        return context.parse.children(token, "compound", "amod", "nmod")
+        return _modifiers(context.parse, token)
     found = objects_of(context.parse, token)
     if found or name not in LOOSE:
         return found
     return prepositional(context.parse, token, "on", "to", "with", "in")
+
+
+@once
+def _modifiers(parse: Parse, noun: Token) -> tuple[Token, ...]:
+    return parse.children(noun, "compound", "amod", "nmod")
 
 
 LOOSE = ("AIDS", "TALKS", "SUPPORTS", "INTELLIGENCE", "DRILLS", "FORCES")
