@@ -7,8 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from math import ceil
 
-from truceline.code.context import SentenceContext
-from truceline.lexicon.lexicon import Lexicon
+from truceline.code.context import SentenceContext, once_an_article
 
 SHORT = 600
 """Characters below which a text is too short to judge; it counts as speaking of a negotiation."""
@@ -23,19 +22,15 @@ Looked up on 30 articles on negotiations (the least has 1.1) and 70 of general n
 one on a negotiation; the other four are on Korea and Afghanistan)."""
 
 
+@once_an_article
 def speaks_of_negotiation(context: SentenceContext) -> bool:
     """Whether the article of a sentence has enough words of war and diplomacy."""
-    return _has_setting_of(context.text, context.lexicon)
+    return has_setting(context.text, context.lexicon.issues.setting)
 
 
 def is_on_negotiation(context: SentenceContext) -> bool:
     """Whether the article of a sentence is long enough to be judged, and speaks of a negotiation."""
     return len(context.text) >= SHORT and speaks_of_negotiation(context)
-
-
-@lru_cache(maxsize=16)
-def _has_setting_of(text: str, lexicon: Lexicon) -> bool:
-    return has_setting(text, lexicon.issues.setting)
 
 
 def has_setting(text: str, words: tuple[str, ...]) -> bool:

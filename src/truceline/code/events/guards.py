@@ -108,6 +108,7 @@ from truceline.code.events.guards_senses import (
 )
 from truceline.code.events.guards_setting import WITHOUT_NAME, goes_without_name
 from truceline.code.events.match import Match, tolls_of
+from truceline.code.parties.cast import kinds_of, states_in
 from truceline.code.parties.grammar import objects_of, prepositional, subjects_of
 from truceline.code.parties.participants import mention_at
 from truceline.model.parse import Parse, Token
@@ -162,7 +163,7 @@ def _acting_or_matter(context: SentenceContext, match: Match) -> bool:
 
 def _assent(context: SentenceContext, match: Match) -> bool:
     """*Agree* to something, or of a side; not of a person who only shares an opinion ("a scholar agreed")."""
-    kinds = {a.kind for a in context.article.actors if a.id in match.actors}
+    kinds = kinds_of(context, match.actors)
     clauses = context.parse.children(match.token, "xcomp", "ccomp", "prep", "dobj", "prt", "nsubjpass")
     return bool(clauses) or kinds != {"person"} or context.parse.child(match.token, "aux", "neg") is not None
 
@@ -245,7 +246,7 @@ def _struck(context: SentenceContext, match: Match) -> bool:
 def _bare(context: SentenceContext, match: Match) -> bool:
     """*Call* with a person and nothing that the person is called."""
     named = [m for o in context.parse.children(match.token, "dobj") if (m := mention_at(context, o)) is not None]
-    states = {a.id for a in context.article.actors if a.kind == "government"}
+    states = states_in(context)
     if any(CALLED.match(context.text, m.span.end) or m.of in states for m in named):
         return False  # "*called* him *a liar*", "called Oslo - a town - a haven"
     return context.parse.child(match.token, "oprd", "ccomp", "xcomp", "prt") is None
@@ -263,7 +264,7 @@ def _no_object(context: SentenceContext, match: Match) -> bool:
     clauses = context.parse.children(match.token, "ccomp")
     asked = all(any(a.tag == "TO" for a in context.parse.children(c, "aux")) for c in clauses)
     objects = context.parse.children(match.token, "dobj", "oprd")
-    return asked and all(context.article.times_in(context.span(o)) for o in objects)
+    return asked and all(context.is_timed(o) for o in objects)
 
 
 def _warning(context: SentenceContext, match: Match) -> bool:

@@ -61,7 +61,7 @@ def somebody_met(context: SentenceContext, match: Match) -> bool:
     """Somebody who is met, where anything is: not "met *the target*", nor what "is met with *scorn*"."""
     behind = prepositional(context.parse, match.token, "with")
     met = behind if behind or is_passive(context.parse, match.token) else objects_of(context.parse, match.token)
-    met = tuple(m for m in met if not context.article.times_in(context.span(m)))
+    met = tuple(m for m in met if not context.is_timed(m))
     return all(_is_somebody(context, m) for m in met[:1]) and not _meet_others(context, match, behind)
 
 
@@ -132,7 +132,7 @@ def objectless(context: SentenceContext, match: Match) -> bool:
 
 def of_peace(context: SentenceContext, match: Match) -> bool:
     """*Mediate* or *facilitate* with no object, or talks, a deal or an exchange: not cash, trade or deliveries."""
-    objects = [o for o in objects_of(context.parse, match.token) if not context.article.times_in(context.span(o))]
+    objects = [o for o in objects_of(context.parse, match.token) if not context.is_timed(o)]
     return not objects or any(in_class(context, o, name) for o in objects for name in MEDIATED)
 
 

@@ -17,6 +17,7 @@ from truceline.code.events.guards_parties import (
     party,
 )
 from truceline.code.events.match import Match
+from truceline.code.parties.cast import states_in
 from truceline.code.parties.grammar import agents, is_passive, objects_of, prepositional
 from truceline.code.parties.participants import actors_of, mention_at
 from truceline.model.parse import Token
@@ -141,7 +142,7 @@ def allowed(context: SentenceContext, match: Match) -> bool:
 
 def _is_domestic(context: SentenceContext, head: Token) -> bool:
     """Whether a noun stands for a political actor that is named and is no state."""
-    states = {a.id for a in context.article.actors if a.kind == "government"}
+    states = states_in(context)
     return any(is_political(context, a) and a not in states for a in actors_of(context, (head,)))
 
 

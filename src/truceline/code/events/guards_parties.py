@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from truceline.code.clauses import is_verbal
-from truceline.code.context import SentenceContext
+from truceline.code.context import SentenceContext, once_an_article
 from truceline.code.events.classes import in_class
 from truceline.code.events.codes import content_words
 from truceline.code.events.match import Match
+from truceline.code.parties.cast import kinds_of, named_actors, roles_of
 from truceline.code.parties.grammar import objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.parties.participants import mention_at
 from truceline.model.actor import Actor
@@ -17,12 +18,15 @@ POLITICAL_KINDS = ("government", "organ", "armed_group", "organisation", "people
 
 def is_political(context: SentenceContext, actor_id: str) -> bool:
     """Whether an actor is a state, an organ, a group, an organisation, or a person who acts for one."""
-    actor = next((a for a in context.article.actors if a.id == actor_id), None)
-    if actor is None:  # a leader who is named by his surname alone
-        return any(
-            a.id == actor_id and a.kind == "person" and a.sector == "GOV" for a in context.article.described_actors
-        )
-    return _political(actor) or _is_titled(context, actor)
+    return actor_id in _politicians(context)
+
+
+@once_an_article
+def _politicians(context: SentenceContext) -> frozenset[str]:
+    named = (a.id for a in context.article.actors if _political(a) or _is_titled(context, a))
+    # a leader who is named by his surname alone
+    leaders = (a.id for a in context.article.described_actors if a.kind == "person" and a.sector == "GOV")
+    return frozenset((*named, *(a for a in leaders if a not in named_actors(context))))
 
 
 def _political(actor: Actor) -> bool:
@@ -36,8 +40,7 @@ def _is_titled(context: SentenceContext, actor: Actor) -> bool:
     if actor.kind != "person" or actor.sector is not None:
         return False
     ranks = context.lexicon.event_words.classes["POLITIES"]
-    roles = {m.role.lower() for m in context.article.mentions if m.of == actor.id and m.role}
-    return any(word in ranks for role in roles for word in role.split())
+    return any(word in ranks for role in roles_of(context).get(actor.id, ()) for word in role.split())
 
 
 def of_class(context: SentenceContext, match: Match, where: str, name: str) -> bool:
@@ -121,7 +124,7 @@ def two(context: SentenceContext, match: Match) -> bool:
 
 def two_sides(context: SentenceContext, match: Match) -> bool:
     """Two who take part, not all of one state: ministers who discuss a deal at home meet no other side."""
-    known = {a.id: a for a in context.article.actors}
+    known = named_actors(context)
     ours = [known[a] for a in match.parties if a in known]
     countries = {a.country for a in ours}
     at_home = all(a.kind in ("person", "organ", "government") for a in ours) and len(countries - {None}) == 1
@@ -145,7 +148,7 @@ def forces_subject(context: SentenceContext, match: Match) -> bool:
     heads = subjects_of(context.parse, match.token) or surface_subjects(context.parse, match.token)
     if any(in_class(context, h, "FORCES") for h in heads):
         return True
-    kinds = {a.kind for a in context.article.actors if a.id in match.actors}
+    kinds = kinds_of(context, match.actors)
     return bool(kinds & {"government", "armed_group", "organ"})
 
 
@@ -168,7 +171,7 @@ def armed(context: SentenceContext, match: Match) -> bool:
         return False
     heads = subjects_of(context.parse, match.token)
     arms = any(in_class(context, h, n) for h in heads for n in ("FORCES", "WEAPONS", "ATTACKS"))
-    kinds = {a.kind for a in context.article.actors if a.id in match.actors}
+    kinds = kinds_of(context, match.actors)
     return arms or bool(kinds & {"government", "armed_group", "organ"})
 
 
@@ -183,7 +186,7 @@ def _of_people(context: SentenceContext, match: Match) -> bool:
     heads = doers(context, match)
     if not is_verbal(token):
         heads = (*heads, *prepositional(context.parse, token, "by", "of"))
-    kinds = {a.kind for a in context.article.actors if a.id in match.actors}
+    kinds = kinds_of(context, match.actors)
     if any(h.tag == "NNPS" for h in heads):
         return True  # "the Albanians"
     return bool(kinds & {"people", "party"}) or any(is_kind(context, h, "CROWDS") for h in heads)
@@ -320,7 +323,7 @@ def party(context: SentenceContext, match: Match) -> bool:
 
 def official(context: SentenceContext, match: Match) -> bool:
     """A state, an organ or an organisation that acts, not people in the street."""
-    kinds = {a.kind for a in context.article.actors if a.id in match.actors}
+    kinds = kinds_of(context, match.actors)
     return bool(kinds & {"government", "organ", "organisation"}) and not _of_people(context, match)
 
 

@@ -7,6 +7,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.events.guards_parties import forces_subject
 from truceline.code.events.match import Match
+from truceline.code.parties.cast import named_actors
 from truceline.code.parties.grammar import objects_of, prepositional, surface_subjects
 from truceline.code.parties.participants import mention_at
 from truceline.code.reality.factuality import negation_of
@@ -38,7 +39,7 @@ def yielding(context: SentenceContext, match: Match) -> bool:
     parse, verb = context.parse, match.token
     objects = objects_of(parse, verb)
     near = [o for o in objects if o.pos == "NOUN" and o.index - verb.index <= NEAR]
-    things = [o for o in near if not context.article.times_in(context.span(o))]
+    things = [o for o in near if not context.is_timed(o)]
     if not all(any(in_class(context, o, n) for n in YIELDED) for o in things):
         return False
     to = prepositional(parse, verb, "to")
@@ -223,7 +224,7 @@ def is_quarrel(context: SentenceContext, match: Match) -> bool:
     """Whether leaders only clash in words: "the *clash* between the presidents", "*fired* salvos at the premier"."""
     if match.row.type != "ASSAULT" or match.row.lemma not in QUARRELLING:
         return False
-    known = {a.id: a for a in context.article.actors}
+    known = named_actors(context)
     actors, others = ([known.get(a) for a in side] for side in (match.actors, match.recipients))
     acting, hit = (all(_is_leader(a) for a in side) for side in (actors, others))
     back = any(b.lemma == "back" for b in context.parse.children(match.token, "advmod", "prt"))

@@ -69,7 +69,7 @@ def _is_placed(context: SentenceContext, match: Match) -> bool:
         words.append(parse.head(parse.head(words[-1])))
     beside = [h for w in words for h in prepositional(parse, w, "in", "on", "at", "since")]
     beside += [c for w in words for c in parse.children(w, "npadvmod", "nmod", "poss", "compound")]
-    times = any(context.article.times_in(context.span(h)) for h in beside)
+    times = any(context.is_timed(h) for h in beside)
     return times or any(mention_at(context, h) for h in prepositional(parse, noun, "with"))
 
 

@@ -129,7 +129,7 @@ def _reconciled(context: SentenceContext, words: tuple[Token, ...], actors: tupl
 def _is_aimed(context: SentenceContext, attack: Token) -> bool:
     """Whether an attack says whom it was meant for: "an attack *on Mali*", not "a bombing *on Sunday*"."""
     behind = prepositional(context.parse, attack, *AT_WHOM)
-    return any(not context.article.times_in(context.span(t)) for t in behind)
+    return any(not context.is_timed(t) for t in behind)
 
 
 OFFICIAL_ACTS = ("arrest", "convict", "investigate")
@@ -289,7 +289,7 @@ def _beside(context: SentenceContext, token: Token, row: EventTrigger) -> Token 
 def _before_time(context: SentenceContext, preposition: Token) -> bool:
     """Whether a preposition only puts a time: "called him *on* Tuesday"."""
     objects = context.parse.children(preposition, "pobj")
-    return any(context.article.times_in(context.span(t)) for t in objects)
+    return any(context.is_timed(t) for t in objects)
 
 
 def _arguments(context: SentenceContext, token: Token, name: str) -> tuple[Token, ...]:

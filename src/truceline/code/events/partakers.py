@@ -36,7 +36,7 @@ def _settings(context: SentenceContext, contact: Token) -> Iterator[Token]:
         for noun in (*parse.children(word, "npadvmod"), *behind):
             prep = parse.head(noun)
             place = noun.pos == "PROPN" and prep.lemma in ("in", "at")
-            timed = noun.lemma in SPELLS or context.article.times_in(context.span(noun))
+            timed = noun.lemma in SPELLS or context.is_timed(noun)
             if place or timed:
                 yield noun
                 waiting.append(noun)

@@ -8,6 +8,7 @@ from truceline.code.attribution import attribution_of
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
+from truceline.code.parties.cast import people_in
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.model.parse import Parse, Token
@@ -53,7 +54,7 @@ def _after(parse: Parse, participle: Token) -> tuple[Token, ...]:
 def _owners(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     """Whose a journey is: by possessive, else the person named before it; never the country ("his *Iraq* visit")."""
     owners = actors_of(context, context.parse.children(noun, "poss"), modifiers=False)
-    people = {a.id for a in context.article.actors if a.kind == "person"}
+    people = people_in(context)
     return owners or tuple(a for a in possessors_of(context, noun) if a in people)
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.cast import known_actors
 from truceline.code.parties.described import DescribedBy, described_at
 from truceline.code.parties.grammar import objects_of, prepositional
 from truceline.code.parties.participants import actors_of
 from truceline.code.parties.pronouns import meant_by_them
-from truceline.model.actor import Actor
 from truceline.model.parse import Token
 
 
@@ -29,7 +29,7 @@ def acted_on(
     """
     found: dict[str, None] = {}
     for head in heads:
-        if context.article.times_in(context.span(head)):
+        if context.is_timed(head):
             continue
         named = actors_of(context, (head,), described=described) or meant_by_them(context, head)
         if not names and head.pos == "PROPN" and named == described_at(context, head):
@@ -132,7 +132,3 @@ def others_than(context: SentenceContext, owners: tuple[str, ...], actors: tuple
     known, foreign = known_actors(context), abroad(context, owners, actors)
     state = any(known[a].kind == "government" for a in actors if a in known)
     return tuple(a for a in owners if a in foreign or (known[a].kind == "person" and not state))
-
-
-def known_actors(context: SentenceContext) -> dict[str, Actor]:
-    return {a.id: a for a in (*context.article.described_actors, *context.article.actors)}

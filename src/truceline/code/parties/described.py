@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from truceline.code.context import SentenceContext
+from truceline.code.parties.cast import described_actors
 from truceline.model.parse import Token
 
 
@@ -16,9 +17,11 @@ def described_by(context: SentenceContext, heads: Iterable[Token]) -> tuple[str,
 
 def described_at(context: SentenceContext, token: Token, by: DescribedBy = "words") -> tuple[str, ...]:
     """The actors for whom a word stands by its own description, or by the place that it names."""
-    kinds = {a.id: a.kind for a in context.article.described_actors}
-    here = context.article.described_in(context.span(token))
-    fitting = (m for m in here if BY_PLACE.get(kinds[m.of], "words") == by)
+    here = [m for m in context.described if m.span.start < token.end and token.start < m.span.end]
+    if not here:
+        return ()
+    actors = described_actors(context)
+    fitting = [m for m in here if BY_PLACE.get(actors[m.of].kind, "words") == by]
     return tuple(dict.fromkeys(m.of for m in fitting if by != "words" or m.span.end == token.end))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from truceline.code.attribution import quotations_of
 from truceline.code.context import SentenceContext
+from truceline.code.parties.cast import named_actors
 from truceline.code.parties.grammar import prepositional
 from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.code.parties.politics import may_hold
@@ -52,7 +53,7 @@ def side_of_speaker(context: SentenceContext, word: Token) -> tuple[str, ...]:
     span = context.span(word)
     levels = quotations_of(context.article, span, span, context.lexicon.reporting)
     source = levels[-1].attribution.source if levels else None
-    actors = {a.id: a for a in context.article.actors}
+    actors = named_actors(context)
     speaker = actors.get(source or "")
     if speaker is None:
         return ()

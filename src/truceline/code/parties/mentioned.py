@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from truceline.code.context import SentenceContext
+from truceline.code.parties.cast import named_actors, people_in
 from truceline.model.parse import Token
 
 
 def mentioned_at(context: SentenceContext, token: Token) -> tuple[str, ...]:
     """The actors of the longest mentions that hold a word."""
-    span = context.span(token)
-    holding = [m for m in context.article.mentions_in(span) if m.span.contains(span)]
-    known = {a.id for a in context.article.actors} if holding else ()
-    here = [m for m in holding if m.of in known]
+    holding = context.mentions_at(token)
+    here = [m for m in holding if m.of in named_actors(context)] if holding else ()
     if not here:
         return ()
+    if len(here) == 1:
+        return (here[0].of,)
     longest = max(here, key=lambda m: m.span.end - m.span.start).span
     return tuple(dict.fromkeys(m.of for m in here if m.span == longest))
 
@@ -26,7 +27,7 @@ def misparsed_partners(context: SentenceContext, head: Token) -> tuple[str, ...]
     named = head.pos == "PROPN" or context.parse.child(head, "compound") is not None  # also "Liu *He*", taken for *he*
     if not named or not (own := mentioned_at(context, head)):
         return ()
-    parse, people = context.parse, {a.id for a in context.article.actors if a.kind == "person"}
+    parse, people = context.parse, people_in(context)
     below = [t for t in parse.subtree(head) if t.index < head.index]
     for word in below:
         if word.lemma != "and" or word.index == 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from truceline.code.context import SentenceContext
+from truceline.code.parties.cast import named_actors, people_in, states_in
 from truceline.code.parties.described import described_at, described_by
 from truceline.code.parties.grammar import agents, conjoined, prepositional
 from truceline.code.parties.leaning import is_only_leaning
@@ -79,7 +80,7 @@ def _listed(context: SentenceContext, head: Token) -> tuple[str, ...]:
     parse = context.parse
     examples = [p for p in parse.children(head, "prep") if p.lemma in ("include", "including", "like", "as")]
     named = conjoined(parse, (o for p in examples for o in parse.children(p, "pobj")))
-    people = {a.id for a in context.article.actors if a.kind == "person"}
+    people = people_in(context)
     return tuple(a for a in actors_of(context, named, modifiers=False) if a in people)
 
 
@@ -103,13 +104,13 @@ def _renamed(context: SentenceContext, head: Token, own: tuple[str, ...]) -> tup
 def _is_office_of(context: SentenceContext, head: Token, named: tuple[str, ...]) -> bool:
     """Whether a head only names the office of the person in apposition: "the president of Kenya, William Ruto"."""
     own = mention_at(context, head)
-    people = {a.id for a in context.article.actors if a.kind == "person"}
+    people = people_in(context)
     return own is not None and own.form == "nominal" and len(named) == 1 and {own.of, *named} <= people
 
 
 def _own_country(context: SentenceContext, owners: tuple[str, ...]) -> tuple[str, ...]:
     """The government for which "his country" stands, where the article names it; the owner himself otherwise."""
-    actors = {a.id: a for a in context.article.actors}
+    actors = named_actors(context)
     countries = {actors[o].country for o in owners if o in actors and actors[o].kind == "person"} - {None}
     return tuple(a.id for a in actors.values() if a.kind == "government" and a.country in countries) or owners
 
@@ -152,7 +153,7 @@ def _name_behind(context: SentenceContext, head: Token) -> tuple[str, ...]:
     name = parse.tokens[head.index + 1]
     while name.dep == "compound" and name.head > name.index:
         name = parse.head(name)
-    people = {a.id for a in context.article.actors if a.kind == "person"}
+    people = people_in(context)
     apart = name.pos == "PROPN" and name.dep == "appos" and name.head < head.index
     return tuple(a for a in mentioned_at(context, name) if a in people) if apart else ()
 
@@ -192,7 +193,7 @@ def _sponsors(context: SentenceContext, head: Token, owners: tuple[str, ...]) ->
     private = role is not None and role.sector in PRIVATE
     if not private and head.lemma not in OF_PEOPLE:
         return owners
-    states = {a.id for a in context.article.actors if a.kind == "government"}
+    states = states_in(context)
     return tuple(o for o in owners if o not in states)
 
 
@@ -217,6 +218,4 @@ LEANING = frozenset({"loyal", "allied", "ally", "aligned", "align", "faithful", 
 
 def mention_at(context: SentenceContext, token: Token) -> Mention | None:
     """The longest mention of an actor, place or time that holds a word."""
-    span = context.span(token)
-    here = [m for m in context.article.mentions_in(span) if m.span.contains(span)]
-    return max(here, key=lambda m: m.span.end - m.span.start, default=None)
+    return max(context.mentions_at(token), key=lambda m: m.span.end - m.span.start, default=None)

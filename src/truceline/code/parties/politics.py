@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from truceline.code.context import SentenceContext
+from truceline.code.context import SentenceContext, once_an_article
+from truceline.code.parties.cast import roles_of
 from truceline.model.actor import Actor
 
 POLITICAL_KINDS = frozenset({"government", "organ", "armed_group"})
@@ -11,14 +12,16 @@ POLITICAL_SECTORS = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "INT", "SPY", 
 
 def is_political(context: SentenceContext, holders: tuple[str, ...]) -> bool:
     """Whether one of some actors is a government, an organ, an armed group, or a person of that world."""
-    article = context.article
-    roles = ((m.of, m.role) for m in article.mentions if m.role is not None and m.of in holders)
-    private = context.lexicon.positions.private_roles
-    titled = {of for of, role in roles if private.isdisjoint(role.lower().split())}
-    known = (a for a in article.actors if a.id in holders)
-    return any(_is_party(a) or a.id in titled or _is_named_as_party(context, a) for a in known) or any(
-        may_hold(context, a) for a in article.described_actors if a.id in holders
-    )
+    return not _parties(context).isdisjoint(holders)
+
+
+@once_an_article
+def _parties(context: SentenceContext) -> frozenset[str]:
+    """The parties to politics in the article, named or described."""
+    private, roles = context.lexicon.positions.private_roles, roles_of(context)
+    titled = {actor for actor in roles if any(private.isdisjoint(role.split()) for role in roles[actor])}
+    named = (a.id for a in context.article.actors if _is_party(a) or a.id in titled or _is_named_as_party(context, a))
+    return frozenset((*named, *(a.id for a in context.article.described_actors if may_hold(context, a))))
 
 
 def _is_named_as_party(context: SentenceContext, actor: Actor) -> bool:

@@ -20,5 +20,5 @@ def meant_by_them(context: SentenceContext, pronoun: Token) -> tuple[str, ...]:
     verb = next((a for a in parse.ancestors(pronoun) if is_verbal(a)), pronoun)
     own = subjects_of(parse, verb)
     plurals = [t for t in parse.tokens[: pronoun.index] if t.tag in ("NNS", "NNPS") and t not in own]
-    plurals = [t for t in plurals if not context.article.times_in(context.span(t))]
+    plurals = [t for t in plurals if not context.is_timed(t)]
     return actors_of(context, plurals, described=True) if len(plurals) == 1 else ()

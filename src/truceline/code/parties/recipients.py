@@ -14,12 +14,12 @@ from truceline.code.context import SentenceContext
 from truceline.code.parties.acted_on import (
     abroad,
     acted_on,
-    known_actors,
     others_than,
     state_at,
     words_behind,
     words_linked,
 )
+from truceline.code.parties.cast import known_actors
 from truceline.code.parties.described import described_at
 from truceline.code.parties.grammar import agents, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.parties.participants import actors_of, possessors_of

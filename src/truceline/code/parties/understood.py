@@ -105,5 +105,5 @@ def _names_victim(context: SentenceContext, s: Statement) -> bool:
     parse = context.parse
     words = [t for t in parse.within(s.trigger) if t.pos in ("VERB", "NOUN")]
     struck = (h for w in words for h in (*objects_of(parse, w), *prepositional(parse, w, *STRUCK)))
-    heads = (h for h in struck if not context.article.times_in(context.span(h)))
+    heads = (h for h in struck if not context.is_timed(h))
     return any(h.pos in ("PROPN", "PRON") or h.lemma in context.lexicon.social_roles for h in heads)

@@ -233,7 +233,7 @@ def _asks_nothing(context: SentenceContext, frame: Frame, head: Token) -> bool:
 def _is_speech(context: SentenceContext, frame: Frame) -> bool:
     """Whether what is refused or offered are only words: "declined to comment", "offered condolences"."""
     cues, said = context.lexicon.positions, context.lexicon.act_words.said
-    if any(context.article.times_in(context.span(c)) for c in frame.complements):
+    if any(context.is_timed(c) for c in frame.complements):
         return True  # "called him *on Tuesday*"
     refused = cues.said_verbs if frame.cue.group.name == "reject" else frozenset()
     words = (*frame.complements, *(o for c in frame.complements for o in context.parse.children(c, "dobj")))

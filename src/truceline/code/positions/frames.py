@@ -191,7 +191,7 @@ def _asked_for(context: SentenceContext, verb: Token) -> tuple[tuple[Token, ...]
 
 def _are_people(context: SentenceContext, phrases: tuple[Token, ...]) -> bool:
     """Whether phrases can name those who are asked, though no actor is known: "called on *the parties* to …"."""
-    nouns = [t for t in phrases if t.pos in ("NOUN", "PROPN") and not context.article.times_in(context.span(t))]
+    nouns = [t for t in phrases if t.pos in ("NOUN", "PROPN") and not context.is_timed(t)]
     return bool(nouns) and not any(step_of(context, t) for t in phrases)
 
 

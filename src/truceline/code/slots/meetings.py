@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.code.context import SentenceContext
 from truceline.code.events.match import Match
+from truceline.code.parties.cast import kinds_of, named_actors
 from truceline.code.parties.grammar import prepositional, subjects_of
 from truceline.code.parties.participants import actors_of
 from truceline.lexicon.offices import Tenure
@@ -72,7 +73,7 @@ def _is_same(parse: Parse, match: Match, other: Token) -> bool:
 
 def _counted(context: SentenceContext, match: Match) -> Format | None:
     """The number of parties, where each is one person or one state."""
-    kinds = {a.kind for a in context.article.actors if a.id in match.parties}
+    kinds = kinds_of(context, match.parties)
     if kinds - {"person", "government", "organ", "armed_group"}:
         return None
     count = len(match.parties)
@@ -90,7 +91,7 @@ def level_of(context: SentenceContext, match: Match, span: Span) -> Level | None
 
 def _actor_level(context: SentenceContext, actor_id: str) -> Level | None:
     """The level of a person: the role the text gives, else the office held on the day of publication."""
-    actor = next((a for a in context.article.actors if a.id == actor_id), None)
+    actor = named_actors(context).get(actor_id)
     if actor is None or actor.kind != "person":
         return None
     roles = [m.role.lower() for m in context.article.mentions if m.of == actor_id and m.role]

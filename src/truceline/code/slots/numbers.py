@@ -36,7 +36,7 @@ def ordinal_of(context: SentenceContext, span: Span, of: Token) -> Ordinal | Non
     for token in context.parse.within(span):
         if not (token.text.lower() in words.ranks or _is_ordinal(token.text)) or token.dep not in ("amod", "nummod"):
             continue
-        if context.article.times_in(context.span(token)):
+        if context.is_timed(token):
             continue  # "last week"
         noun = context.parse.head(token)
         if noun.pos not in ("NOUN", "PROPN") or noun.lemma in words.not_ranked or not span.contains(context.span(noun)):

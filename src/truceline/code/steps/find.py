@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.cast import people_in
 from truceline.code.parties.grammar import prepositional
 from truceline.code.parties.participants import actors_of
 from truceline.code.steps.acts import acts_at
@@ -178,7 +179,7 @@ def _is_way_to(parse: Parse, found: FoundStep, steps: Iterable[FoundStep]) -> bo
 
 def _meetings(context: SentenceContext, head: Token, region: tuple[Token, ...]) -> Iterator[FoundStep]:
     """Meetings of two or three persons who are named: "a meeting of Kagame and Tshisekedi" is a summit of the two."""
-    people = {a.id for a in context.article.actors if a.kind == "person"}
+    people = people_in(context)
     for noun in region:
         if noun.lemma == "meet" and is_verbal(noun):
             whom = (*context.parse.children(noun, "dobj"), *prepositional(context.parse, noun, "with"))
