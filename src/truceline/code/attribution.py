@@ -42,6 +42,8 @@ def quotations_of(article: AnnotatedArticle, span: Span, trigger: Span, cues: Re
     covering = [q for q in article.quotations if _covers(q.attribution, span, trigger)]
     covering = [q for q in covering if not _is_own(article, q.attribution, cues)]
     covering = [q for q in covering if not is_aside(article, q.attribution, trigger, cues)]
+    if len(covering) < 2:
+        return tuple(covering)
     by_id = {q.id: q for q in article.quotations}
 
     def order(q: Quotation) -> tuple[object, ...]:

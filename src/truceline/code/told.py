@@ -18,9 +18,13 @@ def told(context: SentenceContext, kind: StatementKind, span: Span, trigger: Spa
     """Begin a statement: attribution, quoted words, the time of speaking and of what is due, all from its span."""
     levels = attribution_of(context.article, span, trigger, context.lexicon.reporting)
     attribution = tuple(a for a in levels if not _is_aside(context, a, trigger))
-    statement = Statement(id="", kind=kind, span=span, trigger=trigger, sentence=context.sentence.index, rule=rule)
-    return replace(
-        statement,
+    return Statement(
+        id="",
+        kind=kind,
+        span=span,
+        trigger=trigger,
+        sentence=context.sentence.index,
+        rule=rule,
         attribution=attribution,
         quoted=quoted_of(context, span, attribution),
         said=said_of(context, attribution),

@@ -54,10 +54,12 @@ class WordFinders(Generic[Found]):
     _elsewhere: tuple[tuple[Find[Found], frozenset[str]], ...] = field(default=(), init=False)
 
     def found_at(self, context: SentenceContext, words: Iterable[Token]) -> Iterator[tuple[Token, Found]]:
-        """What the first finder that finds something finds at each of some words, with the word."""
+        """What the first finder that finds something finds at each of some words of the sentence, with the word."""
         if self._lexicon is not context.lexicon:
             self._learn(context.lexicon)
         elsewhere = tuple(find for find, beside in self._elsewhere if not beside or _has(context.parse, beside))
+        if not elsewhere and self._at.keys().isdisjoint(context.parse.lemmas):
+            return
         for word in words:
             for find in self._at.get(word.lemma, elsewhere):
                 found = find(context, word)

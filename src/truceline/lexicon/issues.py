@@ -162,8 +162,10 @@ class CueIndex:
         return tuple(sorted(taken, key=lambda m: m.start))
 
     def _all(self, text: str) -> Iterator[CueMatch]:
+        stems = [self._forms.stem(word) for word in WORD.findall(text)]
+        if self._by_first.keys().isdisjoint(stems):
+            return
         words = list(WORD.finditer(text))
-        stems = [self._forms.stem(w[1]) for w in words]
         for i, stem in enumerate(stems):
             for p in self._by_first.get(stem, ()):
                 last = _last_word(p.stems, stems, words, i, text)

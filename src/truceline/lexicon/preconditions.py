@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -82,6 +83,11 @@ class PreconditionCues:
         longest_first = sorted(by_words.items(), key=lambda item: -len(item[0]))
         by_word = {w[0]: tuple(i for i in longest_first if i[0][0] == w[0]) for w in by_words}
         object.__setattr__(self, "_by_word", by_word)
+
+    @property
+    def starts(self) -> Set[str]:
+        """The first words of all links."""
+        return self._by_word.keys()
 
     def of(self, word: str) -> tuple[tuple[tuple[str, ...], tuple[Link, ...]], ...]:
         """The words of links that begin with a word, the longest first, each with the links that they may be."""

@@ -22,10 +22,14 @@ from truceline.model.statement import Statement
 def find_echoes(context: SentenceContext) -> Iterator[Statement]:
     """Find what "as X did in …" tells: the deed of the verb above it, done before, by the subject of *did*."""
     parse = context.parse
-    if "do" not in parse.lemmas:
+    if "did" not in parse.words or "do" not in parse.lemmas:
         return
     for verb in parse:
-        if verb.text.lower() != "did" or verb.dep != "advcl" or parse.child(verb, "dobj", "neg", "xcomp") is not None:
+        if (
+            parse.lowered[verb.index] != "did"
+            or verb.dep != "advcl"
+            or parse.child(verb, "dobj", "neg", "xcomp") is not None
+        ):
             continue
         mark = next(
             (m for m in parse.children(verb, "mark", "advmod") if m.lemma == "as" and m.index < verb.index), None

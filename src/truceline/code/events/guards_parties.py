@@ -76,7 +76,7 @@ def below(context: SentenceContext, token: Token) -> tuple[Token, ...]:
 
 def acting(context: SentenceContext, match: Match) -> bool:
     """A political actor that acts, or one that the text only describes ("the rebels", "a court")."""
-    if any(is_political(context, a) for a in match.actors) or _is_power(context, match):
+    if not _politicians(context).isdisjoint(match.actors) or _is_power(context, match):
         return True
     return any(is_kind(context, h, "POLITIES") for h in doers(context, match))
 
@@ -104,7 +104,7 @@ PRIVATE = TRADES | {"CVL", "REF", "OPP"}
 
 
 def acted(context: SentenceContext, match: Match) -> bool:
-    return any(is_political(context, a) for a in match.recipients)
+    return not _politicians(context).isdisjoint(match.recipients)
 
 
 def actor(context: SentenceContext, match: Match) -> bool:

@@ -56,7 +56,9 @@ class Match:
 def triggers_in(context: SentenceContext) -> list[Token]:
     """The words of a sentence that the table may have, by their lemmas alone."""
     known = context.lexicon.events.lemmas
-    return [t for t in context.parse.content if t.lemma in known or t.lemma in WRITTEN_APART]
+    lemmas = context.parse.lemmas
+    here = (lemmas & known) | (lemmas & WRITTEN_APART)
+    return [t for t in context.parse.content if t.lemma in here]
 
 
 def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:

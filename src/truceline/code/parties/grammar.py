@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from truceline.code.clauses import is_verbal
 from truceline.model.parse import Parse, Token, once
@@ -25,7 +25,7 @@ def subjects_of(parse: Parse, verb: Token) -> tuple[Token, ...]:
     coordinated with or that controls it, the antecedent of a relative clause, the noun of a participle.
     """
     if is_passive(parse, verb):
-        return tuple(conjoined(parse, agents(parse, verb)))
+        return conjoined(parse, agents(parse, verb))
     return surface_subjects(parse, verb)
 
 
@@ -44,7 +44,7 @@ def objects_of(parse: Parse, verb: Token) -> tuple[Token, ...]:
         found = [_antecedent(parse, t) for t in parse.children(other, "dobj")]
     if not found and _acts_on_antecedent(parse, verb):
         found = [parse.head(verb)]
-    return tuple(conjoined(parse, found))
+    return conjoined(parse, found)
 
 
 def _acts_on_antecedent(parse: Parse, verb: Token) -> bool:
@@ -64,6 +64,8 @@ def _joined(parse: Parse, verb: Token) -> Token | None:
 
 def prepositional(parse: Parse, word: Token, *prepositions: str) -> tuple[Token, ...]:
     """Find the heads of the phrases that hang on a word by one of these prepositions; by any, if none is given."""
+    if not parse.children(word):
+        return ()
     key = (" ".join(prepositions), word.index)
     if key not in parse.kept:
         parse.kept[key] = _brought(parse, word, prepositions)
@@ -78,7 +80,7 @@ def _brought(parse: Parse, word: Token, prepositions: tuple[str, ...]) -> tuple[
             found.extend(parse.children(prep, "pobj"))
             for inner in parse.children(prep, "prep"):
                 found.extend(parse.children(inner, "pobj"))
-    return tuple(conjoined(parse, found))
+    return conjoined(parse, found)
 
 
 def agents(parse: Parse, verb: Token) -> tuple[Token, ...]:
@@ -120,7 +122,7 @@ def _is_hurt(parse: Parse, verb: Token) -> bool:
 @once
 def surface_subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """Find the heads of the grammatical subject of a verb, its own or the one it shares."""
-    return tuple(conjoined(parse, _surface(parse, verb, DEPTH)))
+    return conjoined(parse, _surface(parse, verb, DEPTH))
 
 
 def _of_auxiliary(parse: Parse, verb: Token) -> tuple[Token, ...]:
@@ -341,16 +343,17 @@ def _antecedent(parse: Parse, token: Token) -> Token:
     return token
 
 
-def conjoined(parse: Parse, heads: Iterable[Token]) -> Iterator[Token]:
+def conjoined(parse: Parse, heads: Iterable[Token]) -> tuple[Token, ...]:
     """Phrase heads with all that is coordinated with them, in text order, each once."""
     waiting = list(heads)
+    if not waiting:
+        return ()
     if len(waiting) == 1 and parse.child(waiting[0], "conj") is None:
-        yield waiting[0]
-        return
+        return (waiting[0],)
     found: dict[int, Token] = {}
     while waiting:
         token = waiting.pop()
         if token.index not in found:
             found[token.index] = token
             waiting.extend(c for c in parse.children(token, "conj") if not is_verbal(c))
-    yield from (found[i] for i in sorted(found))
+    return tuple([found[i] for i in sorted(found)])

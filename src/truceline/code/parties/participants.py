@@ -24,14 +24,15 @@ def actors_of(
     possessive ("Sudanese officials", "Kosovo's envoys") or by *of* ("leaders of both Koreas"), where `modifiers`.
     Where `described`, a head that names nobody may stand for an actor that the text only describes ("two servicemen").
     """
-    known = context.actors_at
     found: dict[str, None] = {}
     for head in heads:
         key = (head.index, modifiers, described)
-        if key not in known:
+        actors = context.actors_at.get(key)
+        if actors is None:
             partners = misparsed_partners(context, head) or twin_at(context, head)
-            known[key] = (*partners, *_actors_of_head(context, head, modifiers, described))
-        found.update(dict.fromkeys(known[key]))
+            actors = context.actors_at[key] = (*partners, *_actors_of_head(context, head, modifiers, described))
+        if actors:
+            found.update(dict.fromkeys(actors))
     return tuple(found)
 
 
@@ -169,7 +170,7 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
             return others
         sides = _joined_owners(context, head) if head.tag == "NNS" else ()
         return sides if len(sides) > len(at_head) and set(at_head) <= set(sides) else at_head
-    apposed = tuple(conjoined(context.parse, context.parse.children(head, "appos")))
+    apposed = conjoined(context.parse, context.parse.children(head, "appos"))
     if apposed and (named := actors_of(context, apposed, modifiers=False)):
         return named
     if head.lemma in REALMS and (of := actors_of(context, prepositional(context.parse, head, "of"), modifiers=False)):

@@ -35,7 +35,9 @@ LEFT = SUMMITS | {"peace_talks", "peace_deal", "ceasefire", "humanitarian_pause"
 
 def linked_sides(context: SentenceContext) -> Iterator[Sides]:
     """Find the conditions that a mark or preposition makes, in text order."""
-    parse, passed = context.parse, -1
+    parse, passed, starts = context.parse, -1, context.lexicon.preconditions.starts
+    if starts.isdisjoint(parse.lemmas) and starts.isdisjoint(parse.words):
+        return
     for mark in parse:
         for words, links in _beginning(context, mark) if mark.index > passed else ():
             last = mark.index + len(words) - 1
@@ -53,7 +55,7 @@ def linked_sides(context: SentenceContext) -> Iterator[Sides]:
 
 def _beginning(context: SentenceContext, mark: Token) -> tuple[tuple[tuple[str, ...], tuple[Link, ...]], ...]:
     cues = context.lexicon.preconditions
-    return cues.of(mark.lemma) or cues.of(mark.text.lower())  # "pending" has an odd lemma
+    return cues.of(mark.lemma) or cues.of(context.parse.lowered[mark.index])  # "pending" has an odd lemma
 
 
 def _ends(parse: Parse, mark: Token) -> tuple[Token, Token] | None:

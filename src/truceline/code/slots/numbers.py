@@ -15,8 +15,9 @@ def quantities_of(context: SentenceContext, span: Span) -> tuple[Quantity, ...]:
     Dates, distances in time ("two days after") and numbers inside names are none.
     """
     found: list[Quantity] = []
-    taken = [t.span for t in context.article.times_in(span) if t.type in ("DATE", "TIME")]
-    for token in context.parse.within(span):
+    numbers = [t for t in context.parse.within(span) if t.pos == "NUM"]
+    taken = [t.span for t in context.article.times_in(span) if t.type in ("DATE", "TIME")] if numbers else []
+    for token in numbers:
         if token.dep not in ("nummod", "pobj", "dobj", "attr", "npadvmod", "nsubj", "nsubjpass"):
             continue
         if any(t.overlaps(context.span(token)) for t in taken):
@@ -34,7 +35,9 @@ def ordinal_of(context: SentenceContext, span: Span, of: Token) -> Ordinal | Non
     """
     words = context.lexicon.number_words
     for token in context.parse.within(span):
-        if not (token.text.lower() in words.ranks or _is_ordinal(token.text)) or token.dep not in ("amod", "nummod"):
+        if token.dep not in ("amod", "nummod"):
+            continue
+        if context.parse.lowered[token.index] not in words.ranks and not _is_ordinal(token.text):
             continue
         if context.is_timed(token):
             continue  # "last week"
@@ -82,7 +85,7 @@ def number_value(text: str, words: NumberWords) -> float | None:
 
 def _quantity(context: SentenceContext, token: Token, words: NumberWords) -> Quantity | None:
     parse = context.parse
-    if token.pos != "NUM" or token.text[:1] == "'":
+    if token.text[:1] == "'":
         return None
     value = number_value(token.text, words)
     if value is None:
