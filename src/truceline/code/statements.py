@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from truceline.code.assessments.find import find_assessments
@@ -45,8 +45,9 @@ FINDERS: tuple[Finder, ...] = (
 def code_articles(annotated: Iterable[AnnotatedArticle], lexicon: Lexicon) -> Iterator[CodedArticle]:
     """Find the statements of each article."""
     for article in annotated:
-        found = find_statements(article, lexicon)
-        statements = link_conditions(contexts_of(article, lexicon), identified(article.article.page.sha256, found))
+        contexts = tuple(contexts_of(article, lexicon))
+        found = find_statements(contexts)
+        statements = link_conditions(contexts, identified(article.article.page.sha256, found))
         yield CodedArticle(annotated=_with_described(article, statements), statements=statements)
 
 
@@ -72,9 +73,8 @@ def _with_described(article: AnnotatedArticle, statements: tuple[Statement, ...]
     )
 
 
-def find_statements(article: AnnotatedArticle, lexicon: Lexicon) -> tuple[Statement, ...]:
+def find_statements(contexts: Sequence[SentenceContext]) -> tuple[Statement, ...]:
     """Find all statements of one article, in the order of their spans and triggers, without ids."""
-    contexts = tuple(contexts_of(article, lexicon))
     found = settle_overlaps(_completed(context, s) for context in contexts for find in FINDERS for s in find(context))
     return with_understood(found, contexts)
 

@@ -18,7 +18,7 @@ from truceline.code.parties.politics import is_political
 from truceline.code.parties.recipients import in_place, joined_recipients, named_at, recipients_of
 from truceline.code.reality.status import carrier_of
 from truceline.lexicon.events import EventTrigger
-from truceline.model.parse import Parse, Token, once
+from truceline.model.parse import Parse, Token
 
 KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
@@ -67,10 +67,29 @@ def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
     if kind is None:
         return
     rows = context.lexicon.events.triggers_of(lemma_of(context.parse, token), kind)
-    fitting = [(row, beside) for row in rows if (beside := _beside(context, token, row)) or row.with_ is None]
+    fitting = tuple(_fitting(context, token, rows)) if rows else ()
     carrier = carrier_of(context, token) if fitting and kind == "noun" else None
     for row, beside in fitting:
         yield Match(context, token, row, carrier, beside)
+
+
+def _fitting(
+    context: SentenceContext, token: Token, rows: tuple[EventTrigger, ...]
+) -> Iterator[tuple[EventTrigger, Token | None]]:
+    """The rows whose word beside the trigger is there, with it."""
+    parse, arguments = context.parse, _arguments(context.parse, token)
+    for row in rows:
+        if row.with_ is None:
+            yield row, None
+        elif row.with_.isupper():
+            words = arguments or (_behind_loosely(parse, token) if row.with_ in LOOSE else ())
+            beside = next((t for t in words if row.with_ in classes_of(context, t)), None) if words else None
+            if beside is not None:
+                yield row, beside
+        elif row.with_ in parse.lemmas or row.with_ in parse.words:
+            beside = _beside(context, token, row.with_)
+            if beside is not None:
+                yield row, beside
 
 
 def done_by(context: SentenceContext, match: Match) -> tuple[str, ...]:
@@ -271,18 +290,11 @@ def _described_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tupl
     return actors_of(context, speakers, described=True) if fits else ()
 
 
-def _beside(context: SentenceContext, token: Token, row: EventTrigger) -> Token | None:
-    """The word that a row wants beside its trigger: an object of a class, a particle, a preposition, a modifier."""
-    if row.with_ is None:
-        return None
-    if row.with_.isupper():
-        for word in _arguments(context, token, row.with_):
-            if row.with_ in classes_of(context, word):
-                return word
-        return None
+def _beside(context: SentenceContext, token: Token, wanted: str) -> Token | None:
+    """The particle, preposition, modifier or other word that a row wants on its trigger."""
     lowered = context.parse.lowered
     for word in context.parse.children(token):
-        named = row.with_ in (word.lemma, lowered[word.index]) and word.tag != "TO"
+        named = wanted in (word.lemma, lowered[word.index]) and word.tag != "TO"
         if named and not _before_time(context, word):
             return word
     return None
@@ -294,19 +306,13 @@ def _before_time(context: SentenceContext, preposition: Token) -> bool:
     return any(context.is_timed(t) for t in objects)
 
 
-def _arguments(context: SentenceContext, token: Token, name: str) -> tuple[Token, ...]:
+def _arguments(parse: Parse, token: Token) -> tuple[Token, ...]:
     """What may stand beside a trigger: objects of a verb (the antecedent of its relative), modifiers of a noun."""
-    if not is_verbal(token):
-        return _modifiers(context.parse, token)
-    found = objects_of(context.parse, token)
-    if found or name not in LOOSE:
-        return found
-    return prepositional(context.parse, token, "on", "to", "with", "in")
+    return objects_of(parse, token) if is_verbal(token) else parse.children(token, "compound", "amod", "nmod")
 
 
-@once
-def _modifiers(parse: Parse, noun: Token) -> tuple[Token, ...]:
-    return parse.children(noun, "compound", "amod", "nmod")
+def _behind_loosely(parse: Parse, token: Token) -> tuple[Token, ...]:
+    return prepositional(parse, token, "on", "to", "with", "in") if is_verbal(token) else ()
 
 
 LOOSE = ("AIDS", "TALKS", "SUPPORTS", "INTELLIGENCE", "DRILLS", "FORCES")
@@ -322,9 +328,11 @@ def _filled(
 ) -> tuple[str, ...]:
     """The actors in the first alternative of roles that names any."""
     for roles in alternatives:
-        found = tuple(dict.fromkeys(a for role in roles for a in _role(context, token, carrier, beside, role)))
+        found: dict[str, None] = {}
+        for role in roles:
+            found.update(dict.fromkeys(_role(context, token, carrier, beside, role)))
         if found:
-            return found
+            return tuple(found)
     return ()
 
 
@@ -333,9 +341,10 @@ def _role(
 ) -> tuple[str, ...]:
     """The actors in a role, found once for all rows that a word matches."""
     key = (token.index, -1 if carrier is None else carrier.index, -1 if beside is None else beside.index, role)
-    if key not in context.roles_at:
-        context.roles_at[key] = _in_role(context, token, carrier, beside, role)
-    return context.roles_at[key]
+    found = context.roles_at.get(key)
+    if found is None:
+        found = context.roles_at[key] = _in_role(context, token, carrier, beside, role)
+    return found
 
 
 def _in_role(
@@ -359,7 +368,9 @@ def _in_role(
         heads = prepositional(parse, word, role) if word is not None else ()
         if word is token and not heads and role in ("with", "between"):
             heads = behind_setting(context, token, role)
-        if found := actors_of(context, (*heads, *(_joined_below(parse, heads) if role == "between" else ()))):
+        if role == "between":
+            heads = (*heads, *_joined_below(parse, heads))
+        if heads and (found := actors_of(context, heads)):
             return found
     return ()
 

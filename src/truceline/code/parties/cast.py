@@ -53,3 +53,9 @@ def roles_of(context: SentenceContext) -> Mapping[str, frozenset[str]]:
         if mention.role is not None:
             found[mention.of].add(mention.role.lower())
     return {actor: frozenset(roles) for actor, roles in found.items()}
+
+
+@once_an_article
+def places_in(context: SentenceContext) -> frozenset[str]:
+    """The places that the article names."""
+    return frozenset(p.id for p in context.article.places)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.cast import places_in
 from truceline.model.interval import Interval, to_edtf
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -230,7 +231,7 @@ def place_of(context: SentenceContext, word: Token, span: Span) -> str | None:
 
 def places_of(context: SentenceContext, word: Token, span: Span) -> Iterator[str]:
     """All places (ids) where the text puts what a word names, in text order."""
-    known = {p.id for p in context.article.places}
+    known = places_in(context)
     for mention in context.article.mentions_in(span):
         if mention.of not in known or not span.contains(mention.span):
             continue
@@ -287,8 +288,7 @@ def quoted_of(context: SentenceContext, span: Span, attribution: tuple[Attributi
 
 
 def _dated(context: SentenceContext, *, resolved: bool = True) -> list[Timex]:
-    times = context.article.times_in(context.sentence.span)
-    return [t for t in times if t.type in DATED and (not resolved or (edtf_of(t) and not _is_slip(context, t)))]
+    return [t for t in context.times if t.type in DATED and (not resolved or (edtf_of(t) and not _is_slip(context, t)))]
 
 
 SLIP = timedelta(days=31)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.cast import places_in
 from truceline.code.parties.grammar import objects_of, prepositional, surface_subjects
 from truceline.code.parties.participants import actors_of
 from truceline.lexicon.issues import Act
@@ -62,7 +63,7 @@ def _movers(context: SentenceContext, word: Token, act: Act) -> tuple[Token, ...
     parse = context.parse
     if not is_verbal(word):
         return (*prepositional(parse, word, "of", "by"), *parse.children(word, "poss"))
-    places = {p.id for p in context.article.places}
+    places = places_in(context)
     objects = (
         context.article.mentions_in(context.span(o))
         for o in parse.children(word, "dobj")

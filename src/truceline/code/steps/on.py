@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.cast import places_in
 from truceline.code.parties.grammar import agents, is_passive, prepositional, subjects_of
 from truceline.code.parties.holders import holders_of
 from truceline.code.parties.participants import actors_of, possessors_of
@@ -223,7 +224,7 @@ def _behind(parse: Parse, word: Token, prepositions: tuple[str, ...]) -> tuple[T
 
 def _place(context: SentenceContext, head: Token) -> str | None:
     """The words of the last place named after a preposition of place inside the phrase."""
-    known = {p.id for p in context.article.places}
+    known = places_in(context)
     inside = {t.index for t in region_of(context.parse, head)}
     for mention in reversed(context.article.mentions_in(context.sentence.span)):
         words = [t for t in context.parse.within(mention.span) if t.index in inside]
