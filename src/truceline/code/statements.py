@@ -17,6 +17,7 @@ from truceline.code.parties.understood import with_understood
 from truceline.code.positions.at_hand import AT_HAND
 from truceline.code.positions.find import find_positions
 from truceline.code.preconditions.find import find_preconditions
+from truceline.code.setting import speaks_of_negotiation
 from truceline.code.situations.find import find_situations
 from truceline.code.steps.issues import with_issue
 from truceline.lexicon.lexicon import Lexicon
@@ -30,16 +31,16 @@ Finder = Callable[[SentenceContext], Iterable[Statement]]
 FORECASTS = ("assessments.possible", "assessments.likelihood")
 """Rules whose trigger holds the word of the happening that is forecast."""
 
+EVERYWHERE: tuple[Finder, ...] = (find_events, find_echoes)
 FINDERS: tuple[Finder, ...] = (
-    find_events,
-    find_echoes,
+    *EVERYWHERE,
     find_positions,
     find_preconditions,
     find_assessments,
     find_situations,
     find_acts,
 )
-"""One finder a kind. Each takes a sentence and yields statements without ids."""
+"""One finder a kind, those for any article first. Each takes a sentence and yields statements without ids."""
 
 
 def code_articles(annotated: Iterable[AnnotatedArticle], lexicon: Lexicon) -> Iterator[CodedArticle]:
@@ -75,7 +76,8 @@ def _with_described(article: AnnotatedArticle, statements: tuple[Statement, ...]
 
 def find_statements(contexts: Sequence[SentenceContext]) -> tuple[Statement, ...]:
     """Find all statements of one article, in the order of their spans and triggers, without ids."""
-    found = settle_overlaps(_completed(context, s) for context in contexts for find in FINDERS for s in find(context))
+    finders = FINDERS if contexts and speaks_of_negotiation(contexts[0]) else EVERYWHERE
+    found = settle_overlaps(_completed(context, s) for context in contexts for find in finders for s in find(context))
     return with_understood(found, contexts)
 
 

@@ -10,7 +10,6 @@ from truceline.code.assessments.forecasts import find_forecasts
 from truceline.code.assessments.judgements import find_judgements
 from truceline.code.assessments.outcomes import find_outcomes
 from truceline.code.context import SentenceContext
-from truceline.code.setting import speaks_of_negotiation
 from truceline.code.told import judged_by
 from truceline.model.statement import Statement
 
@@ -23,8 +22,6 @@ def find_assessments(context: SentenceContext) -> Iterator[Statement]:
 
     Silent where the clause speaks of nothing that is negotiated.
     """
-    if not speaks_of_negotiation(context):
-        return
     found: list[Statement] = []
     finders = (find_forecasts, find_judgements, find_outcomes, find_effects)
     candidates = (s for find in finders for s in find(context))

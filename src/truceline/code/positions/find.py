@@ -22,7 +22,6 @@ from truceline.code.positions.reference import referred_steps
 from truceline.code.positions.verdicts import find_verdicts
 from truceline.code.reality.factuality import negation_of
 from truceline.code.reality.status import status_of
-from truceline.code.setting import speaks_of_negotiation
 from truceline.code.slots.circumstances import act_time
 from truceline.code.steps.find import FoundStep, listed_steps, listing_of, step_of
 from truceline.code.steps.on import MUTUAL, OWN_DEEDS, on_of
@@ -54,8 +53,6 @@ def find_positions(context: SentenceContext) -> Iterator[Statement]:
     A word of the lexicon with a holder whom the text names and a step or issue in its complement; a duty or refusal
     in the mouth of a source. Silent where either is missing, and where no holder is a party to politics.
     """
-    if not speaks_of_negotiation(context):
-        return
     frames = tuple(frames_of(context))
     taken: set[int] = set()
     for frame in frames:

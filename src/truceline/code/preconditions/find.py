@@ -9,7 +9,6 @@ from truceline.code.preconditions.across import across_sentences
 from truceline.code.preconditions.links import linked_sides
 from truceline.code.preconditions.pairs import state_pairs
 from truceline.code.preconditions.words import worded_sides
-from truceline.code.setting import speaks_of_negotiation
 from truceline.model.statement import Statement
 
 
@@ -19,7 +18,7 @@ def find_preconditions(context: SentenceContext) -> Iterator[Statement]:
     Fires where a condition, a demand, a refusal or an exchange stands between two steps ("will not negotiate until
     the siege is lifted"). Silent where words only tell the order of happenings ("met before the talks").
     """
-    if not speaks_of_negotiation(context) or context.words(context.sentence.span).rstrip("\"'”’) ").endswith("?"):
+    if context.words(context.sentence.span).rstrip("\"'”’) ").endswith("?"):
         return
     seen: set[tuple[str | None, str | None, tuple[str, ...]]] = set()
     here = (s for sides in (*linked_sides(context), *worded_sides(context)) for s in state_pairs(context, sides))

@@ -12,7 +12,6 @@ from truceline.code.events.classes import in_class
 from truceline.code.parties.grammar import agents, prepositional
 from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.code.reality.factuality import negated, negation_of
-from truceline.code.setting import speaks_of_negotiation
 from truceline.code.situations import standing, states
 from truceline.code.slots.circumstances import date_of
 from truceline.code.told import told
@@ -24,8 +23,6 @@ from truceline.model.statement import Factuality, Statement, Status
 
 def find_situations(context: SentenceContext) -> Iterator[Statement]:
     """Find the situations of one sentence: states and counts, not single happenings."""
-    if not speaks_of_negotiation(context):
-        return
     seen: set[int] = set()
     for _, found in FINDERS.found_at(context, context.parse.content):
         if found.span.start not in seen:
