@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from truceline.code.assessments.find import find_assessments
 from truceline.code.conditions import link_conditions
@@ -56,8 +57,10 @@ def _with_described(article: AnnotatedArticle, statements: tuple[Statement, ...]
     """Take those in whom the article only describes and a statement needs, where its clause has no name before."""
     taken: set[Mention] = set()
     for s in statements:
-        named = article.mentions_in(s.span)
         described = article.described_in(article.sentences[s.sentence].span)
+        if not described:
+            continue
+        named = article.mentions_in(s.span)
         for actor in {*s.actors, *s.recipients, *s.holders}:
             first = min((m.span.start for m in named if m.of == actor), default=None)
             here = [m for m in described if m.of == actor]
@@ -67,11 +70,17 @@ def _with_described(article: AnnotatedArticle, statements: tuple[Statement, ...]
     wanted = {m.of for m in taken} - known
     return replace(
         article,
-        mentions=tuple(sorted({*article.mentions, *taken}, key=lambda m: (m.span, m.of))),
+        mentions=_each_once(article.mentions, taken),
         actors=(*article.actors, *(a for a in article.described_actors if a.id in wanted)),
         described=tuple(m for m in article.described if m in taken),
         described_actors=(),
     )
+
+
+def _each_once(mentions: Iterable[Mention], more: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Some mentions and more, in text order, each once."""
+    in_order = sorted((*mentions, *more), key=attrgetter("span", "of"))
+    return tuple(m for m, before in zip(in_order, (None, *in_order), strict=False) if m != before)
 
 
 def find_statements(contexts: Sequence[SentenceContext]) -> tuple[Statement, ...]:

@@ -77,13 +77,15 @@ def _fitting(
     context: SentenceContext, token: Token, rows: tuple[EventTrigger, ...]
 ) -> Iterator[tuple[EventTrigger, Token | None]]:
     """The rows whose word beside the trigger is there, with it."""
-    parse, arguments = context.parse, _arguments(context.parse, token)
+    parse = context.parse
+    arguments: tuple[Token, ...] | None = None
     for row in rows:
         if row.with_ is None:
             yield row, None
         elif row.with_.isupper():
-            words = arguments or (_behind_loosely(parse, token) if row.with_ in LOOSE else ())
-            beside = next((t for t in words if row.with_ in classes_of(context, t)), None) if words else None
+            if arguments is None:
+                arguments = _arguments(parse, token)
+            beside = _of_class(context, arguments or _behind_loosely(parse, token, row.with_), row.with_)
             if beside is not None:
                 yield row, beside
         elif row.with_ in parse.lemmas or row.with_ in parse.words:
@@ -290,6 +292,13 @@ def _described_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tupl
     return actors_of(context, speakers, described=True) if fits else ()
 
 
+def _of_class(context: SentenceContext, words: tuple[Token, ...], name: str) -> Token | None:
+    for word in words:
+        if name in classes_of(context, word):
+            return word
+    return None
+
+
 def _beside(context: SentenceContext, token: Token, wanted: str) -> Token | None:
     """The particle, preposition, modifier or other word that a row wants on its trigger."""
     lowered = context.parse.lowered
@@ -311,8 +320,8 @@ def _arguments(parse: Parse, token: Token) -> tuple[Token, ...]:
     return objects_of(parse, token) if is_verbal(token) else parse.children(token, "compound", "amod", "nmod")
 
 
-def _behind_loosely(parse: Parse, token: Token) -> tuple[Token, ...]:
-    return prepositional(parse, token, "on", "to", "with", "in") if is_verbal(token) else ()
+def _behind_loosely(parse: Parse, token: Token, name: str) -> tuple[Token, ...]:
+    return prepositional(parse, token, "on", "to", "with", "in") if name in LOOSE and is_verbal(token) else ()
 
 
 LOOSE = ("AIDS", "TALKS", "SUPPORTS", "INTELLIGENCE", "DRILLS", "FORCES")
