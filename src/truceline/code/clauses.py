@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -36,8 +37,7 @@ def clause_of(parse: Parse, trigger: Token, carrier: Token | None = None) -> Spa
     if head.pos not in VERBAL:
         return _trimmed(list(_phrase(parse, head)), trigger)
     chain = {t.index for t in _between(parse, carrier or trigger, head)}
-    kept = sorted(_clause(parse, head, chain), key=lambda t: t.index)
-    return _trimmed(kept, trigger)
+    return _trimmed(sorted(_clause(parse, head, chain), key=attrgetter("index")), trigger)
 
 
 def phrase_of(parse: Parse, noun: Token) -> Span:
@@ -75,13 +75,14 @@ def _between(parse: Parse, low: Token, high: Token) -> Iterator[Token]:
             return
 
 
-def _clause(parse: Parse, head: Token, chain: set[int]) -> Iterator[Token]:
-    waiting = [head]
+def _clause(parse: Parse, head: Token, chain: set[int]) -> list[Token]:
+    found, waiting = [], [head]
     while waiting:
         token = waiting.pop()
-        yield token
+        found.append(token)
         on_chain = token.index in chain
-        waiting.extend(c for c in parse.children(token) if _belongs(parse, token, c, on_chain))
+        waiting.extend([c for c in parse.children(token) if _belongs(parse, token, c, on_chain)])
+    return found
 
 
 def _belongs(parse: Parse, head: Token, child: Token, on_chain: bool) -> bool:

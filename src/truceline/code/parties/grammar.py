@@ -135,6 +135,8 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
     own = parse.children(verb, *SUBJECT) or _of_auxiliary(parse, verb)
     if own and verb.dep == "relcl" and depth and own[0].lemma in RELATIVE and parse.head(verb).lemma in TEXTS:
         return parse.children(parse.head(verb), "poss") or _governor_subject(parse, parse.head(verb), depth)
+    if len(own) == 1:
+        return (_antecedent(parse, _staying(parse, own[0])),)
     if own:
         named = (t for t in own if not _before_name(parse, t, own) and not _is_place_named(parse, t, own))
         return tuple(_antecedent(parse, _staying(parse, t)) for t in named)

@@ -24,6 +24,8 @@ def misparsed_partners(context: SentenceContext, head: Token) -> tuple[str, ...]
 
     "President A and President B met": many parsers take the first president for a description of the second.
     """
+    if "and" not in context.parse.lemmas or not context.parse.children(head):
+        return ()
     named = head.pos == "PROPN" or context.parse.child(head, "compound") is not None  # also "Liu *He*", taken for *he*
     if not named or not (own := mentioned_at(context, head)):
         return ()

@@ -40,8 +40,10 @@ def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     """The actors whose something is: by possessive, adjective or compound before it ("*Iran*-*US* talks")."""
     parse = context.parse
     # "US-brokered talks" are not the broker's; a raid that Chad leads is Chad's.
-    before = tuple(b for b in parse.children(noun, *MODIFIER) if b.tag != "VBN" or b.lemma in ("lead", "claim"))
-    before = tuple(b for b in before if not is_only_leaning(parse, b))
+    before = [b for b in parse.children(noun, *MODIFIER) if b.tag != "VBN" or b.lemma in ("lead", "claim")]
+    before = [b for b in before if not is_only_leaning(parse, b)]
+    if not before:
+        return ()
     inner = (t for b in before for t in parse.children(b, *MODIFIER) if b.dep != "poss")
     heads = [c for t in (*before, *inner) for c in conjoined(parse, [t])]
     found = actors_of(context, sorted(heads, key=lambda t: t.index), modifiers=False)

@@ -249,7 +249,8 @@ def _owning_nouns(context: SentenceContext, head: Token) -> tuple[str, ...]:
     """
     parse, known = context.parse, known_actors(context)
     owners = [a for c in parse.children(head, "poss") for a in described_at(context, c)]
-    if owners or head.lemma not in context.lexicon.event_words.classes["TARGETS"] | context.lexicon.recipients.places:
+    targets, places = context.lexicon.event_words.classes["TARGETS"], context.lexicon.recipients.places
+    if owners or (head.lemma not in targets and head.lemma not in places):
         return tuple(owners)
     held = (c for p in parse.children(head, "amod") if p.tag == "VBN" and p.lemma in HELD for c in parse.children(p))
     if holders := actors_of(context, (c for c in held if c.dep != "punct"), described=True):
@@ -375,5 +376,6 @@ def inhabitants(
 def _at_things(context: SentenceContext, words: tuple[Token, ...]) -> list[Token]:
     """Where a thing stands that is struck or taken: "captured *the mosque in Osh*"."""
     classes = context.lexicon.event_words.classes
-    things = [t for t in words_linked(context, words, "obj") if t.lemma in classes["TARGETS"] | classes["TERRITORIES"]]
+    targets, territories = classes["TARGETS"], classes["TERRITORIES"]
+    things = [t for t in words_linked(context, words, "obj") if t.lemma in targets or t.lemma in territories]
     return [t for t in words_behind(context, (*words, *things), *LOCATIVE) if things and t.index > things[0].index]

@@ -52,8 +52,8 @@ def frames_of(context: SentenceContext) -> Iterator[Frame]:
 
 
 def _verb_frame(context: SentenceContext, token: Token) -> Frame | None:
-    cues = context.lexicon.positions.of("verb", token.lemma)
-    if token.pos != "VERB" or not cues or _is_noun(context.parse, token):
+    cues = context.lexicon.positions.of("verb", token.lemma) if token.pos == "VERB" else ()
+    if not cues or _is_noun(context.parse, token):
         return None
     if token.tag == "VBN" and token.dep == "advcl" and context.parse.child(token, "aux", "auxpass", "nsubj") is None:
         return None  # "*Asked* what it would take, the envoy …"
@@ -359,9 +359,10 @@ def _adjective_frame(context: SentenceContext, token: Token) -> Frame | None:
     if token.pos not in ("ADJ", "ADV") and not participle:
         return None
     parse = context.parse
-    if participle and parse.child(token, "dobj") is not None and not is_passive(parse, token):
+    cues = context.lexicon.positions.of("adjective", parse.lowered[token.index])
+    if cues and participle and parse.child(token, "dobj") is not None and not is_passive(parse, token):
         return None  # "*devoted* a chapter to the talks"
-    for cue in context.lexicon.positions.of("adjective", token.text.lower()):
+    for cue in cues:
         clauses = _clauses(parse, token)
         behind = [p for p in parse.children(token, "prep") if p.lemma in cue.prepositions]
         phrases = tuple(t for p in behind for t in _below(parse, p))

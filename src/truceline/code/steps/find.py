@@ -17,7 +17,7 @@ from truceline.code.steps.acts import acts_at
 from truceline.code.steps.senses import is_other_sense
 from truceline.code.truces import is_the_short_truce
 from truceline.lexicon.issues import OTHER_CONDITION, CueMatch
-from truceline.model.parse import Parse, Token, span_of
+from truceline.model.parse import Parse, Token, once, span_of
 from truceline.model.spans import Span
 
 OUTSIDE_MARKS = frozenset(
@@ -102,13 +102,14 @@ class FoundStep:
     """Who would do it, where that was said elsewhere: in the demand to which a word refers."""
 
 
+@once
 def region_of(parse: Parse, head: Token) -> tuple[Token, ...]:
     """The words of a phrase or clause: all below its head but what is coordinated with it and outer circumstances."""
     kept, waiting = [], [head]
     while waiting:
         token = waiting.pop()
         kept.append(token)
-        waiting.extend(c for c in parse.children(token) if not _outside(parse, head, token, c))
+        waiting.extend([c for c in parse.children(token) if not _outside(parse, head, token, c)])
     return tuple(sorted(kept, key=lambda t: t.index))
 
 
