@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from truceline.lexicon.tables import read_toml
@@ -30,11 +30,16 @@ class FactualityScale:
     weights: dict[str, float]
 
 
+OTHER_NEGATIONS = frozenset({"yet", "without", "nor"})
+"""Words that negate what hangs on them or stands beside them, besides those of the lexicon."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusCues:
     """All cues. `governors` are keyed by lemma and word class; modals, modifiers and adverbs by word.
 
-    `sources` gives the group of a predicate by which somebody tells or holds something (`docs/factuality.md`).
+    `sources` gives the group of a predicate by which somebody tells or holds something (`docs/factuality.md`);
+    `negating` are all words by one of which a verb or noun is negated, if it is (`negation_of`).
     """
 
     modals: dict[str, StatusCue]
@@ -67,6 +72,11 @@ class StatusCues:
     scant_before_any: frozenset[str]
     carriers_of_object: frozenset[str]
     carriers_of_subject: frozenset[str]
+
+    negating: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "negating", self.negation | self.negative_pronouns | OTHER_NEGATIONS)
 
     def governor(self, lemma: str, pos: str) -> StatusCue | None:
         """The cue of a governing word, if it is one in its word class."""

@@ -87,9 +87,13 @@ def _distance(context: SentenceContext, verb: Token) -> Statement | None:
     parse, groups = context.parse, _groups(context)
     if not is_verbal(verb):
         return None
+    near = set(parse.lowered[verb.index + 1 : verb.index + 1 + REACH])
+    phrases = sorted(p for p in groups.of("judged", "distance") if near.issuperset(p.split()))
+    if not phrases:
+        return None  # the quick answer
     words = [t for t in parse.subtree(verb) if verb.index < t.index <= verb.index + REACH]
     text = " ".join(t.text.lower() for t in words)
-    phrase = next((p for p in sorted(groups.of("judged", "distance")) if f" {p} " in f" {text} "), None)
+    phrase = next((p for p in phrases if f" {p} " in f" {text} "), None)
     subject = parse.child(verb, "nsubj")
     other = subject is not None and subject.pos == "PRON"
     if phrase is None or other or not (_is_judged(context, verb) or subject is None):

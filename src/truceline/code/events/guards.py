@@ -208,7 +208,8 @@ def _not_stopped(context: SentenceContext, match: Match) -> bool:
     """Not what is ended, prevented or feared: "halting *attacks*", "*attacks* ceased", "fears of an *attack*"."""
     words, head = context.lexicon.event_words, context.parse.head(match.token)
     if match.token.dep == "pobj" and head.lemma in ("of", "to"):
-        return context.parse.head(head).lemma not in (*words.fears, *words.stops)
+        above = context.parse.head(head).lemma
+        return above not in words.fears and above not in words.stops
     if match.token.dep == "nsubj":
         return (
             head.lemma not in ("cease", "stop", "end", "halt") or head.tag == "VBD" or is_kept_up(context.parse, head)

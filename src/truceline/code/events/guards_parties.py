@@ -114,7 +114,7 @@ def actor(context: SentenceContext, match: Match) -> bool:
 def both(context: SentenceContext, match: Match) -> bool:
     """A political actor on either side, or two who act together."""
     if match.row.recipients:
-        return acting(context, match) and acted(context, match)
+        return acted(context, match) and acting(context, match)
     return two(context, match)
 
 

@@ -23,8 +23,10 @@ def negation_of(parse: Parse, word: Token, cues: StatusCues) -> Token | None:
     A negated subject or object negates its verb ("reached *no* deal"), *no* and *without* what *or* joins to their
     noun. "Not only" and "no longer" deny nothing that has happened.
     """
+    if cues.negating.isdisjoint(parse.words) and cues.negating.isdisjoint(parse.lemmas):
+        return None  # the quick answer
     for child in parse.children(word):
-        negates = child.dep in ("neg", "det", "advmod", "preconj") and child.text.lower() in cues.negation
+        negates = child.dep in ("neg", "det", "advmod", "preconj") and parse.lowered[child.index] in cues.negation
         if negates and not _is_only(parse, child):
             return child
         if child.dep == "advmod" and child.lemma == "yet" and (neg := parse.child(child, "neg")) is not None:
@@ -99,16 +101,12 @@ def _scant(parse: Parse, noun: Token, cues: StatusCues) -> Token | None:
 
 
 def _negative_determiner(parse: Parse, noun: Token, cues: StatusCues) -> Token | None:
-    if noun.pos in ("PRON", "NOUN", "DET", "CCONJ") and noun.text.lower() in cues.negative_pronouns:
+    if noun.pos in ("PRON", "NOUN", "DET", "CCONJ") and parse.lowered[noun.index] in cues.negative_pronouns:
         return noun
-    return next(
-        (
-            d
-            for d in parse.children(noun, "det", "preconj", "neg")
-            if d.text.lower() in ("no", "neither") and d.text.lower() in cues.negation
-        ),
-        None,
-    )
+    for word in parse.children(noun, "det", "preconj", "neg"):
+        if parse.lowered[word.index] in ("no", "neither") and parse.lowered[word.index] in cues.negation:
+            return word
+    return None
 
 
 def _is_only(parse: Parse, negation: Token) -> bool:

@@ -209,11 +209,14 @@ def carrier_of(context: SentenceContext, noun: Token) -> Token | None:
         return None
     if noun.dep == "nsubj" and verb.lemma == "be" and (due := _due(context, verb)) is not None:
         return due
-    if noun.dep in ("dobj", "attr") and verb.lemma in (*cues.carriers_of_object, "be"):
-        return verb
-    if noun.dep == "nsubjpass" and verb.lemma in (*cues.carriers_of_object, *cues.carriers_of_subject):
-        return verb
-    return verb if noun.dep == "nsubj" and verb.lemma in cues.carriers_of_subject else None
+    with_object, with_subject = verb.lemma in cues.carriers_of_object, verb.lemma in cues.carriers_of_subject
+    carries = {
+        "dobj": with_object or verb.lemma == "be",
+        "attr": with_object or verb.lemma == "be",
+        "nsubjpass": with_object or with_subject,
+        "nsubj": with_subject,
+    }
+    return verb if carries.get(noun.dep) else None
 
 
 def _due(context: SentenceContext, be: Token) -> Token | None:
