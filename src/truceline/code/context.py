@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.actor import Mention
@@ -17,19 +17,20 @@ from truceline.model.time import Timex
 Found = TypeVar("Found")
 
 
-@dataclass(frozen=True)
+@dataclass
 class SentenceContext:
     """One parsed sentence in its article, with the lexicon. Every finder takes it and yields statements.
 
     `actors_at` keeps for which actors each word stands, by its index and how it was asked (`actors_of`), `roles_at` who
     has a role of a word that may be an event, `classes_at` of which classes a word is (`classes_of`), `of_article` what
-    was found of the whole article (`once_an_article`), which the contexts of all its sentences share.
+    was found of the whole article (`once_an_article`), which the contexts of all its sentences share. It is
+    mypy that keeps it frozen, as it does tokens.
     """
 
-    article: AnnotatedArticle
-    sentence: Sentence
-    parse: Parse
-    lexicon: Lexicon
+    article: Final[AnnotatedArticle]
+    sentence: Final[Sentence]
+    parse: Final[Parse]
+    lexicon: Final[Lexicon]
     of_article: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     actors_at: dict[tuple[int, bool, bool], tuple[str, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False

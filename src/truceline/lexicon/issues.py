@@ -117,6 +117,11 @@ class WordForms:
             self._stems[word] = self._cut(word)
         return self._stems[word]
 
+    def stems(self, text: str) -> list[str]:
+        """The stems of the words of a text."""
+        known = self._stems
+        return [known.get(word) or self.stem(word) for word in WORD.findall(text)]
+
     def _cut(self, word: str) -> str:
         w = word.casefold()
         if (form := self.irregular.get(w)) == w:
@@ -162,7 +167,7 @@ class CueIndex:
         return tuple(sorted(taken, key=lambda m: m.start))
 
     def _all(self, text: str) -> Iterator[CueMatch]:
-        stems = [self._forms.stem(word) for word in WORD.findall(text)]
+        stems = self._forms.stems(text)
         if self._by_first.keys().isdisjoint(stems):
             return
         words = list(WORD.finditer(text))

@@ -50,6 +50,8 @@ def content_words(parse: Parse, trigger: Token, beside: Token | None = None) -> 
             for c in parse.children(t)
             if c.dep not in OUTSIDE and c.index not in skipped and c.pos in CONTENT
         ]
+        if not layer:
+            break
         skipped |= {t.index for t in layer}
         found.extend(layer)
     return tuple(found)

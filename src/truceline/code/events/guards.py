@@ -108,7 +108,7 @@ from truceline.code.events.guards_senses import (
 )
 from truceline.code.events.guards_setting import WITHOUT_NAME, goes_without_name
 from truceline.code.events.match import Match, tolls_of
-from truceline.code.parties.cast import kinds_of, states_in
+from truceline.code.parties.cast import described_actors, kinds_of, states_in
 from truceline.code.parties.grammar import objects_of, prepositional, subjects_of
 from truceline.code.parties.participants import mention_at
 from truceline.model.parse import Parse, Token
@@ -155,7 +155,7 @@ def _acting_or_matter(context: SentenceContext, match: Match) -> bool:
         return True
     words = context.lexicon.event_words
     heads = subjects_of(context.parse, match.token)
-    described = {a.id for a in context.article.described_actors} & set(match.actors)
+    described = not described_actors(context).keys().isdisjoint(match.actors)
     unnamed = not heads or described or all(h.pos == "PRON" or h.lemma in words.stand_ins for h in heads)
     about = any(lemma_of(context.parse, t) in words.matters for t in below(context, match.token))
     return bool(unnamed) and about and in_politics(context, match)

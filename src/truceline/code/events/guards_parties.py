@@ -7,7 +7,7 @@ from truceline.code.context import SentenceContext, once_an_article
 from truceline.code.events.classes import in_class
 from truceline.code.events.codes import content_words
 from truceline.code.events.match import Match
-from truceline.code.parties.cast import kinds_of, named_actors, roles_of
+from truceline.code.parties.cast import described_actors, kinds_of, named_actors, roles_of
 from truceline.code.parties.grammar import objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.parties.participants import mention_at
 from truceline.model.actor import Actor
@@ -85,11 +85,17 @@ def _is_power(context: SentenceContext, match: Match) -> bool:
     """Whether somebody who acts is only described, but as one in office or arms: "an *MEP*", "tribal *elders*"."""
     if any(h.lemma in TITLES and not _is_of_state(context, h) for h in doers(context, match)):
         return False  # "the president of the chess club"
-    described = tuple(a for a in context.article.described_actors if a.id in match.actors)
+    described = _described(context, match)
     if any(a.sector in POWERS for a in described):
         return True
     bodies = any(a.kind != "person" and a.sector not in PRIVATE for a in described)
     return bodies and acted(context, match) and not _of_people(context, match)
+
+
+def _described(context: SentenceContext, match: Match) -> list[Actor]:
+    """Those who act and are only described."""
+    known = described_actors(context)
+    return [known[a] for a in match.actors if a in known]
 
 
 POWERS = frozenset({"GOV", "LEG", "MIL", "SPY", "PTY"})
@@ -271,8 +277,7 @@ def named(context: SentenceContext, match: Match) -> bool:
     if acting(context, match) or (_of_people(context, match) and bool(match.recipients)):
         return True
     heads = doers(context, match)
-    described = {a.id for a in context.article.described_actors if a.sector not in TRADES}
-    somebody = any(h.pos == "PROPN" for h in heads) or bool(described & set(match.actors))
+    somebody = any(h.pos == "PROPN" for h in heads) or any(a.sector not in TRADES for a in _described(context, match))
     if not (not heads or somebody):
         return False
     return acted(context, match) or _acted_power(context, match) or (bool(heads) and _is_on_power(context, match))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
@@ -12,6 +13,7 @@ from truceline.code.events.classes import WRITTEN_APART, classes_of, in_class, l
 from truceline.code.events.partakers import behind_setting, has_owner, is_after, is_called_off, partakers
 from truceline.code.events.roles import POSSESSIVE, behind
 from truceline.code.parties.acted_on import abroad, acted_on
+from truceline.code.parties.cast import described_actors
 from truceline.code.parties.grammar import agents, is_passive, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.parties.participants import actors_of, mention_at, possessors_of
 from truceline.code.parties.politics import is_political
@@ -23,18 +25,19 @@ from truceline.model.parse import Parse, Token
 KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 
-@dataclass(frozen=True)
+@dataclass
 class Match:
     """A word that a row of the table matches, the verb that carries it, the word beside it, and the parties.
 
-    Who takes part is found when first asked for: most words fail what their row needs of syntax alone.
+    Who takes part is found when first asked for: most words fail what their row needs of syntax alone. It is mypy that
+    keeps it frozen, as it does tokens.
     """
 
-    context: SentenceContext = field(repr=False, compare=False)
-    token: Token
-    row: EventTrigger
-    carrier: Token | None
-    beside: Token | None
+    context: Final[SentenceContext] = field(repr=False, compare=False)
+    token: Final[Token]
+    row: Final[EventTrigger]
+    carrier: Final[Token | None]
+    beside: Final[Token | None]
 
     @cached_property
     def actors(self) -> tuple[str, ...]:
@@ -230,8 +233,8 @@ def _described_partners(context: SentenceContext, token: Token, carrier: Token |
     """Those in office or arms with whom somebody meets, where nobody there has a name: "met with *senators*"."""
     words = (w for w in (token, carrier) if w is not None)
     found = actors_of(context, (h for w in words for h in prepositional(context.parse, w, "with")), described=True)
-    sectors = {a.id: a.sector for a in context.article.described_actors}
-    return tuple(a for a in found if sectors.get(a) in PARTNERS)
+    known = described_actors(context)
+    return tuple(a for a in found if a in known and known[a].sector in PARTNERS)
 
 
 PARTNERS = frozenset({"GOV", "LEG", "MIL", "REB", "OPP", "PTY", "IGO"})
