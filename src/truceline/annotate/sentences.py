@@ -39,6 +39,7 @@ def split_sentences(text: str, lexicon: Lexicon) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     abbreviations = lexicon.abbreviations
     glued = any(words in text for words in (*abbreviations.glued, *abbreviations.credits))
+    glued = glued and _glue(abbreviations).search(text) is not None
     paragraph = 0
     for match in PARAGRAPH.finditer(text):
         before = len(found)

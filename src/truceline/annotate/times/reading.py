@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from truceline.annotate.times.numbers import read_number
 from truceline.annotate.times.setting import Setting
@@ -14,17 +15,17 @@ from truceline.model.interval import Interval
 from truceline.model.time import TimexType
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Parts:
     """The named parts of a matched shape, and the words beside it.
 
-    `match` is on the letters from the token `start` on.
+    `match` is on the letters from the token `start` on. It is mypy that keeps it frozen, as it does tokens.
     """
 
-    tokens: Tokens
-    start: int
-    match: re.Match[str]
-    words: TimeWords
+    tokens: Final[Tokens]
+    start: Final[int]
+    match: Final[re.Match[str]]
+    words: Final[TimeWords]
 
     @property
     def end(self) -> int:

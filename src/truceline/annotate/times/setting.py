@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from truceline.annotate.times.clauses import begins_in, in_background, is_habitual
 from truceline.annotate.times.tokens import Tokens
@@ -75,21 +76,21 @@ class Telling:
         return SOMEBODY_MAY.search(self.text) is not None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Setting:
     """What a time expression can be counted from.
 
     It reaches from the token `first` to the token `behind`. `before` is where the time before it in the sentence ends,
-    and its value.
+    and its value. It is mypy that keeps it frozen, as it does tokens.
     """
 
-    page: Telling
-    within: Sentence
-    tokens: Tokens
-    first: int
-    behind: int
-    told: Told
-    before: tuple[int, str | None] | None
+    page: Final[Telling]
+    within: Final[Sentence]
+    tokens: Final[Tokens]
+    first: Final[int]
+    behind: Final[int]
+    told: Final[Told]
+    before: Final[tuple[int, str | None] | None]
 
     @property
     def words(self) -> TimeWords:

@@ -172,10 +172,13 @@ class _Scan:
     def longest(self, at: int) -> tuple[int, Reading] | None:
         """The end and reading of the longest pattern that reads something at a token."""
         run = self.tokens.letters[at : at + LONGEST].partition(OTHER)[0]
+        setting: Setting | None = None
         for pattern, match in self.grammar.matches(run):
-            parts = Parts(self.tokens, at, match, self.tagger.words)
-            if reading := pattern.read(parts, self.setting(at, parts.end)):
-                return parts.end, reading
+            end = at + match.end()
+            if setting is None or setting.behind != end:
+                setting = self.setting(at, end)
+            if reading := pattern.read(Parts(self.tokens, at, match, self.tagger.words), setting):
+                return end, reading
         return None
 
     def word(self, at: int) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import repeat
+from typing import Final
 
 from truceline.lexicon.time_words import TimeWords
 
@@ -65,14 +66,17 @@ NUMBER_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 """What a token that begins with a digit may be. A token has every class whose form fits it."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Tokens:
-    """The tokens of one sentence as they are written, the letter of each, and where the first begins in the text."""
+    """The tokens of one sentence as they are written, the letter of each, and where the first begins in the text.
 
-    text: str
-    start: int
-    words: list[str]
-    letters: str
+    It is mypy that keeps it frozen: at run time that would take longer than the rest of making one.
+    """
+
+    text: Final[str]
+    start: Final[int]
+    words: Final[list[str]]
+    letters: Final[str]
 
     @cached_property
     def starts(self) -> list[int]:
