@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from truceline.code.assessments.forecasts import around, is_on_topic
 from truceline.code.clauses import clause_of, is_verbal
@@ -87,19 +88,23 @@ def _distance(context: SentenceContext, verb: Token) -> Statement | None:
     parse, groups = context.parse, _groups(context)
     if not is_verbal(verb):
         return None
-    near = set(parse.lowered[verb.index + 1 : verb.index + 1 + REACH])
-    phrases = sorted(p for p in groups.of("judged", "distance") if near.issuperset(p.split()))
-    if not phrases:
+    phrases = groups.of("judged", "distance")
+    if _first_words(phrases).isdisjoint(parse.lowered[verb.index + 1 : verb.index + 1 + REACH]):
         return None  # the quick answer
     words = [t for t in parse.subtree(verb) if verb.index < t.index <= verb.index + REACH]
     text = " ".join(t.text.lower() for t in words)
-    phrase = next((p for p in phrases if f" {p} " in f" {text} "), None)
+    phrase = next((p for p in sorted(phrases) if f" {p} " in f" {text} "), None)
     subject = parse.child(verb, "nsubj")
     other = subject is not None and subject.pos == "PRON"
     if phrase is None or other or not (_is_judged(context, verb) or subject is None):
         return None
     word = next(t for t in words if t.text.lower() == phrase.split()[0])
     return _stated(context, verb, word, "assessments.outcome.distance")
+
+
+@lru_cache(maxsize=4)
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(p.split()[0] for p in phrases)
 
 
 REACH = 6

@@ -198,7 +198,7 @@ def _inside(
     owners = owners or _owning_nouns(context, head) or (_struck_place(context, head) if located else ())
     if owners or depth == 0:
         return owners
-    behind = [t for p in INSIDE for t in words_behind(context, (head,), p)]
+    behind = [t for p in INSIDE for t in words_behind(context, (head,), p)] if parse.children(head) else []
     if head.lemma in context.lexicon.recipients.freeing:  # "demanded the release of *hostages*" demands it of others
         freed = prepositional(parse, head, "of")
         if captors := _captors(context, freed, actors):
