@@ -40,7 +40,11 @@ def record_of(coded: CodedArticle, tool: dict[str, str]) -> Json:
 
 def as_line(record: Json) -> str:
     """One line of JSON for a record, without its newline. The same record gives the same bytes."""
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return WRITER.encode(record)
+
+
+WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+"""A record is a tree, so that nobody needs to look for what holds itself."""
 
 
 def conflict_record(c: Conflict) -> Json:

@@ -36,11 +36,11 @@ FIGURES = (
 )
 
 TOKEN = re.compile(
-    rf"(?=\S)(?:[^\W\d_]{{2,}}(?![\d_])|['’]s\b|[^\w\s]|(?=\d)(?:{FIGURES})"
+    rf"(?=\S)(?:[A-Za-z]{{2,}}(?!\w)|[^\W\d_]{{2,}}(?![\d_])|['’]s\b|[^\w\s]|(?=\d)(?:{FIGURES})"
     r"|[ap]\.m\.?|[AP]\.M\.?|B\.C\.(?:E\.)?|A\.D\."
     r"|[^\W\d_]+(?![\d_])|\w+)"
 )
-"""A token. Nothing but blanks lies between two of them."""
+"""A token, plain words first, as most are. Nothing but blanks lies between two of them."""
 
 DIGIT = re.compile(r"\d")
 
