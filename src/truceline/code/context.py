@@ -22,9 +22,10 @@ class SentenceContext:
     """One parsed sentence in its article, with the lexicon. Every finder takes it and yields statements.
 
     `actors_at` keeps for which actors each word stands, by its index and how it was asked (`actors_of`), `roles_at` who
-    has a role of a word that may be an event, `classes_at` of which classes a word is (`classes_of`), `of_article` what
-    was found of the whole article (`once_an_article`), which the contexts of all its sentences share. It is
-    mypy that keeps it frozen, as it does tokens.
+    has a role of a word that may be an event, `classes_at` of which classes a word is (`classes_of`), `kept` what other
+    functions have found at a word (`once_a_word`), `of_article` what was found of the whole article
+    (`once_an_article`), which the contexts of all its sentences share. It is mypy that keeps it frozen, as it does
+    tokens.
     """
 
     article: Final[AnnotatedArticle]
@@ -41,6 +42,8 @@ class SentenceContext:
     )
 
     classes_at: dict[int, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    kept: dict[tuple[str, int], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -98,6 +101,22 @@ def once_an_article(find: Callable[[SentenceContext], Found]) -> Callable[[Sente
             found = context.of_article[name]
         except KeyError:
             found = context.of_article[name] = find(context)
+        return found
+
+    return kept
+
+
+def once_a_word(find: Callable[[SentenceContext, Token], Found]) -> Callable[[SentenceContext, Token], Found]:
+    """Keep what a function finds at a word of a sentence."""
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def kept(context: SentenceContext, word: Token) -> Found:
+        found: Found
+        try:
+            found = context.kept[name, word.index]
+        except KeyError:
+            found = context.kept[name, word.index] = find(context, word)
         return found
 
     return kept

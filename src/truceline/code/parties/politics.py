@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from truceline.code.context import SentenceContext, once_an_article
-from truceline.code.parties.cast import roles_of
+from truceline.code.context import SentenceContext
+from truceline.code.parties.cast import described_actors, named_actors, roles_of
 from truceline.model.actor import Actor
 
 POLITICAL_KINDS = frozenset({"government", "organ", "armed_group"})
@@ -12,16 +12,18 @@ POLITICAL_SECTORS = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "INT", "SPY", 
 
 def is_political(context: SentenceContext, holders: tuple[str, ...]) -> bool:
     """Whether one of some actors is a government, an organ, an armed group, or a person of that world."""
-    return not _parties(context).isdisjoint(holders)
+    named, described = named_actors(context), described_actors(context)
+    return any(
+        (a in named and _is_side(context, named[a])) or (a in described and may_hold(context, described[a]))
+        for a in holders
+    )
 
 
-@once_an_article
-def _parties(context: SentenceContext) -> frozenset[str]:
-    """The parties to politics in the article, named or described."""
-    private, roles = context.lexicon.positions.private_roles, roles_of(context)
-    titled = {actor for actor in roles if any(private.isdisjoint(role.split()) for role in roles[actor])}
-    named = (a.id for a in context.article.actors if _is_party(a) or a.id in titled or _is_named_as_party(context, a))
-    return frozenset((*named, *(a.id for a in context.article.described_actors if may_hold(context, a))))
+def _is_side(context: SentenceContext, actor: Actor) -> bool:
+    """Whether one whom the text names is a party: by kind, by a role of no private life, or by name."""
+    private, roles = context.lexicon.positions.private_roles, roles_of(context).get(actor.id, ())
+    titled = any(private.isdisjoint(role.split()) for role in roles)
+    return titled or _is_party(actor) or _is_named_as_party(context, actor)
 
 
 def _is_named_as_party(context: SentenceContext, actor: Actor) -> bool:

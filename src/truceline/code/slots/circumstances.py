@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from truceline.code.clauses import is_verbal
-from truceline.code.context import SentenceContext
+from truceline.code.context import SentenceContext, once_a_word
 from truceline.code.parties.cast import places_in
 from truceline.model.interval import Interval, to_edtf
 from truceline.model.parse import Parse, Token
@@ -36,7 +36,19 @@ def time_of(context: SentenceContext, word: Token, *, resolved: bool = True) -> 
     It must hang on that word, or on the verb that carries it, with no other verb between. Where not `resolved`, also
     a time that the text does not fix ("on Monday" without a date of publication).
     """
-    for timex in _dated(context, resolved=resolved):
+    if resolved:
+        return _resolved_time(context, word)
+    return next(_times_at(context, word, _dated(context, resolved=False)), None)
+
+
+@once_a_word
+def _resolved_time(context: SentenceContext, word: Token) -> Timex | None:
+    return next(_times_at(context, word, _dated(context)), None)
+
+
+def _times_at(context: SentenceContext, word: Token, times: Iterable[Timex]) -> Iterator[Timex]:
+    """Those of some times that are the time of the happening that a word names."""
+    for timex in times:
         head = _first_word(context, timex)
         if head is None or _is_of_another(context.parse, head, word):
             continue
@@ -46,8 +58,7 @@ def time_of(context: SentenceContext, word: Token, *, resolved: bool = True) -> 
         if not before and _preceded(context, head, NOT_WHEN) and not _is_set_for(context, head):
             continue
         if _belongs(context.parse, head, word) and not _is_of_what_it_follows(context.parse, head, word):
-            return timex
-    return None
+            yield timex
 
 
 BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "npadvmod", "poss"})

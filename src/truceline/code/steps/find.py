@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from truceline.code.clauses import is_verbal
-from truceline.code.context import SentenceContext
+from truceline.code.context import SentenceContext, once_a_word
 from truceline.code.parties.cast import people_in
 from truceline.code.parties.grammar import prepositional
 from truceline.code.parties.participants import actors_of
@@ -151,16 +151,20 @@ def _is_exchange(parse: Parse, prep: Token) -> bool:
 
 def steps_of(context: SentenceContext, head: Token, *, bare_issue: bool = True) -> tuple[FoundStep, ...]:
     """Find the steps of a phrase, nearest its head first; an issue named without a step only where there is none."""
+    steps = _named_steps(context, head)
+    if steps or not bare_issue:
+        return steps
     region = region_of(context.parse, head)
-    span = span_of(region)
-    named = tuple(_steps(context, head, region, span))
+    return tuple(sorted(_issues(context, head, region, span_of(region)), key=lambda s: (s.depth, s.word.index)))
+
+
+@once_a_word
+def _named_steps(context: SentenceContext, head: Token) -> tuple[FoundStep, ...]:
+    region = region_of(context.parse, head)
+    named = tuple(_steps(context, head, region, span_of(region)))
     found = (*named, *_acts(context, head, region, named), *_meetings(context, head, region))
     steps = sorted(found, key=lambda s: (_does_something(context.parse, s.word), s.depth, s.word.index))
-    steps = [s for s in steps if not _is_way_to(context.parse, s, steps)]
-    if steps or not bare_issue:
-        return tuple(steps)
-    issues = sorted(_issues(context, head, region, span), key=lambda s: (s.depth, s.word.index))
-    return tuple(issues)
+    return tuple(s for s in steps if not _is_way_to(context.parse, s, steps))
 
 
 def _does_something(parse: Parse, word: Token) -> bool:
