@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -64,37 +63,38 @@ def triggers_in(context: SentenceContext) -> list[Token]:
     return [t for t in context.parse.content if t.lemma in here]
 
 
-def matches_of(context: SentenceContext, token: Token) -> Iterator[Match]:
+def matches_of(context: SentenceContext, token: Token) -> list[Match]:
     """Match a word against the table, most specific rows first. What the rows need is judged elsewhere."""
     kind = KINDS.get(token.pos)
     if kind is None:
-        return
+        return []
     rows = context.lexicon.events.triggers_of(lemma_of(context.parse, token), kind)
-    fitting = tuple(_fitting(context, token, rows)) if rows else ()
+    fitting = _fitting(context, token, rows)
     carrier = carrier_of(context, token) if fitting and kind == "noun" else None
-    for row, beside in fitting:
-        yield Match(context, token, row, carrier, beside)
+    return [Match(context, token, row, carrier, beside) for row, beside in fitting]
 
 
 def _fitting(
     context: SentenceContext, token: Token, rows: tuple[EventTrigger, ...]
-) -> Iterator[tuple[EventTrigger, Token | None]]:
+) -> list[tuple[EventTrigger, Token | None]]:
     """The rows whose word beside the trigger is there, with it."""
     parse = context.parse
     arguments: tuple[Token, ...] | None = None
+    found: list[tuple[EventTrigger, Token | None]] = []
     for row in rows:
         if row.with_ is None:
-            yield row, None
+            found.append((row, None))
         elif row.with_.isupper():
             if arguments is None:
                 arguments = _arguments(parse, token)
             beside = _of_class(context, arguments or _behind_loosely(parse, token, row.with_), row.with_)
             if beside is not None:
-                yield row, beside
+                found.append((row, beside))
         elif row.with_ in parse.lemmas or row.with_ in parse.words:
             beside = _beside(context, token, row.with_)
             if beside is not None:
-                yield row, beside
+                found.append((row, beside))
+    return found
 
 
 def done_by(context: SentenceContext, match: Match) -> tuple[str, ...]:
