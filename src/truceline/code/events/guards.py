@@ -118,31 +118,29 @@ Guard = Callable[[SentenceContext, Match], bool]
 
 def holds(context: SentenceContext, match: Match) -> bool:
     """Whether everything holds that a row needs."""
-    return all(_holds(context, match, need) for need in _parties_last(match.row.needs))
+    return all(guard(context, match) for _, guard in _guards_of(match.row.needs))
 
 
 def holds_unnamed(context: SentenceContext, match: Match) -> bool:
     """Whether everything holds but for an actor for whom the article stands in."""
     return all(
-        _holds(context, match, need) or (need in WITHOUT_NAME and goes_without_name(context, match, need))
-        for need in _parties_last(match.row.needs)
+        guard(context, match) or (need in WITHOUT_NAME and goes_without_name(context, match, need))
+        for need, guard in _guards_of(match.row.needs)
     )
 
 
 @lru_cache(maxsize=1024)
-def _parties_last(needs: tuple[str, ...]) -> tuple[str, ...]:
-    """What a row needs, with what asks who takes part after all that asks for less."""
-    return tuple(sorted(needs, key=OF_PARTIES.__contains__))
+def _guards_of(needs: tuple[str, ...]) -> tuple[tuple[str, Guard], ...]:
+    """The guards of what a row needs, with what asks who takes part after all that asks for less."""
+    return tuple((need, _guard_of(need)) for need in sorted(needs, key=OF_PARTIES.__contains__))
 
 
-def _holds(context: SentenceContext, match: Match, need: str) -> bool:
-    if "!=" in need:
-        where, name = need.split("!=")
-        return not of_class(context, match, where, name)
-    if "=" in need:
-        where, name = need.split("=")
-        return of_class(context, match, where, name)
-    return GUARDS[need](context, match)
+def _guard_of(need: str) -> Guard:
+    if "=" not in need:
+        return GUARDS[need]
+    where, name = need.replace("!", "").split("=")
+    wanted = "!=" not in need
+    return lambda context, match: of_class(context, match, where, name) == wanted
 
 
 def _carried(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  # one shape for all guards
