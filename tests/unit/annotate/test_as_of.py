@@ -133,6 +133,12 @@ def test_a_weekday_as_of_which_a_text_speaks_is_not_after_its_publication() -> N
     assert [a.date for a in found_in(text, WEDNESDAY)] == ["2025-08-15"]
 
 
+@pytest.mark.parametrize("blank", [" ", "  ", "\t"])
+def test_words_of_a_phrase_may_stand_apart(blank: str) -> None:
+    (found,) = found_in(f"Nobody had signed as of{blank}publication.", WEDNESDAY)
+    assert found.date == WEDNESDAY
+
+
 def test_as_of_dates_never_overlap_and_stand_in_text_order() -> None:
     text = "MUSCAT, August 18 (Herald) – As of Sunday no map was drawn, and as of the time of writing none is."
     found = found_in(text, WEDNESDAY)
