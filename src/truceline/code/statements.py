@@ -111,10 +111,15 @@ def settle_overlaps(found: Iterable[Statement]) -> tuple[Statement, ...]:
     for s in statements:
         if s.kind == "event" and (any(t.overlaps(s.trigger) for t in taken) or _is_forecast(s, statements)):
             continue
-        if any(_gives_way(s, other) and _shares(s, other) for other in statements):
+        if _may_give_way(s) and any(_gives_way(s, other) and _shares(s, other) for other in statements):
             continue
         kept.setdefault((s.kind, s.trigger, s.type, s.issue, s.first, s.then, s.holders), s)
     return tuple(kept.values())
+
+
+def _may_give_way(s: Statement) -> bool:
+    """Whether there is anything to which a statement could give way."""
+    return s.type == "AGREE" or s.rule.endswith(UNNAMED) or s.rule in LAST
 
 
 def _gives_way(s: Statement, other: Statement) -> bool:

@@ -227,7 +227,7 @@ def _is_inside(context: SentenceContext, match: Match, other: Match) -> bool:
     """Whether a match only names what another speaks of: "agreed to *meet*", "reached a *deal*"."""
     if other.token.index == match.token.index:
         return False
-    if is_called_off(context.parse, match.token) and match.token.head == other.token.index:
+    if match.token.head == other.token.index and is_called_off(context.parse, match.token):
         return False  # "*cancelled* a meeting" tells of the meeting too
     if other.beside is not None and other.beside.index == match.token.index:
         return True
