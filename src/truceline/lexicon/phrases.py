@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from truceline.model.spans import Span
 
@@ -28,13 +29,14 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(LETTERS.findall(text.lower()))
 
 
-def _places_of(word: str, text: str) -> Iterator[int]:
-    """Where runs of letters and digits of a text begin with a word."""
-    at = text.find(word)
+def _places_of(word: str, text: str, start: int, end: int) -> Iterator[int]:
+    """Where a word stands as a run of letters and digits in a part of a text in small letters."""
+    at = text.find(word, start, end)
     while at >= 0:
-        if not at or not text[at - 1].isalnum():
+        after = at + len(word)
+        if not text[at - 1 : at].isalnum() and (after == end or not text[after : after + 1].isalnum()):
             yield at
-        at = text.find(word, at + 1)
+        at = text.find(word, at + 1, end)
 
 
 @lru_cache(maxsize=LAST)
@@ -43,7 +45,15 @@ def _paragraphs_of(text: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
     return tuple((*run.span(), words_in(run.group())) for run in PARAGRAPH.finditer(text))
 
 
-@dataclass(frozen=True, slots=True)
+class _Had(NamedTuple):
+    """Which words of the three lists of a pattern a text has."""
+
+    needs: frozenset[str]
+    also: frozenset[str]
+    begins: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class CuedPattern:
     """A pattern and words, in small letters, of which every match holds one: without these a text is not searched.
 
@@ -66,40 +76,71 @@ class CuedPattern:
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in a part of a text, in text order."""
-        return self._matches(text, start, end) if self.may_be_in(text, start, end) else iter(())
+        begun = self._begun(text, start, end)
+        return iter(()) if begun is None else self._matches(text, start, end, begun)
 
     def find_in_paragraphs(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in each paragraph of a text, in text order; for a pattern that goes over no blank line."""
-        if self._may_match(words_in(text)):
-            needs, also = self.needs, self.also  # the second list is the shorter one
+        had = _parted(text).had(self)
+        if had:
+            needs, also, begins = had  # the second list is the shorter one
             for start, end, words in _paragraphs_of(text):
                 if not (also and also.isdisjoint(words)) and not (needs and needs.isdisjoint(words)):
-                    yield from self._matches(text, start, end)
+                    yield from self._matches(text, start, end, begins)
 
     def may_be_in(self, text: str, start: int, end: int) -> bool:
-        """Whether a part of a text has the words; most patterns have none in the whole text, whose words are known."""
-        return self._may_match(words_in(text)) and (
-            end - start == len(text) or self._may_match(words_in(text[start:end]))
-        )
+        """Whether a part of a text has the words."""
+        return self._begun(text, start, end) is not None
 
-    def _matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        part = text[start:end]
-        lowered = part.lower()
-        if not self.begins or len(lowered) != len(part):
+    def had_by(self, words: frozenset[str]) -> _Had | None:
+        """The words of the pattern among those of a text; None where it has none that a match must hold."""
+        return _Had(self.needs & words, self.also & words, self.begins & words) if self._fits(words) else None
+
+    def _begun(self, text: str, start: int, end: int) -> frozenset[str] | None:
+        """The words of a part of a text with which a match may begin; None where the part cannot have a match, as most
+        have none for want of words in the whole text."""
+        if end - start < len(text) and not _parted(text).had(self):
+            return None
+        words = words_in(text[start:end])
+        return self.begins & words if self._fits(words) else None
+
+    def _fits(self, words: frozenset[str]) -> bool:
+        """Whether some words have those that a match must hold."""
+        return not (self.needs and self.needs.isdisjoint(words)) and not (self.also and self.also.isdisjoint(words))
+
+    def _matches(self, text: str, start: int, end: int, begun: frozenset[str]) -> Iterator[re.Match[str]]:
+        """The matches in a part of a text that begin with some words, or anywhere where the pattern names none."""
+        lowered = text.lower() if end - start == len(text) else _parted(text).lowered
+        if not self.begins or len(lowered) != len(text):
             yield from self.regex.finditer(text, start, end)
             return
-        places = (start + place for word in self.begins & words_in(part) for place in _places_of(word, lowered))
         last = start
-        for place in sorted(places):
+        for place in sorted(place for word in begun for place in _places_of(word, lowered, start, end)):
             match = self.regex.match(text, place, end) if place >= last else None
             if match:
                 yield match
                 last = match.end()
 
-    def _may_match(self, words: frozenset[str]) -> bool:
-        if not self.needs:
-            return True
-        return not self.needs.isdisjoint(words) and not (self.also and self.also.isdisjoint(words))
+
+class _Parted:
+    """A text that is searched in parts: in small letters, and with the words that it has of each pattern."""
+
+    __slots__ = ("_had", "_words", "lowered")
+
+    def __init__(self, text: str) -> None:
+        self.lowered, self._words = text.lower(), words_in(text)
+        self._had: dict[CuedPattern, _Had | None] = {}
+
+    def had(self, pattern: CuedPattern) -> _Had | None:
+        """The words of a pattern that the text has; None where it cannot have a match."""
+        if pattern not in self._had:
+            self._had[pattern] = pattern.had_by(self._words)
+        return self._had[pattern]
+
+
+@lru_cache(maxsize=LAST)
+def _parted(text: str) -> _Parted:
+    return _Parted(text)
 
 
 def parts_for(text: str, parts: Iterable[Span], *patterns: CuedPattern) -> Iterable[Span]:
