@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import combinations, islice
+from itertools import islice
 from math import fsum, sqrt
 from typing import NamedTuple
 
@@ -69,6 +69,7 @@ PRONOUN = re.compile(r"\W*(?:[\w’']+\W+){0,4}(?:it|they|he|she|we|I)\b", re.IG
 """A pronoun among the first words of a sentence."""
 OUTSIDE = -10
 """The number of a line of a summary, which is far from every sentence."""
+NO_WORD = frozenset({""})
 NAME_STEM = 4
 """Letters in which two forms of one name agree: Iran and Iranian."""
 
@@ -172,8 +173,10 @@ def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
             continue
         number = s.index if part is None else -1 if part.name == "title" else OUTSIDE
         of_part.append(_Found(number, span, text, content_of(text, lexicon)))
+    captions = lexicon.retold_cues.pattern("caption")
+    has_captions = captions.may_be_in(article.text, 0, len(article.text))
     told = {
-        name: [line for line in lines if not lexicon.retold_cues.has("caption", line.text)]
+        name: [line for line in lines if not captions.search(line.text)] if has_captions else lines
         for name, lines in found.items()
     }
     begins = _beginning(found["title"], told["text"])
@@ -233,9 +236,13 @@ def _asides(items: Items) -> Iterator[Line]:
 def _near_lines(items: Items) -> Iterator[tuple[Line, Line]]:
     """The pairs of lines of a page that share enough words of content to tell one fact, in text order; and whatever its
     title and the lede share."""
-    for one, other in combinations(items.of(LINES)[:MOST_ALIKE], 2):
-        if len(one.content & other.content) >= LEAST_SHARED - 1 or is_title_and_lede(one, other):
-            yield one, other
+    lines = items.of(LINES)[:MOST_ALIKE]
+    contents = [line.content for line in lines]
+    for at, (one, ours) in enumerate(zip(lines, contents, strict=True), start=1):
+        is_title = one.part == "title"
+        for other, theirs in zip(lines[at:], contents[at:], strict=True):
+            if len(ours & theirs) >= LEAST_SHARED - 1 or (is_title and is_title_and_lede(one, other)):
+                yield one, other
 
 
 LINES = Kind("lines", lambda items: lines_of(items.article, items.lexicon))
@@ -283,7 +290,18 @@ def paragraph_of(text: str, span: Span) -> Span:
 
 def content_of(text: str, lexicon: Lexicon) -> frozenset[str]:
     """The stems of the words of content of a line or text."""
-    return frozenset([stem(w) for w in _words(text, lexicon)])
+    return frozenset(map(_stems_of(lexicon.idle_words), WORD.findall(text))) - NO_WORD
+
+
+@lru_cache(maxsize=4)
+def _stems_of(idle: frozenset[str]) -> Callable[[str], str]:
+    """What gives the stem of a word, or nothing for one that is idle."""
+
+    @lru_cache(maxsize=50_000)
+    def of(word: str) -> str:
+        return "" if _plain(word) in idle else stem(word)
+
+    return of
 
 
 def _words(text: str, lexicon: Lexicon) -> list[str]:
@@ -328,9 +346,10 @@ def shared_words(one: Line, other: Line) -> tuple[int, int]:
     """How many words of content and values two lines share, and how many the shorter has."""
     if len(one.content) > len(other.content):
         one, other = other, one
-    words = sum(w in other.content or w in other.initials or _is_named(w, other) for w in one.content)
+    same = one.content & other.content
+    alike = sum(w in other.initials or _is_named(w, other) for w in one.content - same)
     values = sum(any(a.same_measure(b) and a.agrees(b) for b in other.values) for a in one.values)
-    return words + values, len(one.content) + values
+    return len(same) + alike + values, len(one.content) + values
 
 
 def part_shared(one: Line, other: Line) -> float:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 
 from truceline.check.lines import POSSESSIVE, Line
 from truceline.check.slots import is_one_spelling
+from truceline.lexicon.actors import PARTIES
 from truceline.link.reports import side_of
 from truceline.model.actor import ActorKind
 from truceline.model.spans import Span
@@ -95,17 +97,23 @@ def _by_name(line: Line) -> Iterator[Named]:
     whole = ((word, TOKEN, len(text)) for word in words)
     parts = ((part, PART, end) for start, end in compounds for part in PART.finditer(text, start, end))
     for word, token, end in chain(whole, parts):
-        if not word.group()[0].isupper() or POSSESSIVE.sub("", word.group()) not in actors.first_words:
+        if _bare(word.group()) not in actors.party_words or not word.group()[0].isupper():
             continue
         tokens = [t.group() for t in islice(token.finditer(text, word.start(), end), MOST_WORDS)]
         for size in range(MOST_WORDS, 0, -1):
             name = " ".join(tokens[:size])
-            entries = actors.written(POSSESSIVE.sub("", name))
-            if len(entries) == 1 and entries[0].actor.kind in ("government", "armed_group"):
+            entries = actors.written(_bare(name))
+            if len(entries) == 1 and entries[0].actor.kind in PARTIES:
                 actor = entries[0].actor
                 at = Span(word.start(), word.start() + len(name))
                 yield Named(side_of(actor), name, at, actor.kind, actor.country)
                 break
+
+
+@lru_cache(maxsize=50_000)
+def _bare(name: str) -> str:
+    """A name without the ending of possession."""
+    return POSSESSIVE.sub("", name)
 
 
 def _by_mention(line: Line) -> Iterator[Named]:
@@ -119,6 +127,6 @@ def _by_mention(line: Line) -> Iterator[Named]:
         key = lands.get(m.of) if actor is None else actor.id if person else side_of(actor)
         span = Span(m.span.start - line.span.start, m.span.end - line.span.start)
         named = m.form != "pronoun" and m.span.of(line.article.text)[0].isupper()
-        if key and named and (person or actor is None or actor.kind in ("government", "armed_group")):
+        if key and named and (person or actor is None or actor.kind in PARTIES):
             kind, country = (actor.kind, actor.country) if actor else ("government", key)
             yield Named(key, m.span.of(line.article.text), span, kind, country)

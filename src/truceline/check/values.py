@@ -133,15 +133,19 @@ def find_values(text: str, lexicon: Lexicon) -> tuple[Value, ...]:
     found: list[Value] = []
     words = words_in(text)
     figures = FIGURE.search(text) is not None
-    counted = figures or not words.isdisjoint(lexicon.number_words.values)
+    counted = figures or not lexicon.number_words.values.keys().isdisjoint(words)
+    ranked, of_week = not RANKS.keys().isdisjoint(words), not words.isdisjoint(WEEKDAYS)
+    placed = not words.isdisjoint(lexicon.places.city_words)
+    if not (counted or ranked or of_week or placed):
+        return ()
     finders = (
         (_measures, figures),
         (_lengths, counted and not words.isdisjoint(UNIT_WORDS)),
-        (_weekdays, not words.isdisjoint(WEEKDAYS)),
+        (_weekdays, of_week),
         (_days, figures),
-        (_ranks, not words.isdisjoint(RANKS) or (figures and NTH.search(text) is not None)),
+        (_ranks, ranked or (figures and NTH.search(text) is not None)),
         (_counts, counted),
-        (_places, not words.isdisjoint(lexicon.places.city_words)),
+        (_places, placed),
     )
     for finder in (finder for finder, may_find in finders if may_find):
         found += [v for v in finder(text, lexicon) if not any(v.span.overlaps(f.span) for f in found)]

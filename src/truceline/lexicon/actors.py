@@ -12,6 +12,7 @@ from truceline.model.actor import Actor, ActorKind
 
 POSSESSIVE = re.compile(r"[’']s?$")
 COLUMNS = ("id", "name", "kind", "country", "sector", "names", "adjectives", "seats", "ambiguous", "source")
+PARTIES: frozenset[ActorKind] = frozenset({"government", "armed_group"})
 PEOPLE_COLUMNS = ("id", "name", "country", "sector", "names", "surnames", "wikidata", "source")
 ACTOR_FILES = ("actors.tsv", "organs.tsv", "armed_groups.tsv", "organisations.tsv")
 
@@ -63,11 +64,12 @@ class ActorEntry:
 class ActorTable:
     """All actors of the lexicon, by id and by written form.
 
-    `first_words` are the words with which written forms begin, without the ending of possession.
+    `party_words` are the words, without the ending of possession, with which the written forms begin that name one
+    state or armed group and nobody else.
     """
 
     entries: tuple[ActorEntry, ...]
-    first_words: frozenset[str] = field(init=False, repr=False, compare=False)
+    party_words: frozenset[str] = field(init=False, repr=False, compare=False)
     _by_id: dict[str, ActorEntry] = field(init=False, repr=False, compare=False)
     _by_form: dict[str, tuple[ActorEntry, ...]] = field(init=False, repr=False, compare=False)
     _by_surname: dict[str, tuple[ActorEntry, ...]] = field(init=False, repr=False, compare=False)
@@ -84,7 +86,8 @@ class ActorTable:
                 forms[form].append(e)
         object.__setattr__(self, "_by_id", {e.actor.id: e for e in self.entries})
         object.__setattr__(self, "_by_form", {f: tuple(es) for f, es in forms.items()})
-        object.__setattr__(self, "first_words", frozenset(POSSESSIVE.sub("", f.split(" ", 1)[0]) for f in forms))
+        parties = (f for f, es in forms.items() if len(es) == 1 and es[0].actor.kind in PARTIES)
+        object.__setattr__(self, "party_words", frozenset(POSSESSIVE.sub("", f.split(" ", 1)[0]) for f in parties))
         object.__setattr__(self, "_by_surname", {f: tuple(es) for f, es in surnames.items()})
         names = (name.split() for e in self.entries if e.actor.kind == "person" for name in e.names)
         object.__setattr__(self, "_first_names", frozenset(words[0] for words in names if len(words) > 1))

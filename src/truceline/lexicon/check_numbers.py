@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from truceline.lexicon.number_words import NumberWords
+from truceline.lexicon.phrases import words_in
 
 FIGURES = r"\d{1,3}(?:,\d{3}){1,2}|\d{1,7}"
 RUN = re.compile(r"\w+")
+FIGURE = re.compile(r"\b\d")
 LONGEST_LEAD = 40
 """Code points before a number that may belong to it ("each of the following")."""
 
@@ -32,14 +34,22 @@ def numbered(
     Words right before the number that match `before`, which ends with "$", belong to a match too.
     """
     last = 0
-    for run in RUN.finditer(text):
-        start, word = run.start(), run.group()
-        if start >= last and (word[0].isdigit() or word.lower() in words.values):
+    for start in _begun(text, words):
+        if start >= last:
             led = before.search(text, max(last, start - LONGEST_LEAD), start) if before else None
             match = (pattern.match(text, led.start()) if led else None) or pattern.match(text, start)
             if match:
                 yield match
                 last = match.end()
+
+
+def _begun(text: str, words: NumberWords) -> list[int]:
+    """Where the figures and the words of number of a text begin, in text order."""
+    starts = [figure.start() for figure in FIGURE.finditer(text)]
+    spelled = words.values.keys() & words_in(text)
+    if spelled:
+        starts += [run.start() for run in RUN.finditer(text) if run.group().lower() in spelled]
+    return sorted(starts)
 
 
 def read_whole(text: str, words: NumberWords) -> int | None:

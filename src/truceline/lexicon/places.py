@@ -34,7 +34,7 @@ class PlaceEntry:
 class PlaceTable:
     """All places of the lexicon, by id and by written form.
 
-    `city_words` are the words, in small letters, with which the names of cities begin.
+    `city_words` are the longest words of the names of cities, in small letters.
     """
 
     entries: tuple[PlaceEntry, ...]
@@ -48,7 +48,7 @@ class PlaceTable:
             for form in e.names:
                 forms[form].append(e)
         cities = (name for e in self.entries if e.kind == "city" for name in e.names)
-        object.__setattr__(self, "city_words", frozenset(name.split()[0].lower() for name in cities))
+        object.__setattr__(self, "city_words", frozenset(max(name.lower().split(), key=len) for name in cities))
         object.__setattr__(self, "_by_id", {e.place.id: e for e in self.entries})
         object.__setattr__(self, "_by_form", {f: tuple(es) for f, es in forms.items()})
 

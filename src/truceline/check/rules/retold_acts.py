@@ -84,13 +84,11 @@ def _is_open(line: Line, lexicon: Lexicon) -> bool:
 def _renaming(one: Line, other: Line) -> Conflict | None:
     within = one.article.id == other.article.id
     far = not within or other.number - one.number >= APART or one.part == "title"
-    another = any(one.lexicon.retold_cues.has(c, o.text) for c in ("another", "no_comment") for o in (one, other))
-    if (
-        not far
-        or another
-        or "?" in one.text + other.text
-        or part_shared(one, other) < (VERY if not within else 0.0 if is_title_and_lede(one, other) else SURE)
-    ):
+    if not far or "?" in one.text or "?" in other.text:
+        return None
+    if not (within and is_title_and_lede(one, other)) and part_shared(one, other) < (SURE if within else VERY):
+        return None
+    if any(one.lexicon.retold_cues.has(c, o.text) for c in ("another", "no_comment") for o in (one, other)):
         return None
     renamed = _renamed(one, other)
     return _conflict(one, other, *renamed, "participants") if renamed else None
