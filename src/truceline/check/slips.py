@@ -41,11 +41,10 @@ def slip_between(one: str, other: str, words: SlipWords, *, transcribed: bool = 
     if a.endswith("s") != b.endswith("s") and min(len(a), len(b)) >= FEWER:
         a, b = a.removesuffix("s"), b.removesuffix("s")
     short, long = sorted((a, b), key=len)
-    parts = _parts_apart(a, b)
+    parts, most = _parts_apart(a, b), 2 if len(short) >= FEWER else 1
     moved = len(a) == len(b) and _has_moved(a, b, parts)
-    letters = 1 if moved else apart(*parts, 2 if len(short) >= FEWER else 1)
-    sound_alike = transcribed and not moved and words.sound(a) == words.sound(b)
-    if letters > (2 if len(short) >= FEWER else 1) or sound_alike:
+    letters = 1 if moved else apart(*parts, most)
+    if letters > most or (transcribed and not moved and words.sound(a) == words.sound(b)):
         return None
     changed = len(a) == len(b) and not moved
     ending = _differ_in_ending(short, long, words)

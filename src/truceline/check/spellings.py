@@ -19,7 +19,7 @@ NAME = re.compile(
 )
 """A word that may be a name, and that the page does not mark as written so by somebody else."""
 JOINED = re.compile(
-    r"(?<![\w’'.@#/-])(?P<first>[Aa]l|[Ee]l|[A-Z][^\W\d_]{1,14})-(?P<second>[A-Z][^\W\d_]{2,16}|[a-z]{2,8})"
+    r"(?P<first>[A-Zae](?<![\w’'.@#/-].)(?:(?<=[AaEe])l|(?<=[A-Z])[^\W\d_]{1,14}))-(?P<second>[A-Z][^\W\d_]{2,16}|[a-z]{2,8})"
     r"(?![\w@’-]|\.\w|[^\w\n]{0,4}[\[(]sic\b)(?!'[A-Z])"
 )
 """Two words joined by a hyphen that may be one name: a surname of two, a given name of two, a name with its article."""
@@ -164,8 +164,10 @@ def near_names(names: Mapping[str, Sequence[Span]], lexicon: Lexicon) -> Iterato
     for group in alike.values():
         letters = [frozenset(name.lower()) for name in group]
         for (one, ours), (other, theirs) in combinations(zip(group, letters, strict=True), 2):
+            if abs(len(one) - len(other)) > 2:
+                continue
             most = 2 if min(len(one), len(other)) >= FEWER else 1
-            if abs(len(one) - len(other)) > 2 or len(ours ^ theirs) > MOST_OWN_LETTERS * most:
+            if len(ours ^ theirs) > MOST_OWN_LETTERS * most:
                 continue
             if one.isascii() != other.isascii() and (one.startswith(other) or other.startswith(one)):
                 continue  # letters behind one that were decoded wrongly
