@@ -55,6 +55,8 @@ NEEDED = frozenset(
     }
 )  # fmt: skip
 """Words of which a sentence has one that tells of an age."""
+OF_AGES = NEEDED | CARDINALS.keys() | ORDINALS.keys()
+"""Of these is every word that tells of an age, or ends a number that does ("twenty-*six*")."""
 ENDS = frozenset({",", ".", ")", ":", "–", "—", "-", "and", "who", "but", "(", "now"})
 """What may stand behind an age between commas; a semicolon or a bracket parts scores."""
 LONG_AGO = 92
@@ -130,6 +132,8 @@ def _is_present(parse: Parse, verb: Token | None) -> bool:
 def _aged(context: SentenceContext, published: date, words: AgeWords) -> Iterator[Aged]:
     parse = context.parse
     for token in parse.tokens:
+        if token.text.lower() not in OF_AGES:
+            continue
         if token.lemma in ("bear", "born") and token.text.lower() == "born":
             yield from born_when(context, token)
         elif (rank := _ordinal(parse, token)) is not None:

@@ -85,6 +85,8 @@ REPORTS = Kind("reports", _report)
 def reports_of_one(case: Case) -> Iterator[tuple[Report, Report, float]]:
     """The pairs of pages of other outlets and texts, published within some days, that report one happening: the
     earlier, the later, how alike they are. Pages are looked up by telling words, so that time grows with the pages."""
+    if len(case.articles) < 2:
+        return
     having: defaultdict[str, list[Report]] = defaultdict(list)
     for report in case.all(REPORTS):
         if report.day is None:

@@ -109,9 +109,9 @@ class Value:
 
     def same_measure(self, other: Value) -> bool:
         """Whether both are of one kind and can be of one thing."""
-        if self.kind != other.kind or self.of & FATES != other.of & FATES:
+        if self.kind != other.kind or (self.of.isdisjoint(other.of) and (self.of or other.of)):
             return False
-        return bool(self.of & other.of) or not (self.of or other.of)
+        return self.of & FATES == other.of & FATES
 
     def agrees(self, other: Value) -> bool:
         """Whether both can be one value: equal, rounded, or one within the bound of the other."""
@@ -144,7 +144,7 @@ def find_values(text: str, lexicon: Lexicon) -> tuple[Value, ...]:
         (_weekdays, of_week),
         (_days, figures),
         (_ranks, ranked or (figures and NTH.search(text) is not None)),
-        (_counts, counted),
+        (_counts, figures or not words.isdisjoint(lexicon.number_words.several)),
         (_places, placed),
     )
     for finder in (finder for finder, may_find in finders if may_find):

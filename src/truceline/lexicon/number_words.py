@@ -9,10 +9,11 @@ from truceline.lexicon.tables import read_toml
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class NumberWords:
-    """`values`, `ordinals` and `scales` by word, `units` by lemma; `not_ranked` are nouns whose "first" is no claim of
-    rank."""
+    """`values`, `ordinals` and `scales` by word, `units` by lemma; `several` are the words of values from two on;
+    `not_ranked` are nouns whose "first" is no claim of rank."""
 
     values: dict[str, int]
+    several: frozenset[str]
     ordinals: dict[str, int]
     scales: dict[str, int]
     units: dict[str, str]
@@ -27,6 +28,7 @@ def load_number_words(name: str) -> NumberWords:
     data = read_toml(name)
     return NumberWords(
         values=data["values"],
+        several=frozenset(word for word, value in data["values"].items() if value > 1),
         ordinals=data["ordinals"],
         scales=data["scales"],
         units=data["units"],

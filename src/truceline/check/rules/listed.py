@@ -23,6 +23,12 @@ MANY = re.compile(
     r"^(?:the |its |their |his |her )?(?:[\w’'-]+ ){0,2}?[a-z]+(?<![sui])s(?: |$)|\b(?:couple|pair|two|both|with)\b"
 )
 """An entry that may be more than one."""
+LIST = r": (?P<list>[^.:;()\n\d“”\"]{10,240})\."
+"""What a sentence names behind its colon."""
+ANNOUNCES = re.compile(rf":[^\S\n]*$|{LIST}", re.MULTILINE)
+"""The end of a line that announces a list under it, or such a list in a sentence."""
+IN_SENTENCE = re.compile(rf"[^.:;\n]{{0,40}}{LIST}")
+"""A list not far behind a number."""
 PICKED = frozenset({"some", "which", "following", "including", "among"})
 """Between a number and a list, what makes the list one of some of them."""
 SPLIT = re.compile(r", and |, | and ")
@@ -42,7 +48,7 @@ def find_listed_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "The pact has three parts:", with three such lines.
     """
     for article in case.alone:
-        for count in case.of_page(COUNTED, article) if ":" in article.text else ():
+        for count in case.of_page(COUNTED, article) if ANNOUNCES.search(article.text) else ():
             colon = article.text.find(":", count.span.end)
             between = frozenset(article.text[count.span.end : max(colon, count.span.end)].lower().split())
             others = bool(between & PICKED) or not between.isdisjoint(case.lexicon.number_words.values)
@@ -76,7 +82,7 @@ def _against_lines(article: CodedArticle, count: Counted) -> Iterator[Conflict]:
 
 def _against_sentence(article: CodedArticle, count: Counted) -> Iterator[Conflict]:
     """The things that a sentence names behind its colon, where they are fewer."""
-    found = re.compile(r"[^.:;\n]{0,40}: (?P<list>[^.:;()\n\d“”\"]{10,240})\.").match(article.text, count.span.end)
+    found = IN_SENTENCE.match(article.text, count.span.end)
     entries = SPLIT.split(found["list"]) if found else []
     if len(entries) < FEWEST or len(entries) >= count.number or " and " not in (found["list"] if found else ""):
         return
