@@ -36,7 +36,7 @@ AFTER = (
 )
 """What may not stand behind a day: the rest of another number, or of a range."""
 YEAR = rf"(?:(?:, | of |,? )(?P<year{{0}}>1[5-9]\d\d|20\d\d)\b|{AFTER})"
-NAMED_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+NAMED_YEAR = re.compile(r"[12](?<!\w\d)(?:(?<=1)[5-9]|(?<=2)0)\d\d\b")
 AGES = {"quarter century": 25, "quarter of a century": 25, "half a century": 50, "half century": 50, "decade": 10}
 """Stretches of years by which a page counts back."""
 LOOK_BACK = cued(
@@ -48,6 +48,8 @@ LOOK_BACK = cued(
     *("years", "anniversary", "century", "decade"),
     flags=re.IGNORECASE,
 )
+LOOKS_BACK = re.compile(r"years (?:ago|on|of|since|after|later|from|to the )|anniversary|century|decade", re.IGNORECASE)
+"""What stands in every such stretch, and is found sooner than the number before it."""
 LINK = r"(?:(?:,|, the| the)? | \()"
 LEADS = r"(?:on|by|until|till|from|to|of|and|since)"
 """Before a bare number of a day: "on the 5th"."""
@@ -330,6 +332,7 @@ def years_looked_back_to(article: CodedArticle, where: Span | None = None) -> fr
     if published is None:
         return frozenset()
     places = [where] if where else sentences_for(article, LOOK_BACK)
+    places = (place for place in places if LOOKS_BACK.search(article.text, *place))
     found = (m for place in places for m in LOOK_BACK.finditer(article.text, *place))
     return frozenset(published.year - _years_back(m) for m in found)
 

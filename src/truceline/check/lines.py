@@ -159,7 +159,7 @@ class Line:
 def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
     """The title, if it is no line of the text, the summary and the sentences; without captions, links and offers."""
     found: dict[PartName, list[_Found]] = {"title": [], "summary": [], "text": []}
-    has_credits = _has_credit(article.text, 0, len(article.text))
+    has_credits, is_misread = _has_credit(article.text, 0, len(article.text)), MISREAD.search(article.text)
     for s in article.annotated.sentences:
         part = article.article.part_at(s.span.start)
         of_part = found.get(part.name if part else "text")
@@ -169,7 +169,7 @@ def lines_of(article: CodedArticle, lexicon: Lexicon) -> tuple[Line, ...]:
         heading = None if part else HEADING.match(own.of(article.text))
         span = Span(own.start + (heading.end() if heading else 0), own.end)
         text = span.of(article.text)
-        if MISREAD.search(text) or (has_credits and is_credited(article, own)):
+        if (is_misread and MISREAD.search(text)) or (has_credits and is_credited(article, own)):
             continue
         number = s.index if part is None else -1 if part.name == "title" else OUTSIDE
         of_part.append(_Found(number, span, text, content_of(text, lexicon)))

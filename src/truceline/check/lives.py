@@ -59,7 +59,12 @@ TO_COME = re.compile(
     rf"[^.;\n]{{0,30}}?\b(?:his|her) {NTH} birthday\b"
     rf"|\b(?:[Hh]e|[Ss]he|who|{WORD}) (?:turns|will turn|will be) {AGE}(?! (?:when|once|by|if|before)\b)"
 )
-QUICK = re.compile(rf"\b(?:{YEAR}|died|passed away|buried|laid to rest|birthday|turns|will (?:be|turn) (?:\d|[efnst]))")
+QUICK = re.compile(
+    r"1[89](?<!\w\d\d)\d\d|20(?<!\w\d\d)\d\d|will(?<!\wwill) (?:be|turn) (?:\d|[efnst])|"
+    + "|".join(
+        rf"{words}(?<!\w{words})" for words in ("died", "passed away", "buried", "laid to rest", "birthday", "turns")
+    )
+)
 """What a sentence has that may tell of a life, as it is quickly found."""
 NO_FIRST_NAMES = frozenset({"The", "In", "On", "At", "But", "And", "Born"})
 """Words with the capital of a sentence before a name."""

@@ -16,7 +16,7 @@ from truceline.model.actor import ActorKind
 from truceline.model.spans import Span
 
 TOKEN = re.compile(r"[\w’'-]+")
-CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-z][\w’'-]*")
+CAPITAL = re.compile(r"[^\W\d_a-z](?<![\w’'-].)[\w’'-]*")
 """A word that begins with a capital, or with a letter that English has not."""
 PART = re.compile(r"[\w’']+")
 COMPOUND = re.compile(r"[A-Z][\w’']+(?:-[A-Z][\w’']+)+")

@@ -11,7 +11,7 @@ from truceline.lexicon.phrases import words_in
 
 FIGURES = r"\d{1,3}(?:,\d{3}){1,2}|\d{1,7}"
 RUN = re.compile(r"\w+")
-FIGURE = re.compile(r"\b\d")
+FIGURE = re.compile(r"\d(?<!\w\d)")
 LONGEST_LEAD = 40
 """Code points before a number that may belong to it ("each of the following")."""
 

@@ -25,7 +25,9 @@ texts."""
 
 @lru_cache(maxsize=RECENT)
 def words_in(text: str) -> frozenset[str]:
-    """The runs of letters and digits of a text in small letters."""
+    """The runs of letters and digits of a text in small letters; those of its lines are kept too."""
+    if "\n" in text:
+        return frozenset().union(*map(words_in, text.split("\n")))
     return frozenset(LETTERS.findall(text.lower()))
 
 

@@ -17,8 +17,8 @@ from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
 
 MEMBERS = r"(?:members?|nations?|countries|country|member[ -](?:states?|nations?|countries|country))"
-COUNTED = re.compile(r"\d[ -](?:member|nation|countr|state)|\b[Aa]ll \d")
-"""What stands in every text with a number of members."""
+COUNTED, ALL_COUNTED = re.compile(r"\d[ -](?:member|nation|countr|state)"), re.compile(r"[Aa]ll(?<!\w\w{3}) \d")
+"""One of these stands in every text with a number of members."""
 NEAR = 5
 """How far a number may be from the right one beside a word that may stand for another organisation too."""
 NAME_GOES_ON = re.compile(r" [A-Z][a-z]")
@@ -69,7 +69,8 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _told(text: str, day: date, table: Iterable[Organisation]) -> Iterator[tuple[Span, int, Organisation]]:
     """The numbers of members that a text gives to organisations that do not have so many about a day."""
-    named = [o for o in table if any(name in text for name in o.written)] if COUNTED.search(text) else []
+    is_counted = COUNTED.search(text) or ALL_COUNTED.search(text)
+    named = [o for o in table if any(name in text for name in o.written)] if is_counted else []
     right_for_some = {count for o in named for count in o.counted(day.isoformat())}
     for organisation in named:
         counts = organisation.counted(day.isoformat())

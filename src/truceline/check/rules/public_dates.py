@@ -33,7 +33,7 @@ RESOLUTION = cued(
 )
 NEXT_WORD = re.compile(r"[ -]([\w’']+)")
 UNSURE = re.compile(r"\b(?:if|would|could|not|never|instead|misdated|wrongly)\b|n[’']t\b", re.IGNORECASE)
-A_YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)\b")
+A_YEAR = re.compile(r"[12](?<!\w\d)(?:(?<=1)[89]|(?<=2)0)\d\d\b")
 LONGEST_BEFORE, LONGEST_BEHIND, LONGEST_NAME = 50, 80, 60
 """Code points on each side of a happening in which its year is looked for, and those of its name."""
 

@@ -15,8 +15,10 @@ from truceline.model.spans import Span
 FIGURE = r"(?P<{n}>\d[\d,]{{0,15}}(?:\.\d+)?)(?:[ -]?(?P<{s}>million|billion|trillion|bn|m)\b)?"
 SHARE = r"(?P<share>\d{1,4}(?:\.\d+)?)(?: ?%|[ -]per ?cent)"
 GAP = r"(?:[^.,;:%()\n\d]|(?<!\d)(?:19|20)\d\d(?!\d)){1,60}?"
+ALONE = FIGURE.format(n="part", s="s1").replace(r"\d[", r"\d(?<![\d.,$€£/–-]\d)[", 1)
+"""A figure that no other and no sign stands right before."""
 PART = re.compile(
-    rf"(?<![\d.,$€£/–-]){FIGURE.format(n='part', s='s1')} (?:out )?of (?:the |its |all |a total of |more than )?"
+    rf"{ALONE} (?:out )?of (?:the |its |all |a total of |more than )?"
     rf"{FIGURE.format(n='whole', s='s2')}(?! years)(?: {GAP})?"
     rf"(?: \((?:or |about |nearly |just over |just under )?{SHARE}\)"
     rf"|(?:, | – | — |—| -- )(?:or |about |nearly |roughly |some )+(?P<or>\d{{1,3}}(?:\.\d+)?)(?: ?%|[ -]per ?cent)"
