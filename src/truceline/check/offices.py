@@ -47,6 +47,7 @@ GOES_ON = re.compile(r" (?!(?:and|or|but|of|as|for|who|at|in|on|to|with|from)\b)
 LONGEST_DESCRIPTION = 90
 INSIDE = re.compile(r"\b(?:a|an|by|that|who|when|than|as|first|last|founding|previous|\d{1,3}(?:st|nd|rd|th))\b")
 """Words that no description of a holder has ("the standards of conduct by a modern president, …")."""
+POSSESSED = re.compile(r"[’']s [a-z]", re.IGNORECASE)
 DASH = re.compile(r" [-–—]")
 """After an office: words that go on with something else ("the president's plan -- in the debate, Lume …")."""
 TOP = 600
@@ -124,7 +125,7 @@ def _title(article: CodedArticle, role: str, where: Span, actor: Actor, lexicon:
     title = lexicon.titles.office(role, actor.country)
     if title is None or not set(title.offices) & ONE_HOLDER or DASH.search(role):
         return None
-    if re.search(rf"{re.escape(title.words)}[’']s (?-i:[a-z])", role, re.IGNORECASE):
+    if POSSESSED.search(role) and re.search(rf"{re.escape(title.words)}[’']s (?-i:[a-z])", role, re.IGNORECASE):
         return None  # what is the holder's ("the president's plan")
     if any(lexicon.check_cues.has(name, before + role) for name in ("both_terms", "one_of_a_row")):
         return None

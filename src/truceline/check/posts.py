@@ -48,6 +48,8 @@ CITIES_WITH_OFFICES = frozenset({"washington", "georgia", "new york"})
 """Names of states that are also those of a part of the United States, which has a secretary of state too."""
 CUT = re.compile(r"[-–—/]$|\b(?!The )[A-Z][\w’'-]* (?:of |for )?$")
 """Before a post: its beginning, which was not read with it ("pro-", "Women of")."""
+OF_A_BODY = re.compile(r" of (?:the )?[A-Z][^,]*$")
+"""Before a name: an office of what another name follows ("the president of Oruan Teachers")."""
 OF_ANOTHER = re.compile(r"\b(?:of|to|for|under) (?:the )?$")
 """Before a post: words whose person's post it may not be ("the envoy of the UN Secretary-General, Aino Salo")."""
 LIST_GOES_ON = re.compile(r",? (?:and )?(?:the|[A-Z])|,? and ")
@@ -136,7 +138,8 @@ def _is_whole(naming: Naming) -> bool:
     article, text = naming.article, naming.article.text
     if NAME_GOES_ON.match(text, naming.span.end) or CUT.search(_before(naming)):
         return False
-    if re.search(rf" of (?:the )?[A-Z][^,]* {re.escape(naming.name)}$", naming.words):
+    name = f" {naming.name}"
+    if naming.words.endswith(name) and OF_A_BODY.search(naming.words.removesuffix(name)):
         return False
     if naming.described and len(naming.name.split()) == 1 and not COURTESY.search(naming.words):
         return False  # a clause that begins behind the office ("talking with the president of Oru, Lume …")

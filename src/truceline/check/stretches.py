@@ -36,7 +36,7 @@ PARTS = (
     (re.compile(r"\bnight\b"), (18.0, 30.0)),
 )
 ENDS = re.compile(r"\bends?\b|\bclose of\b")
-FROM = re.compile(r"\b(?:from|between) ", re.IGNORECASE)
+FROM = re.compile(r"[FfBb](?<!\w.)(?:(?<=[Ff])(?i:rom)|(?<=[Bb])(?i:etween)) ")
 OF_TIME = re.compile(
     r"\d[.:]\d\d|[ap]\.?m\b|day\b|noon\b|night\b|clock|\bthe \d|\d (?:[A-Z][a-z]{2})|[A-Z][a-z]{2,8}\.? \d"
     rf"|\b(?:{any_of(HOURS)})\b"

@@ -59,10 +59,10 @@ def find_day_step_conflicts(case: Case) -> Iterator[Conflict]:
         words = case.of_page(DAY_WORDS, article)
         if not words:
             continue
-        years = years_about(article)
         steps = list(find_steps(article, words, case.lexicon.number_words))
         if not case.lexicon.calendar_cues.has("other_calendar", article.text):
             steps += find_feast_days(article, words)
+        years = years_about(article) if steps else ()
         for step in steps:
             start = _counted_from(article, step, words, case.lexicon)
             misfit = start and _misfit(start, step, years)

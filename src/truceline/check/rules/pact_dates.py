@@ -92,6 +92,8 @@ RULE = Rule("pact_dates", "date", find_pact_date_conflicts, one_story=True, read
 def _done(article: CodedArticle, words: Sequence[DayWord], lexicon: Lexicon) -> Iterator[_Done]:
     """The acts of a page on pacts, each with its day."""
     cues, text, noun = lexicon.calendar_cues, article.text, ("", frozenset[str]())
+    if not words:
+        return
     years = years_about(article)
     for sentence in (s.span for s in article.annotated.sentences):
         named = _pact(text, sentence, cues, lexicon)

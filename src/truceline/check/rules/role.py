@@ -28,7 +28,7 @@ from truceline.check.posts import IN_OFFICE, LIST_GOES_ON, held_by_another, post
 from truceline.check.rule import Rule, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.offices import Tenure
-from truceline.link.clauses import clause_span
+from truceline.link.clauses import clause_span, sentences_for
 from truceline.link.event_mentions import EVENT_MENTIONS
 from truceline.link.items import Kind
 from truceline.model.coded import CodedArticle
@@ -189,8 +189,9 @@ def _of_an_era(naming: Naming) -> bool:
 def _changes_office(namings: list[Naming], lexicon: Lexicon) -> bool:
     """Whether the page tells, in a sentence that names the person, that an office was won or lost."""
     article, surname = namings[0].article, namings[0].name.split()[-1]
-    sentences = (s.span.of(article.text) for s in article.annotated.sentences)
-    return any(surname in words and lexicon.check_cues.has("office_change", words) for words in sentences)
+    change = lexicon.check_cues.pattern("office_change")
+    sentences = (span.of(article.text) for span in sentences_for(article, change))
+    return any(surname in words and change.search(words) for words in sentences)
 
 
 def _same_office(a: Naming, b: Naming) -> bool:

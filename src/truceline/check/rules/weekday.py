@@ -71,9 +71,10 @@ def _conflict(article: CodedArticle, pair: _Pair) -> Conflict:
 
 
 def _pairs(article: CodedArticle, words: Iterable[DayWord]) -> Iterator[_Pair]:
-    years = {year for year in years_told(article) if year >= FIRST_YEAR}
-    for word in words:
-        if word.weekday is None or word.month is None or SEVERAL.search(article.text, *_before(word.span)):
+    dated = [word for word in words if word.weekday is not None and word.month is not None]
+    years = {year for year in years_told(article) if year >= FIRST_YEAR} if dated else set()
+    for word in dated:
+        if word.weekday is None or SEVERAL.search(article.text, *_before(word.span)):
             continue
         day = None if in_quotation(article, word.span) else _date(word, article, years)
         if day:
