@@ -107,7 +107,7 @@ class Told:
 def _acts(line: Line) -> Iterator[Slot]:
     """The verbs of a line that tell as done an act which others exclude."""
     excluded = line.lexicon.acts.excluded
-    if words_in(line.text).isdisjoint(excluded):
+    if excluded.keys().isdisjoint(words_in(line.text)):
         return
     before = ""
     for m in WORD.finditer(line.text):
@@ -325,7 +325,9 @@ def series(page: Told, a: Slot, b: Slot) -> int:
 
 def _in_series(a: Slot, b: Slot, third: Sequence[Slot]) -> int:
     near = a.phrase.content & b.phrase.content
-    return sum(len(s.phrase.content & near) >= max(2, IN_SERIES * len(near)) for s in third)
+    least = max(2, IN_SERIES * len(near))
+    may_be = (s for s in third if len(s.line.content & near) >= least)
+    return sum(len(s.phrase.content & near) >= least for s in may_be)
 
 
 def _third_values(page: Told, a: Slot, b: Slot) -> list[Slot]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 
 from truceline.check.lines import POSSESSIVE, Line
 from truceline.check.slots import is_one_spelling
@@ -94,10 +94,11 @@ def _by_name(line: Line) -> Iterator[Named]:
     actors, text = line.lexicon.actors, line.text
     words = list(CAPITAL.finditer(text))
     compounds = [w.span() for w in words if COMPOUND.fullmatch(w.group())] if "-" in text else []
-    whole = ((word, TOKEN, len(text)) for word in words)
+    begun = [(word, TOKEN, len(text)) for word in words if _bare(word.group()) in actors.party_words]
     parts = ((part, PART, end) for start, end in compounds for part in PART.finditer(text, start, end))
-    for word, token, end in chain(whole, parts):
-        if _bare(word.group()) not in actors.party_words or not word.group()[0].isupper():
+    begun += [part for part in parts if _bare(part[0].group()) in actors.party_words]
+    for word, token, end in begun:
+        if not word.group()[0].isupper():
             continue
         tokens = [t.group() for t in islice(token.finditer(text, word.start(), end), MOST_WORDS)]
         for size in range(MOST_WORDS, 0, -1):

@@ -119,6 +119,8 @@ class Quote:
 def quotes_of(article: CodedArticle, cues: CheckCues) -> Iterator[Quote]:
     text = article.text
     runs = [r for r in find_quoted(text) if r.closed and r.inner.end - r.inner.start in QUOTED]
+    other = cues.pattern("other_wording")
+    may_be_other = other.may_be_in(text, 0, len(text))
     going_on: Quoted | None = None
     for run, after in zip_longest(runs, runs[1:]):
         begun, going_on = going_on, run if after and _goes_on(text, run, after) else None
@@ -130,7 +132,7 @@ def quotes_of(article: CodedArticle, cues: CheckCues) -> Iterator[Quote]:
         if (
             not EDITED.search(span.of(text))
             and not NESTED.search(span.of(text))
-            and not cues.has("other_wording", around)
+            and not (may_be_other and other.search(around))
         ):
             rest = after.inner if going_on and after else Span(span.end, span.end)
             words = plain_words(rest.of(text))

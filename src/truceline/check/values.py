@@ -45,7 +45,7 @@ OF_THE_DAY = re.compile(r" ([a-z]{3,20})\b")
 SHARE = re.compile(r"(?<![\w.,-])(?P<n>\d{1,4}(?:\.\d+)?) ?(?P<unit>%|percent\b|per cent\b)")
 UNITS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
 UNIT_WORDS = frozenset({*UNITS, *(f"{unit}s" for unit in UNITS)})
-YEAR = re.compile(r"(?<=\b[Ii]n )(?:19|20)\d\d\b(?!-)")
+YEAR = re.compile(r"[12](?<=\b[Ii]n \d)(?:(?<=1)9|(?<=2)0)\d\d\b(?!-)")
 RANKS = up_to(ORDINALS, 10, 2)
 RANK = re.compile(
     rf"\b(?:(?P<word>{any_of(RANKS)})|(?P<figure>\d{{1,3}})(?:st|nd|rd|th))"
@@ -80,6 +80,7 @@ EXACT = frozenset({"age", "weekday", "day", "year", "rank"})
 ROUND = 1000
 """Counts from which nobody counts to the last one."""
 FATES = frozenset({"dead", "hurt"})
+BOUNDS = ("at_least", "at_most", "about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,8 @@ def _counts(text: str, lexicon: Lexicon) -> Iterator[Value]:
             continue
         after, before = text[at.end : at.end + REACH], text[max(0, at.start - REACH) : at.start]
         of = {stem(w) for w in (m["first"], m["second"]) if w}
-        of |= {fate for fate in FATES if _has_fate(fate, before, after, cues)}
+        near = words_in(f"{before}…{after}")
+        of |= {fate for fate in FATES if cues.pattern(fate).may_match(near) and _has_fate(fate, before, after, cues)}
         if of:
             size = number * SCALES.get((m["scale"] or "").lower(), 1.0)
             yield _bounded("count", frozenset(of), size, at, text, cues)
@@ -293,7 +295,8 @@ def _places(text: str, lexicon: Lexicon) -> Iterator[Value]:
 
 def _bounded(kind: ValueKind, of: frozenset[str], size: float, span: Span, text: str, cues: CheckCues) -> Value:
     before = text[max(0, span.start - BEFORE) : span.start].rstrip()
-    bound = next((b for b in ("at_least", "at_most", "about") if _ends(before, b, cues)), None)
+    words = words_in(before)
+    bound = next((b for b in BOUNDS if cues.pattern(b).may_match(words) and _ends(before, b, cues)), None)
     low = None if bound == "at_most" else size
     high = None if bound == "at_least" else size
     return Value(kind, of, low, high, bound is not None, span, span.of(text))

@@ -96,7 +96,7 @@ class CuedPattern:
 
     def had_by(self, words: frozenset[str]) -> _Had | None:
         """The words of the pattern among those of a text; None where it has none that a match must hold."""
-        return _Had(self.needs & words, self.also & words, self.begins & words) if self._fits(words) else None
+        return _Had(self.needs & words, self.also & words, self.begins & words) if self.may_match(words) else None
 
     def _begun(self, text: str, start: int, end: int) -> frozenset[str] | None:
         """The words of a part of a text with which a match may begin; None where the part cannot have a match, as most
@@ -104,9 +104,9 @@ class CuedPattern:
         if end - start < len(text) and not _parted(text).had(self):
             return None
         words = words_in(text[start:end])
-        return self.begins & words if self._fits(words) else None
+        return self.begins & words if self.may_match(words) else None
 
-    def _fits(self, words: frozenset[str]) -> bool:
+    def may_match(self, words: frozenset[str]) -> bool:
         """Whether some words have those that a match must hold."""
         return not (self.needs and self.needs.isdisjoint(words)) and not (self.also and self.also.isdisjoint(words))
 
