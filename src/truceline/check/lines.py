@@ -126,6 +126,11 @@ class Line:
         return frozenset(n[:NAME_STEM] for n in self.names if len(n) >= NAME_STEM)
 
     @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The same of all its words of content, whether they are names or not."""
+        return frozenset([w[:NAME_STEM] for w in self.content if len(w) >= NAME_STEM])
+
+    @cached_property
     def initials(self) -> frozenset[str]:
         """The initials of its names of several words: "eu" for the European Union."""
         return frozenset(_initials(self.text))
@@ -346,10 +351,14 @@ def shared_words(one: Line, other: Line) -> tuple[int, int]:
     """How many words of content and values two lines share, and how many the shorter has."""
     if len(one.content) > len(other.content):
         one, other = other, one
-    same = one.content & other.content
-    alike = sum(w in other.initials or _is_named(w, other) for w in one.content - same)
     values = sum(any(a.same_measure(b) and a.agrees(b) for b in other.values) for a in one.values)
-    return len(same) + alike + values, len(one.content) + values
+    return _alike(one, other, other.name_stems) + values, len(one.content) + values
+
+
+def _alike(one: Line, other: Line, stems: frozenset[str]) -> int:
+    """How many words of content of a line another has too, or initials or some letters of whose names they are."""
+    own, initials = one.content - other.content, other.initials
+    return len(one.content) - len(own) + sum(w in initials or w[:NAME_STEM] in stems for w in own)
 
 
 def part_shared(one: Line, other: Line) -> float:
@@ -363,12 +372,12 @@ def may_tell_one_fact(one: Line, other: Line) -> bool:
     least, share = (LEAST_OF_TITLE, SHARE_OF_TITLE) if is_title_and_lede(one, other) else (LEAST_SHARED, SHARE)
     if len(one.content & other.content) < least - 1 or one.text == other.text:
         return False
+    few, more = (one, other) if len(one.content) <= len(other.content) else (other, one)
+    values = len(few.values) if more.values else 0
+    if _alike(few, more, more.beginnings) + values < max(least, share * (len(few.content) + values)):
+        return False
     shared, shorter = shared_words(one, other)
     return shared >= max(least, share * shorter)
-
-
-def _is_named(name: str, line: Line) -> bool:
-    return name in line.names or (len(name) >= NAME_STEM and name[:NAME_STEM] in line.name_stems)
 
 
 def turned(one: Line, other: Line) -> bool:
