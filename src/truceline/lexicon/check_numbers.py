@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from truceline.lexicon.number_words import NumberWords
-from truceline.lexicon.phrases import words_in
+from truceline.lexicon.phrases import places_of, words_in
 
 FIGURES = r"\d{1,3}(?:,\d{3}){1,2}|\d{1,7}"
-RUN = re.compile(r"\w+")
 FIGURE = re.compile(r"\d(?<!\w\d)")
 LONGEST_LEAD = 40
 """Code points before a number that may belong to it ("each of the following")."""
@@ -48,7 +47,7 @@ def _begun(text: str, words: NumberWords) -> list[int]:
     starts = [figure.start() for figure in FIGURE.finditer(text)]
     spelled = words.values.keys() & words_in(text)
     if spelled:
-        starts += [run.start() for run in RUN.finditer(text) if run.group().lower() in spelled]
+        starts += places_of(spelled, text)
     return sorted(starts)
 
 

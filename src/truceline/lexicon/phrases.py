@@ -41,6 +41,15 @@ def _places_of(word: str, text: str, start: int, end: int) -> Iterator[int]:
         at = text.find(word, at + 1, end)
 
 
+def places_of(words: Iterable[str], text: str) -> list[int]:
+    """Where some words, in small letters, stand in a text."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        wanted = frozenset(words)
+        return [run.start() for run in LETTERS.finditer(text) if run.group().lower() in wanted]
+    return [place for word in words for place in _places_of(word, lowered, 0, len(lowered))]
+
+
 @lru_cache(maxsize=LAST)
 def _paragraphs_of(text: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
     """The stretches of a text without a blank line: where each begins and ends, and its words."""

@@ -28,7 +28,7 @@ from truceline.check.posts import IN_OFFICE, LIST_GOES_ON, held_by_another, post
 from truceline.check.rule import Rule, known, on_page
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.offices import Tenure
-from truceline.link.clauses import clause_span, sentences_for
+from truceline.link.clauses import clause_span
 from truceline.link.event_mentions import EVENT_MENTIONS
 from truceline.link.items import Kind
 from truceline.model.coded import CodedArticle
@@ -190,8 +190,18 @@ def _changes_office(namings: list[Naming], lexicon: Lexicon) -> bool:
     """Whether the page tells, in a sentence that names the person, that an office was won or lost."""
     article, surname = namings[0].article, namings[0].name.split()[-1]
     change = lexicon.check_cues.pattern("office_change")
-    sentences = (span.of(article.text) for span in sentences_for(article, change))
-    return any(surname in words and change.search(words) for words in sentences)
+    told = change.may_be_in(article.text, 0, len(article.text))
+    return told and any(change.search(words) for words in _sentences_with(surname, article))
+
+
+def _sentences_with(name: str, article: CodedArticle) -> Iterator[str]:
+    """The sentences of a page in which a name is written."""
+    at = article.text.find(name)
+    while at >= 0:
+        sentence = article.annotated.sentence_at(at)
+        if sentence and at + len(name) <= sentence.span.end:
+            yield sentence.span.of(article.text)
+        at = article.text.find(name, sentence.span.end if sentence else at + 1)
 
 
 def _same_office(a: Naming, b: Naming) -> bool:

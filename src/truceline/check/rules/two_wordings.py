@@ -129,9 +129,9 @@ def _sentences(q: Quote, cues: CheckCues) -> Iterator[_Sentence]:
     """The sentences of a quotation that say enough; the last takes what follows who speaks."""
     text = q.span.of(q.article.text)
     ends = [*(m.end() for m in STOP.finditer(text)), len(text)]
-    rest = q.words[len(plain_words(text)) :]
+    rest = q.words[len(plain_words(text)) :] if q.end > q.span.end else ()
     for start, end in pairwise((0, *ends)):
-        words = (*plain_words(text[start:end]), *(rest if end == len(text) else ()))
+        words = (*plain_words(text[start:end]), *(rest if end == len(text) else ())) if len(ends) > 1 else q.words
         names = {w for name in NAME.findall(text[start:end]) for w in plain_words(name)}
         stems, weights = weigh(words, names, cues)
         if len(weights) in CONTENT:
