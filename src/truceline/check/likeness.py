@@ -29,6 +29,7 @@ from truceline.check.phrases import (
     speaks,
 )
 from truceline.check.values import FATES, Value, ValueKind, stem
+from truceline.lexicon.likeness import LikenessWeights
 from truceline.lexicon.phrases import words_in
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
@@ -109,11 +110,10 @@ def _acts(line: Line) -> Iterator[Slot]:
     excluded = line.lexicon.acts.excluded
     if excluded.keys().isdisjoint(words_in(line.text)):
         return
-    before = ""
-    for m in WORD.finditer(line.text):
-        if m.group() in excluded and before not in BEFORE_NO_ACT:
+    words = list(WORD.finditer(line.text))
+    for at, m in enumerate(words):
+        if m.group() in excluded and not (at and words[at - 1].group().lower() in BEFORE_NO_ACT):
             yield Slot(Phrase(line, Span(*m.span())), "told")
-        before = m.group().lower()
 
 
 def unlike_values(page: Told) -> Iterator[Pair]:
@@ -204,10 +204,10 @@ def _share_neighbour(one: Phrase, other: Phrase) -> bool:
 
 def features(page: Told, a: Slot, b: Slot) -> Features:
     """What tells whether two slots are of one fact, the earlier slot first. Names are those of the table of weights."""
-    return {**first_features(page, a, b), **further_features(page, a, b)}
+    return {name: value for step in STEPS for name, value in step(page, a, b).items()}
 
 
-def first_features(page: Told, a: Slot, b: Slot) -> Features:
+def _first_features(page: Told, a: Slot, b: Slot) -> Features:
     """What can be told at little cost, by which most pairs are known to be no one fact."""
     found = {**_of_lines(page, a.line, b.line), **_round(page, a.phrase, b.phrase)}
     if isinstance(a.fills, Value):
@@ -215,17 +215,34 @@ def first_features(page: Told, a: Slot, b: Slot) -> Features:
     return found
 
 
-def further_features(page: Told, a: Slot, b: Slot) -> Features:
-    """What takes longer to tell: the order of the words, and what else the lines tell."""
+def _features_of_order(_: Told, a: Slot, b: Slot) -> Features:
+    """What takes longer to tell: the names of each line, and the order of the words."""
     names = (own_names(x, x.content, y) for x, y in ((a.line, b.line), (b.line, a.line)))
-    found = {"names of each": min(map(len, names)), **_in_order(a, b)}
+    return {"names of each": min(map(len, names)), **_in_order(a, b)}
+
+
+def _features_of_fillings(page: Told, a: Slot, b: Slot) -> Features:
+    """What takes longest: what else the lines and the page tell."""
     if isinstance(a.fills, Value) and isinstance(b.fills, Value):
-        found |= _of_values(page, a, b, a.fills, b.fills)
-    elif isinstance(a.fills, Named) and isinstance(b.fills, Named):
-        found |= _of_sides(a, b, a.fills, b.fills)
-    else:
-        found |= _of_acts(a, b)
-    return found
+        return _of_values(page, a, b, a.fills, b.fills)
+    if isinstance(a.fills, Named) and isinstance(b.fills, Named):
+        return _of_sides(a, b, a.fills, b.fills)
+    return _of_acts(a, b)
+
+
+STEPS = (_first_features, _features_of_order, _features_of_fillings)
+"""By which features are told: after each of them most pairs are known to be no one fact."""
+
+
+def probability(page: Told, a: Slot, b: Slot, weights: LikenessWeights) -> float:
+    """How likely two slots are one fact; nought where the features that are told first leave no hope that they are
+    surely."""
+    found: Features = {}
+    for step in STEPS:
+        found |= step(page, a, b)
+        if not weights.may_be_sure(found):
+            return 0.0
+    return weights.probability(found)
 
 
 def _of_lines(page: Told, one: Line, other: Line) -> Features:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from truceline.check.lines import Line
 from truceline.check.values import stem
@@ -120,4 +120,4 @@ def speaks(phrase: Phrase) -> bool:
 
 def lines_with_stems(lines: Sequence[Line]) -> Counter[str]:
     """In how many lines of a page each word of content stands."""
-    return Counter(word for line in lines for word in line.content)
+    return Counter(chain.from_iterable(line.content for line in lines))

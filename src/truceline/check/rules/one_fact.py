@@ -24,9 +24,8 @@ from truceline.check.fillings import DATED, KINDS, MEASURED, Slot
 from truceline.check.likeness import (
     Pair,
     Told,
-    first_features,
-    further_features,
     opposed_acts,
+    probability,
     series,
     unlike_acts,
     unlike_sides,
@@ -99,7 +98,7 @@ def find_one_fact_conflicts(case: Case) -> Iterator[Conflict]:
     for article in case.alone:
         page = Told.of(case, article)
         for pairs, weights in models:
-            likely = ((_probability(page, *pair, weights), *pair) for pair in pairs(page))
+            likely = ((probability(page, *pair, weights), *pair) for pair in pairs(page))
             told = [found for found in likely if found[0] >= weights.sure and not _are_apart(page, *found[1:])]
             if told:
                 _, a, b = max(told, key=lambda found: found[0])
@@ -111,12 +110,6 @@ def find_one_fact_conflicts(case: Case) -> Iterator[Conflict]:
 RULE = Rule(
     "one_fact", "number", find_one_fact_conflicts, ("date", "place", "age", "duration", "polarity", "participants")
 )
-
-
-def _probability(page: Told, a: Slot, b: Slot, weights: LikenessWeights) -> float:
-    """How likely two slots are one fact; nought where the features that are told first leave no hope."""
-    first = first_features(page, a, b)
-    return weights.probability(first | further_features(page, a, b)) if weights.may_be_sure(first) else 0.0
 
 
 def _kind(slot: Slot) -> ConflictKind:
