@@ -30,6 +30,9 @@ TENS = {word: n for word, n in up_to(CARDINALS, 90, 20).items() if n % 10 == 0}
 AGE = rf"(?P<age>(?:[1-9]\d|10\d)(?![.,:]\d)|(?:{any_of(TENS)})(?:-(?:{any_of(up_to(CARDINALS, 9))}))?)"
 STOP = r"(?=[,;)]|\.(?!\d)|\s(?:and|who|but)\b)"
 BORN = r"born (?:in|on) (?:[\w ,’'-]{1,40} )?(?P<born>(?:18|19|20)\d\d)\b"
+BESIDE = rf", (?:aged |now |who is )?{AGE}(?: years old)?{STOP}"
+IN_BRACKETS = rf" \((?:aged )?{AGE}\)"
+IS_NOW = rf" is (?:now )?{AGE}(?: years old)?{STOP}"
 PARENT = "(?:father|mother|parent) "
 NO_ADJECTIVE = (
     "(?:and|or|but|if|when|while|because|how|from|of|in|at|with|for|to|by|on|who|whose|son|daughter|brother|sister|wife|husband|whom|that|which"
@@ -42,11 +45,11 @@ AGES = (*map(str, range(10, 110)), *TENS)
 """A word of every age; of a year of birth, "born" or "b."."""
 NEEDED = frozenset((*AGES, "born", "b"))
 PATTERNS = (
-    cued(rf"\b{NAME}, (?:aged |now |who is )?{AGE}(?: years old)?{STOP}", *AGES),
-    cued(rf"\b(?={WORD}\.? [\w’'.-]){NAME} \((?:aged )?{AGE}\)", *AGES),
+    cued(rf"\b{NAME}{BESIDE}", *AGES, core=BESIDE),
+    cued(rf"\b(?={WORD}\.? [\w’'.-]){NAME}{IN_BRACKETS}", *AGES, core=IN_BRACKETS),
     cued(rf"\b{NAME},(?: [\w’'-]{{1,20}}){{1,8}}, (?:who is|aged) {AGE}\b(?! per| %)", *AGES, also=("who", "aged")),
     cued(rf"\b{NAME}, an? (?:[\w’'-]{{2,20}} ){{1,3}}(?<!{PARENT})of {AGE}(?=[,;])", *AGES, also=("of",)),
-    cued(rf"\b{NAME} is (?:now )?{AGE}(?: years old)?{STOP}", *AGES, also=("is",)),
+    cued(rf"\b{NAME}{IS_NOW}", *AGES, also=("is",), core=IS_NOW),
     cued(rf"\b{NAME}, an? (?:[\w’'-]{{2,20}} ){{0,2}}{AGE}-year-old\b", *AGES, also=("old",)),
     cued(rf"\b{AGE}-year-old (?:(?!{NO_ADJECTIVE} )[a-z’'-]{{2,20}} ){{0,4}}{NAME}", *AGES, also=("old",)),
     cued(rf"\b{NAME}, (?:who was )?{BORN}", "born"),
@@ -105,7 +108,7 @@ NEXT_NAME = re.compile(rf" {WORD} {WORD}")
 PRONOUNS = frozenset({"He", "She", "It", "They", "I", "You", "We", "This", "That", "Who"})
 NEXT_WORD = re.compile(r" ([a-z]+)\b")
 BRACKETS = re.compile(r" \(\d+\)?$")
-PRONOUN_IS = cued(rf"\b(?:He|She) is (?:now )?{AGE}(?: years old)?{STOP}", *AGES)
+PRONOUN_IS = cued(rf"\b(?:He|She){IS_NOW}", *AGES, also=("he", "she"))
 TURNED = cued(
     rf"\b(?<!to )(?:turned {AGE}\b(?! per|%)"
     rf"|(?:his|her) (?P<nth>{any_of(up_to(ORDINALS, 99, 20))}|[1-9]\d(?:st|nd|rd|th)) birthday\b)",

@@ -69,13 +69,15 @@ class CuedPattern:
     """A pattern and words, in small letters, of which every match holds one: without these a text is not searched.
 
     Where `needs` is empty every text is. Of `also`, if there are any, a match holds one besides; with one of `begins`,
-    if there are any, it begins, so that it is looked for there alone.
+    if there are any, it begins, so that it is looked for there alone. Every match holds a match of `core`, if there is
+    one, which is found sooner.
     """
 
     regex: re.Pattern[str]
     needs: frozenset[str]
     also: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
+    core: re.Pattern[str] | None = None
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in a part of a text."""
@@ -121,6 +123,8 @@ class CuedPattern:
 
     def _matches(self, text: str, start: int, end: int, begun: frozenset[str]) -> Iterator[re.Match[str]]:
         """The matches in a part of a text that begin with some words, or anywhere where the pattern names none."""
+        if self.core and not self.core.search(text, start, end):
+            return
         lowered = text.lower() if end - start == len(text) else _parted(text).lowered
         if not self.begins or len(lowered) != len(text):
             yield from self.regex.finditer(text, start, end)
@@ -163,9 +167,12 @@ def parts_for(text: str, parts: Iterable[Span], *patterns: CuedPattern) -> Itera
     return (part for part in parts if not wanted.isdisjoint(words_in(part.of(text))))
 
 
-def cued(regex: str, *needs: str, also: Iterable[str] = (), flags: re.RegexFlag = re.NOFLAG) -> CuedPattern:
-    """A pattern with the words of which it needs one, and those of which it needs another."""
-    return CuedPattern(re.compile(regex, flags), frozenset(needs), frozenset(also))
+def cued(
+    regex: str, *needs: str, also: Iterable[str] = (), core: str | None = None, flags: re.RegexFlag = re.NOFLAG
+) -> CuedPattern:
+    """A pattern with the words of which it needs one, those of which it needs another, and what it holds."""
+    found = re.compile(core, flags) if core else None
+    return CuedPattern(re.compile(regex, flags), frozenset(needs), frozenset(also), core=found)
 
 
 @lru_cache(maxsize=64)
