@@ -12,6 +12,7 @@ from itertools import combinations
 from truceline.check.case import Case
 from truceline.check.rule import Rule, on_page
 from truceline.check.values import SCALES
+from truceline.lexicon.phrases import CuedPattern, cued
 from truceline.lexicon.units import Unit
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -69,14 +70,14 @@ RULE = Rule("conversion", "number", find_conversion_conflicts)
 
 
 @lru_cache(maxsize=4)
-def _measures(names: tuple[str, ...]) -> re.Pattern[str]:
+def _measures(names: tuple[str, ...]) -> CuedPattern:
     unit = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(names, key=lambda n: -len(n)))
     one, other = (NUMBER.format(n=f"n{i}", s=f"s{i}") + rf"[ -]?(?P<u{i}>{unit})\b" for i in (1, 2))
-    return re.compile(rf"{one}(?: (?:wide|long|high|deep|away))?{OPENS}{other}\)")
+    return cued(rf"{one}(?: (?:wide|long|high|deep|away))?{OPENS}{other}\)", core=rf"\({HEDGE}{other}\)")
 
 
-def _units(article: CodedArticle, pattern: re.Pattern[str], units: dict[str, Unit]) -> Iterator[Conflict]:
-    for m in pattern.finditer(article.text):
+def _units(article: CodedArticle, pattern: CuedPattern, units: dict[str, Unit]) -> Iterator[Conflict]:
+    for m in pattern.finditer(article.text, 0, len(article.text)):
         one, other = (units[m[u].replace("-", " ")] for u in ("u1", "u2"))
         if one.kind != other.kind or one == other:
             continue

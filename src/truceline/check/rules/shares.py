@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from truceline.check.case import Case
 from truceline.check.rule import Rule, on_page
 from truceline.check.values import SCALES
+from truceline.lexicon.phrases import cued
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
@@ -27,10 +28,11 @@ PART = re.compile(
 """ "12 of 48 crossings (25%)", "12 of 48 crossings, or 25 percent", "12 of 48 — 25 percent of the total"."""
 UP = "rose|rise|climbed|grew|increased|increase|jumped|gained|soared|surged|up"
 DOWN = "fell|fall|dropped|drop|declined|decline|decreased|decrease|plunged|down"
-CHANGE = re.compile(
+CHANGE = cued(
     rf"\b(?:{UP}|{DOWN}) (?:of |by |about |nearly |almost |roughly |more than |over |just |an? )*{SHARE},?"
     rf"(?: [^.,;:%()\n\d]{{0,40}}?)? from (?P<c1>[$€£])?{FIGURE.format(n='part', s='s1')}(?: {GAP})? to "
-    rf"(?P<c2>[$€£])?{FIGURE.format(n='whole', s='s2')}(?! ?%|[ -]per ?cent|[.,]\d)"
+    rf"(?P<c2>[$€£])?{FIGURE.format(n='whole', s='s2')}(?! ?%|[ -]per ?cent|[.,]\d)",
+    core=r" from [$€£]?\d",
 )
 """ "rose 25 percent, from 40 to 50"."""
 SLACK, PART_SLACK = 1.0, 0.08
@@ -69,7 +71,7 @@ def _parts(article: CodedArticle) -> Iterator[Conflict]:
 
 
 def _changes(article: CodedArticle) -> Iterator[Conflict]:
-    for m in CHANGE.finditer(article.text):
+    for m in CHANGE.finditer(article.text, 0, len(article.text)):
         before, after = _size(m, "part", "s1" if m["s1"] else "s2"), _size(m, "whole", "s2")
         if before and m["c1"] == m["c2"] and _size(m, "part", None) not in YEARS:
             made = 100 * abs(after - before) / before
