@@ -242,3 +242,9 @@ def test_institutions_and_what_they_are_of_are_organisations_of_states() -> None
             assert entry is not None
             assert entry.actor.sector == "IGO"
         assert of not in load_lexicon().institutions
+
+
+def test_words_of_parties_begin_their_names() -> None:
+    actors = load_lexicon().actors
+    assert {"Iran", "Iranian", "United"} <= actors.party_words
+    assert "Kofi" not in actors.party_words

@@ -8,7 +8,7 @@ import pytest
 
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import load_lexicon
-from truceline.lexicon.phrases import CuedPattern, cued, parts_for, phrase_pattern
+from truceline.lexicon.phrases import CuedPattern, cued, parts_for, phrase_pattern, places_of, words_in
 from truceline.model.spans import Span
 
 LEXICON = load_lexicon()
@@ -100,3 +100,19 @@ def test_a_pattern_may_need_two_words() -> None:
     assert pattern.search("It ends on Friday, 9 May.")
     assert not pattern.may_be_in("It ends on Friday.", 0, 18)
     assert not pattern.may_be_in("On Friday. In May.", 0, 10)
+
+
+def test_a_pattern_is_searched_only_where_its_core_stands() -> None:
+    text = "Of 48 crossings they opened Tarn (25%). Of 12 crossings none."
+    pattern = cued(r"Of \d+ crossings[^.]*? \(\d+%\)", core=r"\(\d+%\)")
+    assert [m.span() for m in pattern.finditer(text, 0, len(text))] == [(0, 38)]
+    assert pattern.search(text, 40) is None
+
+
+def test_words_are_placed_as_runs_of_letters() -> None:
+    assert sorted(places_of(["one", "two"], "One of two, none of one; stone two")) == [0, 7, 20, 31]
+    assert places_of(["one"], "İ one") == [2]  # whose small letter is two
+
+
+def test_words_of_a_text_are_those_of_its_lines() -> None:
+    assert words_in("Ada met Bo.\n\nBo’s men left\n") == {"ada", "met", "bo", "s", "men", "left"}
