@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from truceline.errors import LexiconInvalid
-from truceline.lexicon.phrases import CuedPattern, phrase_pattern
+from truceline.lexicon.phrases import CuedPattern, phrase_pattern, words_in
 from truceline.lexicon.tables import read_toml
 from truceline.model.spans import Span
 
@@ -54,6 +54,7 @@ class ActTable:
     """Acts by key, the forms of their verbs, their nouns (small letters), and the stages of a text, the first first.
 
     `excluded` are, for each past or participle of an act that others exclude, the pasts and participles of these.
+    `begins` are the runs of letters with which the verbs and nouns begin.
     """
 
     entries: Mapping[str, ActEntry]
@@ -61,6 +62,7 @@ class ActTable:
     nouns: Mapping[str, str]
     stages: tuple[Stage, ...] = ()
     excluded: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+    begins: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         done: defaultdict[str, set[str]] = defaultdict(set)
@@ -73,25 +75,27 @@ class ActTable:
             for one, other in ((a, b) for opposite in entry.opposites for a in done[key] for b in done[opposite]):
                 excluded[one].add(other)
                 excluded[other].add(one)
+        begins = frozenset(word.partition("-")[0] for word in (*self.verbs, *self.nouns))
+        object.__setattr__(self, "begins", begins)
         object.__setattr__(self, "excluded", {word: frozenset(others) for word, others in excluded.items()})
 
-    def with_verbs(self, pasts: frozenset[str]) -> ActTable:
-        """The table with further regular verbs, given by their past, each an act of its own without opposites."""
-        new = sorted(pasts - self.verbs.keys())
-        if not new:
-            return self
-        entries = {past: ActEntry(past, frozenset(), True, None) for past in new}
-        verbs = {past: (VerbForm(past, "past", None), VerbForm(past, "participle", None)) for past in new}
-        return replace(self, entries={**self.entries, **entries}, verbs={**self.verbs, **verbs})
-
-    def find_words(self, text: str, span: Span) -> list[tuple[Span, str]]:
-        """The verbs and nouns in a part of a text, in text order, with their small letters."""
+    def find_words(self, text: str, span: Span, further: Collection[str] = ()) -> list[tuple[Span, str]]:
+        """The verbs and nouns in a part of a text, and further words without hyphens, in text order, with their small
+        letters."""
+        here = words_in(span.of(text))
+        if self.begins.isdisjoint(here) and here.isdisjoint(further):
+            return []
         found = []
         for match in WRITTEN.finditer(text, *span):
             word = match.group().lower()
-            if word in self.verbs or word in self.nouns:
+            if word in self.verbs or word in self.nouns or word in further:
                 found.append((Span(*match.span()), word))
         return found
+
+
+def regular_forms(past: str) -> tuple[VerbForm, ...]:
+    """What a regular verb can be that is given by its past: an act of its own, without opposites."""
+    return VerbForm(past, "past", None), VerbForm(past, "participle", None)
 
 
 def load_acts(name: str) -> ActTable:

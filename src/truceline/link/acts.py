@@ -7,18 +7,20 @@ that no lexicon knows can be compared. Where a statement stands on the same verb
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import Literal, NamedTuple
 
-from truceline.lexicon.check_acts import ActTable
+from truceline.lexicon.check_acts import ActTable, VerbForm, regular_forms
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import cued
 from truceline.link.clauses import clause_span, in_quotation, told_at
 from truceline.link.items import Kind
 from truceline.link.phrases import PAUSES, Phrase, phrase_of, tails_of, words_of
-from truceline.link.readings import DUE, LASTING, Clause, Reading, State, is_scheduled, state_of
+from truceline.link.readings import DUE, LASTING, PASTS, Clause, Reading, State, is_scheduled, state_of
 from truceline.model.coded import CodedArticle
 from truceline.model.interval import Interval
 from truceline.model.spans import Span
@@ -109,26 +111,102 @@ class Act:
         return frozenset(k for p, phrase in self.tails if p in prepositions for k in phrase.keys)
 
 
-def find_acts(article: CodedArticle, lexicon: Lexicon) -> tuple[Act, ...]:
-    """The acts of an article that can be compared, in text order, at most MOST_ACTS.
+class ActWord(NamedTuple):
+    """A word that may tell of an act: the forms of verbs that it can be, and the act that it names as a noun."""
 
-    What is only possible, and what others are quoted or reported with, is left out before its phrases are read. Its
+    sentence: Span
+    span: Span
+    forms: Sequence[VerbForm]
+    noun: str | None
+
+    @property
+    def keys(self) -> set[str]:
+        """The acts that it may tell of."""
+        return {*(form.key for form in self.forms), *([self.noun] if self.noun else ())}
+
+    @property
+    def pasts(self) -> set[str]:
+        """The acts of which it can be the past or a participle: a verb tells of nothing as done by another form."""
+        return {form.key for form in self.forms if form.form in PASTS}
+
+
+class ActsTold:
+    """The words of an article that may tell of acts, each read when it is first asked for.
+
+    What is only possible, and what others are quoted or reported with, is left out before its phrases are read. The
     verbs are those of the lexicon and, beside them, those that the article denies.
     """
-    verbs = lexicon.acts.with_verbs(_denied_verbs(article))
-    found: list[Act] = []
+
+    def __init__(self, article: CodedArticle, lexicon: Lexicon) -> None:
+        self.article, self.cues = article, lexicon.clause_cues
+        self.words = {words[0].sentence: words for words in _act_words(article, lexicon.acts)}
+        self._readings: dict[Span, Mapping[Span, Reading]] = {}
+        self._acts: dict[Span, tuple[Act | None, Act | None]] = {}
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Sequence[ActWord]]:
+        """The words by the acts that they may tell of, in text order."""
+        found: defaultdict[str, list[ActWord]] = defaultdict(list)
+        for word in (w for words in self.words.values() for w in words):
+            for key in word.keys:
+                found[key].append(word)
+        return found
+
+    @cached_property
+    def all(self) -> tuple[Act, ...]:
+        """The acts that can be compared, in text order, at most MOST_ACTS."""
+        found: list[Act] = []
+        for words in self.words.values():
+            acts = [self._read(word) for word in words]
+            found.extend(act for of_verbs in (0, 1) for pair in acts if (act := pair[of_verbs]) is not None)
+            if len(found) > MOST_ACTS:
+                break
+        return tuple(sorted(found[:MOST_ACTS], key=lambda a: a.verb))
+
+    def of(self, keys: Collection[str]) -> list[Act]:
+        """The acts of some keys, in text order. Only their words are read, where there are so few that none is left
+        out."""
+        if 2 * sum(map(len, self.words.values())) > MOST_ACTS:
+            return [act for act in self.all if act.key in keys]
+        wanted = {word.span: word for key in keys for word in self.by_key.get(key, ())}
+        acts = (act for span in sorted(wanted) for act in self._read(wanted[span]))
+        return [act for act in acts if act is not None and act.key in keys]
+
+    def _read(self, word: ActWord) -> tuple[Act | None, Act | None]:
+        """The act that a word tells of as a verb, and as a noun."""
+        if word.span not in self._acts:
+            self._acts[word.span] = self._of_verb(word), _noun_act(self.article, word, self.cues)
+        return self._acts[word.span]
+
+    def _of_verb(self, word: ActWord) -> Act | None:
+        if not word.forms:
+            return None
+        if word.sentence not in self._readings:
+            verbs = [w for w in self.words[word.sentence] if w.forms]
+            self._readings[word.sentence] = dict(_readings(self.article, verbs, self.cues))
+        read = self._readings[word.sentence][word.span]
+        return _verb_act(read) if read.may_be_told and not in_quotation(self.article, word.span) else None
+
+
+def find_acts(article: CodedArticle, lexicon: Lexicon) -> tuple[Act, ...]:
+    """The acts of an article that can be compared, in text order, at most MOST_ACTS."""
+    return ActsTold(article, lexicon).all
+
+
+ACTS_TOLD = Kind("acts told", lambda items: (ActsTold(items.article, items.lexicon),))
+ACTS = Kind("acts", lambda items: items.of(ACTS_TOLD)[0].all, Act)
+
+
+def _act_words(article: CodedArticle, table: ActTable) -> Iterator[list[ActWord]]:
+    """The words of each sentence that may tell of an act."""
+    denied = {past: regular_forms(past) for past in _denied_verbs(article)}
     for sentence in (s.span for s in article.annotated.sentences):
-        words = verbs.find_words(article.text, sentence)
-        if not words:
-            continue
-        found.extend(_verbs(article, sentence, words, lexicon, verbs))
-        found.extend(_nouns(article, sentence, words, lexicon))
-        if len(found) > MOST_ACTS:
-            break
-    return tuple(sorted(found[:MOST_ACTS], key=lambda a: a.verb))
-
-
-ACTS = Kind("acts", lambda items: find_acts(items.article, items.lexicon), Act)
+        found = table.find_words(article.text, sentence, denied)
+        if found:
+            yield [
+                ActWord(sentence, where, table.verbs.get(word) or denied.get(word, ()), table.nouns.get(word))
+                for where, word in found
+            ]
 
 
 def _denied_verbs(article: CodedArticle) -> frozenset[str]:
@@ -136,19 +214,16 @@ def _denied_verbs(article: CodedArticle) -> frozenset[str]:
     return frozenset(m.group(1).lower() for m in DENIED.find_in_paragraphs(article.text))
 
 
-def _verbs(
-    article: CodedArticle, sentence: Span, found: list[tuple[Span, str]], lexicon: Lexicon, table: ActTable
-) -> Iterator[Act]:
+def _readings(article: CodedArticle, verbs: Iterable[ActWord], cues: CheckCues) -> Iterator[tuple[Span, Reading]]:
+    """The verbs of a sentence among the words of their clauses."""
     clause: Clause | None = None
     last: Reading | None = None
-    for verb, forms in ((where, table.verbs[word]) for where, word in found if word in table.verbs):
-        if clause is None or not clause.span.contains(verb):
-            clause = Clause(article, sentence, clause_span(article.text, sentence, verb), lexicon.clause_cues)
+    for verb in verbs:
+        if clause is None or not clause.span.contains(verb.span):
+            clause = Clause(article, verb.sentence, clause_span(article.text, verb.sentence, verb.span), cues)
             last = None
-        last = Reading(clause, verb, forms, last)
-        act = _verb_act(last) if last.may_be_told and not in_quotation(article, verb) else None
-        if act is not None:
-            yield act
+        last = Reading(clause, verb.span, verb.forms, last)
+        yield verb.span, last
 
 
 def _verb_act(read: Reading) -> Act | None:
@@ -211,39 +286,38 @@ def is_not_told(read: Reading) -> bool:
     return bool(PRESENT & {*read.chain}) and TO_COME.search(read.lead) is not None
 
 
-def _nouns(article: CodedArticle, sentence: Span, found: list[tuple[Span, str]], lexicon: Lexicon) -> Iterator[Act]:
-    """The acts that a noun names, where its clause says that they took place, did not, or are to come."""
-    cues, text = lexicon.clause_cues, article.text
-    for noun, key in ((where, lexicon.acts.nouns[word]) for where, word in found if word in lexicon.acts.nouns):
-        clause = clause_span(text, sentence, noun)
-        state = _noun_state(
-            text[noun.end : min(clause.end, noun.end + AFTER_NOUN)], text[clause.start : noun.start], cues
-        )
-        if state is None:
-            continue
-        voice = voice_of(article, sentence, noun, Phrase(), cues)
-        if voice not in COMPARED:
-            continue
-        words = words_of(article, clause, cues)
-        at = next((i for i, w in enumerate(words) if w.span.contains(noun)), None)
-        if at is None:
-            continue
-        yield Act(
-            article=article,
-            sentence=sentence,
-            clause=clause,
-            verb=noun,
-            key=key,
-            state=state,
-            voice=voice,
-            subject=Phrase(),
-            object=Phrase(),
-            tails=(("", phrase_of(words[:at], cues)), *tails_of(words[at + 1 :], cues)),
-            day=one_day(article, clause),
-            perfect=state in ("unreported", "not"),
-            lasting=False,
-            nominal=True,
-        )
+def _noun_act(article: CodedArticle, word: ActWord, cues: CheckCues) -> Act | None:
+    """The act that a noun names, where its clause says that it took place, did not, or is to come."""
+    if word.noun is None:
+        return None
+    text, sentence, noun = article.text, word.sentence, word.span
+    clause = clause_span(text, sentence, noun)
+    state = _noun_state(text[noun.end : min(clause.end, noun.end + AFTER_NOUN)], text[clause.start : noun.start], cues)
+    if state is None:
+        return None
+    voice = voice_of(article, sentence, noun, Phrase(), cues)
+    if voice not in COMPARED:
+        return None
+    words = words_of(article, clause, cues)
+    at = next((i for i, w in enumerate(words) if w.span.contains(noun)), None)
+    if at is None:
+        return None
+    return Act(
+        article=article,
+        sentence=sentence,
+        clause=clause,
+        verb=noun,
+        key=word.noun,
+        state=state,
+        voice=voice,
+        subject=Phrase(),
+        object=Phrase(),
+        tails=(("", phrase_of(words[:at], cues)), *tails_of(words[at + 1 :], cues)),
+        day=one_day(article, clause),
+        perfect=state in ("unreported", "not"),
+        lasting=False,
+        nominal=True,
+    )
 
 
 def _noun_state(after: str, before: str, cues: CheckCues) -> State | None:
