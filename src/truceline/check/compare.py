@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations, islice
 from typing import TypeVar
@@ -15,7 +15,7 @@ from truceline.check.days import days, iso_day
 from truceline.check.rule import on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
-from truceline.link.acts import ACTS, Act
+from truceline.link.acts import ACTS, ACTS_TOLD, Act, ActsTold
 from truceline.link.leads import Point
 from truceline.link.phrases import words_of
 from truceline.model.coded import CodedArticle
@@ -91,9 +91,15 @@ def near_pairs(items: Sequence[Item], reach: int) -> Iterator[tuple[Item, Item]]
             yield one, other
 
 
-def in_own_voice(case: Case) -> list[Act]:
-    """The acts of a case that pages tell in their own voice, or as granted by what they report."""
-    return [act for act in case.all(ACTS) if act.voice in ("own", "factive")]
+def in_own_voice(case: Case, within: Callable[[ActsTold], Collection[str]]) -> list[Act]:
+    """The acts of a case that pages tell in their own voice, or as granted by what they report; of a page by itself
+    only those with the keys by which they can be compared `within` it."""
+    if len(case.articles) == 1:
+        (told,) = case.of_page(ACTS_TOLD, case.articles[0])
+        acts: Iterable[Act] = told.of(within(told))
+    else:
+        acts = case.all(ACTS)
+    return [act for act in acts if act.voice in ("own", "factive")]
 
 
 def same_doing(one: Act, other: Act) -> bool:

@@ -12,7 +12,7 @@ from truceline.check.compare import VAGUE, near_pages, page_date
 from truceline.check.days import iso_day
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import CuedPattern
-from truceline.link.acts import ACTS, GRANTED, one_day, voice_of
+from truceline.link.acts import ACTS_TOLD, GRANTED, one_day, voice_of
 from truceline.link.clauses import clause_span, sentences_for
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase, phrase_of, tails_of, words_of
@@ -52,7 +52,7 @@ def _stages(items: Items) -> Iterator[StageTold]:
         for told in _by_cue(article, sentence, cue, lexicon)
     ]
     yield from (told for _, _, told in sorted(by_cues, key=itemgetter(0, 1)))
-    for act in items.of(ACTS):
+    for act in items.of(ACTS_TOLD)[0].of(frozenset().union(*(stage.acts for stage in lexicon.acts.stages))):
         done = act.state == "done"
         if not (done or (act.state == "not" and (act.perfect or act.day))):
             continue

@@ -7,8 +7,8 @@ that no lexicon knows can be compared. Where a statement stands on the same verb
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from truceline.lexicon.check_acts import ActTable, VerbForm, regular_forms
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
-from truceline.lexicon.phrases import cued
+from truceline.lexicon.phrases import cued, words_in
 from truceline.link.clauses import clause_span, in_quotation, told_at
 from truceline.link.items import Kind
 from truceline.link.phrases import PAUSES, Phrase, phrase_of, tails_of, words_of
@@ -153,6 +153,11 @@ class ActsTold:
         return found
 
     @cached_property
+    def done(self) -> Counter[str]:
+        """In how many sentences the past or participle of an act stands."""
+        return Counter(key for words in self.words.values() for key in {k for word in words for k in word.pasts})
+
+    @cached_property
     def all(self) -> tuple[Act, ...]:
         """The acts that can be compared, in text order, at most MOST_ACTS."""
         found: list[Act] = []
@@ -171,6 +176,18 @@ class ActsTold:
         wanted = {word.span: word for key in keys for word in self.by_key.get(key, ())}
         acts = (act for span in sorted(wanted) for act in self._read(wanted[span]))
         return [act for act in acts if act is not None and act.key in keys]
+
+    def told_as(self, states: Sequence[State], may_be: Callable[[ActWord, frozenset[str]], bool]) -> set[str]:
+        """Those of the acts that several sentences name of which one is told in one of some states. `may_be` tells of
+        a word and all words of its sentence whether it can be."""
+        found = set()
+        for key, words in self.by_key.items():
+            if any(word.sentence != words[0].sentence for word in words):
+                possible = (w for w in words if may_be(w, words_in(w.sentence.of(self.article.text))))
+                acts = (act for word in possible for act in self._read(word) if act is not None)
+                if any(act.key == key and act.state in states for act in acts):
+                    found.add(key)
+        return found
 
     def _read(self, word: ActWord) -> tuple[Act | None, Act | None]:
         """The act that a word tells of as a verb, and as a noun."""

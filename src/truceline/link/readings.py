@@ -28,6 +28,8 @@ MODALS = frozenset({"would", "could", "might", "should", "may", "can", "must", "
 BE = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "get", "got", "remains", "remain", "remained", "stays", "stay"}
 )
+DENYING = frozenset({"not", "never", "t", "yet", *FAILED})
+"""Of these a clause has one whose verb is told as not done, or one for nobody; the "t" is that of "didn't"."""
 SINGLE = frozenset({"one", "a", "a single", "any"})
 NOT_JUST = frozenset({"just", "only", "merely", "simply"})
 LASTING = frozenset({"remains", "remain", "stays", "stay"})
@@ -234,6 +236,11 @@ def state_of(read: Reading, form: VerbForm) -> tuple[State, bool]:
     if form.form in ("base", "present"):
         return ("not", perfect) if negated and {"did", "didn't", "didn’t"} & {*chain} else ("open", False)
     return ("not" if negated else "done"), perfect
+
+
+def may_come(words: frozenset[str]) -> bool:
+    """Whether a sentence has the words by which a verb is told as to come: "will", "is to", "are due to"."""
+    return "will" in words or ("to" in words and not words.isdisjoint(("is", "are")))
 
 
 def is_scheduled(read: Reading, form: VerbForm, day: str | None) -> bool:

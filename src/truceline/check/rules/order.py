@@ -84,7 +84,7 @@ def find_order_conflicts(case: Case) -> Iterator[Conflict]:
         yield from _circles(case.of_page(EDGES, article))
     yield from _turned(case.all(EDGES))
     if case.alone:
-        yield from _against_days(case.all(EDGES), case)
+        yield from _against_days(tuple(case.all(EDGES)), case)
 
 
 def _edges(items: Items) -> Iterator[_Edge]:
@@ -270,12 +270,13 @@ def _path(start: str, goal: str, after: dict[str, list[_Edge]]) -> list[_Edge]:
     return []
 
 
-def _against_days(edges: Iterable[_Edge], case: Case) -> Iterator[Conflict]:
+def _against_days(edges: Sequence[_Edge], case: Case) -> Iterator[Conflict]:
     """An order against the days that its page gives to both happenings, where each has one day."""
     days: defaultdict[tuple[str, str], dict[str, Span]] = defaultdict(dict)
     count: Counter[tuple[str, str]] = Counter()
     entries = case.lexicon.acts.entries
-    for act in in_own_voice(case):
+    ordered = {key for e in edges if e.first in entries and e.then in entries for key in (e.first, e.then)}
+    for act in in_own_voice(case, lambda _: ordered) if ordered else ():
         lead = act.article.text[max(act.clause.start, act.verb.start - len("the ")) : act.verb.start].lower()
         if act.state == "done" and act.key in entries and (not _is_strike(act.key, case.lexicon) or lead == "the "):
             count[act.article.id, act.key] += 1

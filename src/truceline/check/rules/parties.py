@@ -207,7 +207,13 @@ RULE = Rule("parties", "participants", find_parties_conflicts, reads=(LEADERS, A
 
 def _signatories(case: Case) -> Iterator[Conflict]:
     """Two pages that have other parties sign one text on one day."""
-    signed = [a for a in in_own_voice(case) if a.key == "sign" and a.state == "done" and a.day and a.object]
+    if len(case.articles) < 2:
+        return
+    signed = [
+        a
+        for a in in_own_voice(case, lambda _: {"sign"})
+        if a.key == "sign" and a.state == "done" and a.day and a.object
+    ]
     for one, other in pairs_of_acts(signed, lambda a: a.day):
         if one.article.id == other.article.id or not _one_document(one, other):
             continue

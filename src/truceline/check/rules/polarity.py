@@ -23,8 +23,10 @@ from truceline.check.days import iso_day, write_iso
 from truceline.check.headings import are_under_two_headings
 from truceline.check.rule import Rule
 from truceline.lexicon.check_cues import CheckCues
-from truceline.link.acts import ACTS, Act
+from truceline.lexicon.lexicon import Lexicon
+from truceline.link.acts import ACTS, Act, ActsTold
 from truceline.link.clauses import leaves_exception
+from truceline.link.readings import DENYING
 from truceline.model.conflict import Conflict, Severity
 
 WEEKS_OF_ONE = 42
@@ -53,7 +55,7 @@ def find_polarity_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "Oru lifted the embargo on 3 May 2031. … Oru tightened the embargo on 3 May 2031."
     Silent: "Oru lifted the embargo on 3 May 2031. … Oru tightened the embargo on 9 May 2031."
     """
-    acts = in_own_voice(case)
+    acts = in_own_voice(case, lambda told: _excluded_within(told, case.lexicon))
     of_one_thing = together(acts, lambda a: (a.key, a.theme.head))
     for alike in of_one_thing.values():
         yield from _done_and_not(alike, case)
@@ -63,6 +65,16 @@ def find_polarity_conflicts(case: Case) -> Iterator[Conflict]:
 
 
 RULE = Rule("polarity", "polarity", find_polarity_conflicts, one_story=True, loose=True, reads=(ACTS,))
+
+
+def _excluded_within(told: ActsTold, lexicon: Lexicon) -> set[str]:
+    """The acts of a page that it denies and tells of elsewhere, and those that it tells as done with an opposite."""
+    cues, entries = lexicon.clause_cues, lexicon.acts.entries
+    needed = (DENYING, *(cues.pattern(name).needs for name in ("nobody", "no_reports", "none_of", "did_not_happen")))
+    denying = frozenset().union(*needed)
+    denied = told.told_as(("not", "unreported"), lambda _, words: not (all(needed) and denying.isdisjoint(words)))
+    opposed = {(key, o) for key in told.done if key in entries for o in entries[key].opposites if o in told.done}
+    return denied.union(*opposed)
 
 
 def _done_and_not(acts: list[Act], case: Case) -> Iterator[Conflict]:

@@ -23,8 +23,9 @@ from truceline.check.days import days, iso_day
 from truceline.check.rule import Rule, on_page
 from truceline.check.stages import STAGES_TOLD, StageTold, exclude_each_other
 from truceline.lexicon.check_cues import CheckCues
-from truceline.link.acts import ACTS, Act
+from truceline.link.acts import ACTS, Act, ActsTold, ActWord
 from truceline.link.phrases import stem_of
+from truceline.link.readings import SCHEDULED, may_come
 from truceline.link.tellings import Meeting, Telling
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -126,7 +127,9 @@ def _of_one_text(one: StageTold, other: StageTold) -> bool:
 
 def _done_and_due(case: Case) -> Iterator[Conflict]:
     """An act told as done and, no earlier, as due; each place that lets it be due once."""
-    acts = together(in_own_voice(case), lambda a: (a.key, a.state))
+    acts = together(
+        in_own_voice(case, lambda told: _due_within(told, case.lexicon.clause_cues)), lambda a: (a.key, a.state)
+    )
     coming = (a for alike in acts.values() for a in alike if a.state == "coming" and a.key not in RECURRING)
     for due in (a for a in coming if not a.lasting and not _is_a_part(a, case) and not _is_conditional(a)):
         done = next(
@@ -139,6 +142,18 @@ def _done_and_due(case: Case) -> Iterator[Conflict]:
                 "An act is told as done in one place and, of no earlier time, as still to come in another.",
                 class_="stale_text",
             )
+
+
+def _due_within(told: ActsTold, cues: CheckCues) -> set[str]:
+    """The acts of a page that it tells as to come, and tells of elsewhere."""
+    needed = cues.pattern("to_come").needs
+
+    def may_be(word: ActWord, words: frozenset[str]) -> bool:
+        if word.noun and not (needed and needed.isdisjoint(words)):
+            return True
+        return bool(word.forms) and (may_come(words) or not SCHEDULED.isdisjoint(word.keys))
+
+    return told.told_as(("coming",), may_be) - RECURRING
 
 
 def _is_conditional(act: Act) -> bool:

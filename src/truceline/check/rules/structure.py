@@ -38,13 +38,11 @@ def find_structure_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "Oru handed over 40 captives to Kestria. … Kestria handed over 25 captives to Oru in return."
     """
     entries, cues = case.lexicon.acts.entries, case.lexicon.check_cues
+    between_two = {key for key, entry in entries.items() if entry.kind}
     acts = [
         a
-        for a in in_own_voice(case)
-        if a.state == "done"
-        and a.key in entries
-        and entries[a.key].kind
-        and not cues.has("mutual", a.sentence.of(a.article.text))
+        for a in in_own_voice(case, lambda told: {key for key in between_two if told.done[key] > 1})
+        if a.state == "done" and a.key in between_two and not cues.has("mutual", a.sentence.of(a.article.text))
     ]
     for one, other in pairs_of_acts(acts, lambda a: (a.key, frozenset((a.subject.head, _receiver(a).head)))):
         if _is_turned(one, other, entries[one.key].kind == "transfer"):
