@@ -76,11 +76,16 @@ def pairs_sharing(
     items: Sequence[Item], keys: Callable[[Item], Iterable[Hashable]], most: int = MOST_TOGETHER
 ) -> Iterator[tuple[Item, Item]]:
     """The pairs of items that share one of their keys, in the items' order; of each key the first `most` are paired."""
-    numbers: defaultdict[Hashable, list[int]] = defaultdict(list)
+    first: dict[Hashable, int] = {}
+    shared: dict[Hashable, list[int]] = {}
     for number, item in enumerate(items):
-        for key in {*keys(item)}:
-            numbers[key].append(number)
-    pairs = {pair for alike in numbers.values() for pair in combinations(alike[:most], 2)}
+        for key in keys(item):
+            before = first.setdefault(key, number)  # most keys no other item has
+            if before != number:
+                alike = shared.setdefault(key, [before])
+                if alike[-1] != number:
+                    alike.append(number)
+    pairs = {pair for alike in shared.values() for pair in combinations(alike[:most], 2)}
     return ((items[one], items[other]) for one, other in sorted(pairs))
 
 

@@ -31,12 +31,10 @@ def in_quotation(article: CodedArticle, span: Span) -> bool:
     last = before.rfind('"')
     if last >= 0 and _opens(before + article.text[span.start : span.start + 1], last):
         return True
-    return any(
-        part.contains(span) and len(part.of(article.text).split()) > 2
-        for told in told_at(article, span)
-        if told.direct
-        for part in told.content_spans
-    )
+    start, end = span
+    direct = [q.attribution for q in article.annotated.quotations if q.attribution.direct]
+    parts = [part for told in direct for part in told.content_spans if part[0] <= start and end <= part[1]]
+    return any(len(part.of(article.text).split()) > 2 for part in parts)
 
 
 def _opens(text: str, mark: int) -> bool:

@@ -68,11 +68,12 @@ def words_of(article: CodedArticle, where: Span, cues: CheckCues) -> list[Word]:
             while words and words[-1].lower in TIME_LEADS:
                 words.pop()
             continue
-        lower, side = written.lower(), None
-        if sides and (meeting := _at(span, sides)):
-            side = sides[meeting]
-        named = side is not None or (written[0].isupper() and _is_name(article, span, cues))
-        words.append(Word(span, written, lower, side or stem_of(written), named))
+        meeting = _at(span, sides) if sides else None
+        if meeting is not None:
+            words.append(Word(span, written, written.lower(), sides[meeting] or stem_of(written), True))
+        else:
+            named = written[0].isupper() and _is_name(article, span, cues)
+            words.append(Word(span, written, written.lower(), stem_of(written), named))
     return words
 
 
