@@ -84,7 +84,10 @@ class Case:
         return replace(self, articles=read, only_between=True)
 
     def all(self, kind: Kind[Item], most: int | None = None) -> Iterator[Item]:
-        """The items of a kind of all articles of the case, in their order; at most so many."""
+        """The items of a kind of all articles of the case, in their order; at most so many. Of an article by itself
+        those that can be compared within it."""
+        if len(self.articles) == 1:
+            return islice(self.readings.of(self.articles[0]).within(kind), most)
         return islice((item for article in self.articles for item in self.of_page(kind, article)), most)
 
     def tellings(self, article: CodedArticle) -> tuple[Telling, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from truceline.errors import LexiconInvalid
 from truceline.lexicon.tables import read_toml
@@ -15,7 +15,7 @@ class OccasionLexicon:
     """Kinds of doings by the lemmas of verbs (with the words that must stand below them, "" for none) and nouns.
 
     `forms`, `limits` and `levels` give the form, the narrower scope and the level that a lemma names, `words` are
-    further lists by name.
+    further lists by name. `lemmas` are those of the verbs and nouns.
     """
 
     verbs: Mapping[str, Mapping[str, str]]
@@ -24,6 +24,10 @@ class OccasionLexicon:
     limits: Mapping[str, str]
     levels: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
+    lemmas: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lemmas", frozenset((*self.verbs, *self.nouns)))
 
 
 def load_occasions(name: str) -> OccasionLexicon:

@@ -29,6 +29,8 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 class Kind(Generic[Item]):
     """A kind of item: its name, how those of an article are read, and their type where they are kept.
 
+    `within` reads those that can be compared within the article, where it takes less to know that there are none.
+
     What is read follows from the article and the lexicon alone. A type that is kept is a frozen dataclass; its
     `article` is not kept, all else is as msgspec writes it. What is read from parses must be kept: they are let go once
     a page has been coded.
@@ -37,6 +39,7 @@ class Kind(Generic[Item]):
     name: str
     read: Callable[[Items], Iterable[Item]]
     kept: Any = None
+    within: Callable[[Items], Iterable[Item]] | None = None
 
 
 class Items:
@@ -55,6 +58,16 @@ class Items:
         if found is None:
             found = self._as_kept(kind)
             self._found[kind.name] = found = tuple(kind.read(self)) if found is None else found
+        return found
+
+    def within(self, kind: Kind[Item]) -> tuple[Item, ...]:
+        """Those of the items of a kind that can be compared with others of the article."""
+        if kind.within is None or kind.name in self._found:
+            return self.of(kind)
+        name = f"{kind.name} within"
+        found = self._found.get(name)
+        if found is None:
+            self._found[name] = found = tuple(kind.within(self))
         return found
 
     def _as_kept(self, kind: Kind[Item]) -> tuple[Item, ...] | None:

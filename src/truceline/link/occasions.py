@@ -7,9 +7,11 @@ the same kind of doing with its own time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from truceline.code.clauses import clause_of, is_verbal
@@ -18,7 +20,6 @@ from truceline.code.parties.grammar import objects_of, prepositional
 from truceline.code.reality.outlet import view_of
 from truceline.code.reality.status import carrier_of
 from truceline.code.slots.circumstances import time_of
-from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation
 from truceline.link.contexts import CONTEXTS
 from truceline.link.items import Items, Kind
@@ -99,50 +100,48 @@ class Occasion:
 
 def find_occasions(items: Items) -> Iterator[Occasion]:
     """The occasions of an article that has its parses and tells its time, in text order, at most MOST."""
-    article, lexicon = items.article, items.lexicon
-    published = page_day(article.annotated)
-    if published is None:
-        return
-    reader = _Reader(article, lexicon, published)
     found = 0
-    for context in items.of(CONTEXTS):
-        for occasion in reader.read(context):
-            yield occasion
-            found += 1
-        if found >= MOST:
-            return
+    for reader in items.of(_READERS):
+        for context, claims in zip(reader.contexts, reader.claims, strict=True):
+            for occasion in (*claims, *reader.told(context)):
+                yield occasion
+                found += 1
+            if found >= MOST:
+                return
 
 
-OCCASIONS = Kind("occasions", find_occasions, Occasion)
+def _belied_within(items: Items) -> Iterable[Occasion]:
+    """The occasions of an article, if it claims anything: what it tells belies no more than a claim."""
+    return items.of(OCCASIONS) if any(claims for reader in items.of(_READERS) for claims in reader.claims) else ()
 
 
 class _Reader:
     """Reads the occasions of one article, sentence by sentence."""
 
-    def __init__(self, article: CodedArticle, lexicon: Lexicon, published: str) -> None:
-        self.article, self.lexicon, self.published = article, lexicon, published
-        self.words = lexicon.occasions
+    def __init__(self, items: Items, published: str) -> None:
+        self.article, self.lexicon, self.published = items.article, items.lexicon, published
+        self.contexts = items.of(CONTEXTS)
+        self.words = self.lexicon.occasions
         self.doings = Doings(self.words)
-        self.scopes = ScopeReader(article, lexicon, self.doings)
-        self.lemmas = self.words.verbs.keys() | self.words.nouns.keys()
+        self.scopes = ScopeReader(self.article, self.lexicon, self.doings)
         self.stale = (date.fromisoformat(published) - timedelta(STALE)).isoformat()
-        self.before: SentenceContext | None = None
+        self.before = {context.sentence.index: before for before, context in pairwise(self.contexts)}
 
-    def read(self, context: SentenceContext) -> Iterator[Occasion]:
-        parse = context.parse
-        has_doing = not self.lemmas.isdisjoint(parse.lemmas)
-        if has_doing or not CLAIMING.isdisjoint(parse.words):
-            if not CUES.isdisjoint(parse.words) or not self.words.words["gaps"].isdisjoint(parse.lemmas):
-                claims = {claim.doing: claim for claim in self._claims(context)}
-                yield from claims.values()
-            if has_doing:
-                yield from self._told(context)
-        self.before = context
+    @cached_property
+    def claims(self) -> list[list[Occasion]]:
+        """The claims of each sentence, the last of each doing."""
+        return [list({claim.doing: claim for claim in self._claims(c)}.values()) for c in self.contexts]
+
+    def _may_claim(self, parse: Parse) -> bool:
+        cued = not CUES.isdisjoint(parse.words) or not self.words.words["gaps"].isdisjoint(parse.lemmas)
+        return cued and not (CLAIMING.isdisjoint(parse.words) and self.words.lemmas.isdisjoint(parse.lemmas))
 
     # ------------------------------------------------------------------ claims
 
     def _claims(self, context: SentenceContext) -> Iterator[Occasion]:
         """The claims of a sentence, by the words with which they can begin."""
+        if not self._may_claim(context.parse):
+            return
         for cue, word in zip(context.parse.tokens, context.parse.lowered, strict=True):
             found: Occasion | None = None
             if word in CUES:
@@ -210,14 +209,14 @@ class _Reader:
     def _not(self, context: SentenceContext, cue: Token) -> Occasion | None:
         """ "had not met since …", "never before had …", "neither side had met in nine years"."""
         parse = context.parse
-        doing = self._denied(parse, cue)
-        if doing is None:
-            return None
-        perfect = any(t.lemma == "have" for t in parse.tokens[max(0, cue.index - 4) : doing.word.index])
         when = since(context, -1) or in_years(context, cue.index)
         if when is None and cue.text.lower() == "never" and not BEFORE.isdisjoint(parse.lowered[cue.index :]):
             when = When(-1, -1, None, None)
-        return self._as_claim(context, cue, doing, when, "none", None) if perfect and when is not None else None
+        doing = self._denied(parse, cue) if when is not None else None
+        if when is None or doing is None:
+            return None
+        perfect = any(t.lemma == "have" for t in parse.tokens[max(0, cue.index - 4) : doing.word.index])
+        return self._as_claim(context, cue, doing, when, "none", None) if perfect else None
 
     def _denied(self, parse: Parse, cue: Token) -> Doing | None:
         """What a negation denies: the doing of its verb, of one soon behind it, or of an object there."""
@@ -379,7 +378,7 @@ class _Reader:
         until: str,
         where: str | None = None,
     ) -> Occasion:
-        scope = self.scopes.read(context, doing, window, noun, self.before)
+        scope = self.scopes.read(context, doing, window, noun, self.before.get(context.sentence.index))
         return Occasion(
             article=self.article,
             sentence=context.sentence.span,
@@ -405,8 +404,10 @@ class _Reader:
 
     # ------------------------------------------------------------------ tellings
 
-    def _told(self, context: SentenceContext) -> Iterator[Occasion]:
+    def told(self, context: SentenceContext) -> Iterator[Occasion]:
         """What a sentence tells of as done some time before its page."""
+        if self.words.lemmas.isdisjoint(context.parse.lemmas):
+            return
         times = [
             t
             for t in context.article.times_in(context.sentence.span)
@@ -416,7 +417,7 @@ class _Reader:
             return
         parse = context.parse
         for token in parse.tokens:
-            if token.lemma not in self.lemmas or (doing := self.doings.at(parse, token)) is None:
+            if token.lemma not in self.words.lemmas or (doing := self.doings.at(parse, token)) is None:
                 continue
             timex = time_of(context, token)
             if timex is None or timex not in times or in_quotation(self.article, context.span(token)):
@@ -427,6 +428,17 @@ class _Reader:
             when = When(-1, -1, str(timex.earliest)[:10], str(timex.latest)[:10])
             window = parse.within(clause)
             yield self._occasion(context, clause, doing, window, None, "told", when, is_done=True, until=self.published)
+
+
+def _readers(items: Items) -> Iterator[_Reader]:
+    """What reads the occasions of an article, if it tells its time."""
+    published = page_day(items.article.annotated)
+    if published is not None:
+        yield _Reader(items, published)
+
+
+_READERS = Kind("readers of occasions", _readers)
+OCCASIONS = Kind("occasions", find_occasions, Occasion, within=_belied_within)
 
 
 def _is_told_as_done(context: SentenceContext, word: Token) -> bool:
