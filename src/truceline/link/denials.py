@@ -7,22 +7,24 @@ denies it somewhere. What a text has in it ("sets a deadline", "is silent on the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from truceline.code.clauses import VERBAL, clause_of
-from truceline.code.context import SentenceContext, contexts_of
+from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import prepositional
 from truceline.code.reality.factuality import negation_of
 from truceline.code.reality.status import carrier_of, status_of
-from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.states import StateLexicon
 from truceline.link.acts import COMPARED, Voice, voice_of
 from truceline.link.claim_words import SHORT, Reading, is_noun_of, readings_in
 from truceline.link.clauses import leaves_exception, told_at
-from truceline.link.contents import contents_in
+from truceline.link.contents import HAS, MENTIONS, contents_in
+from truceline.link.contexts import CONTEXTS
 from truceline.link.event_circumstances import when_of
-from truceline.link.items import Kind
+from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase
 from truceline.link.state_words import Tense, tense_of
 from truceline.link.states import REAL
@@ -71,13 +73,18 @@ class Claim:
     voice: Voice
 
 
-def find_claims(article: CodedArticle, lexicon: Lexicon) -> Iterator[Claim]:
-    """The claims of an article that has its parses, in text order, at most MOST."""
-    words = lexicon.states
-    denied = _denied_verbs(article, words)
+class _Read(NamedTuple):
+    """What the words of a sentence may tell, before it is known whether it is so."""
+
+    context: SentenceContext
+    readings: Sequence[Reading]
+
+
+def _read(items: Items) -> Iterator[_Read]:
+    words = items.lexicon.states
+    denied = _denied_verbs(items.article, words)
     of_texts = words.words["texts"]
-    found = 0
-    for context in contexts_of(article.annotated, lexicon):
+    for context in items.of(CONTEXTS):
         lemmas = context.parse.lemmas
         readings: list[Reading] = []
         if not (lemmas.isdisjoint(words.claiming) and lemmas.isdisjoint(denied)):
@@ -87,8 +94,16 @@ def find_claims(article: CodedArticle, lexicon: Lexicon) -> Iterator[Claim]:
                 Reading(matter=c.matter, value=c.value, word=c.word, heads=c.texts, about=c.about)
                 for c in contents_in(context)
             )
+        if readings:
+            yield _Read(context, readings)
+
+
+def find_claims(items: Items) -> Iterator[Claim]:
+    """The claims of an article that has its parses, in text order, at most MOST."""
+    found = 0
+    for context, readings in items.of(READINGS):
         for reading in readings:
-            claim = _claim(article, context, reading)
+            claim = _claim(items.article, context, reading)
             if claim is not None:
                 yield claim
                 found += 1
@@ -96,7 +111,28 @@ def find_claims(article: CodedArticle, lexicon: Lexicon) -> Iterator[Claim]:
             return
 
 
-CLAIMS = Kind("told_so", lambda items: tuple(find_claims(items.article, items.lexicon)), Claim)
+def _told_twice(items: Items) -> Iterable[Claim]:
+    """The claims of which another sentence can tell the contrary: on their matter; all, where there are many."""
+    read = items.of(READINGS)
+    if sum(len(readings) for _, readings in read) > MOST:
+        return items.of(CLAIMS)
+    counted = Counter(matter for _, readings in read for matter in {of_one_matter(r.matter) for r in readings})
+    found = (
+        _claim(items.article, context, reading)
+        for context, readings in read
+        for reading in readings
+        if counted[of_one_matter(reading.matter)] > 1
+    )
+    return [claim for claim in found if claim is not None]
+
+
+def of_one_matter(matter: str) -> str:
+    """What two claims have in common of which one can tell the contrary of the other."""
+    return HAS if matter == MENTIONS else matter
+
+
+READINGS = Kind("readings of claims", _read)
+CLAIMS = Kind("told_so", find_claims, Claim, within=_told_twice)
 
 
 def _denied_verbs(article: CodedArticle, words: StateLexicon) -> frozenset[str]:

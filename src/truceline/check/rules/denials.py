@@ -13,7 +13,7 @@ from truceline.check.one_thing import ANY, are_in_one_place, is_one_party, may_b
 from truceline.check.rule import Rule, on_page
 from truceline.link.claim_words import PARTISAN
 from truceline.link.contents import HAS, MENTIONS
-from truceline.link.denials import CLAIMS, UNKNOWN, Claim
+from truceline.link.denials import CLAIMS, UNKNOWN, Claim, of_one_matter
 from truceline.link.things import Thing
 from truceline.model.conflict import Conflict
 from truceline.model.spans import Span
@@ -49,7 +49,7 @@ def find_denials(case: Case) -> Iterator[Conflict]:
     """
     told: set[object] = set()
     claims = [c for c in case.all(CLAIMS) if c.voice in GRANTED]
-    for alike in together(claims, lambda c: c.matter.replace(MENTIONS, HAS), None).values():
+    for alike in together(claims, lambda c: of_one_matter(c.matter), None).values():
         yes, no = ([c for c in alike if c.value == value][:MOST_TOGETHER] for value in (1, 0))
         for full, denial in product(yes, no):
             key = (denial.article.id, denial.sentence, full.article.id)
