@@ -138,26 +138,24 @@ CLAIMS = Kind("told_so", find_claims, Claim, within=_told_twice)
 def _denied_verbs(article: CodedArticle, words: StateLexicon) -> frozenset[str]:
     """The lemmas of the verbs that a page denies, but for those that say too little by themselves."""
     found: set[str] = set()
-    for parse in article.annotated.parses:
-        if parse is None:
-            continue
+    parses = [parse for parse in article.annotated.parses if parse is not None]
+    for parse in parses:
         if not NEGATIONS.isdisjoint(parse.words):
-            for t in parse.tokens:
-                if t.text.lower() in NEGATIONS:
+            for t, word in zip(parse.tokens, parse.lowered, strict=True):
+                if word in NEGATIONS:
                     above = (t, *parse.ancestors(t))
                     found.update(v.lemma for v in above[:4] if v.pos == "VERB")
         if not REFUSING.isdisjoint(parse.lemmas):
             found.update(t.lemma for t in parse.tokens if t.dep == "xcomp" and parse.head(t).lemma in REFUSING)
     found -= words.words["light_verbs"]
-    return frozenset(verb for verb in found if _is_told_again(article, verb)) if found else frozenset()
+    lemmas = frozenset[str]().union(*(parse.lemmas for parse in parses)) if found else frozenset()
+    return frozenset(verb for verb in found if _is_told_again(parses, lemmas, verb))
 
 
-def _is_told_again(article: CodedArticle, verb: str) -> bool:
-    """Whether another sentence has a verb, or a noun made of it."""
-    parses = [p for p in article.annotated.parses if p is not None]
+def _is_told_again(parses: Sequence[Parse], lemmas: frozenset[str], verb: str) -> bool:
+    """Whether another sentence has a verb, or a noun made of it; `lemmas` are those of all sentences."""
     if sum(verb in p.lemmas for p in parses) > 1:
         return True
-    lemmas = frozenset[str]().union(*(p.lemmas for p in parses))
     return any(is_noun_of(lemma, verb) for lemma in lemmas if lemma[:SHORT] == verb[:SHORT] and lemma != verb)
 
 
