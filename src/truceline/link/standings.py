@@ -7,13 +7,13 @@ so far", "is to sign"), or by a set phrase ("awaits the signatures", "is in forc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
 
-from truceline.lexicon.check_acts import VerbForm
+from truceline.lexicon.check_acts import WRITTEN, VerbForm
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.phrases import words_in
 from truceline.lexicon.standings import At, Axis, StandingTable, StandingVerb
@@ -154,10 +154,12 @@ def _standings(items: Items) -> Iterator[Standing]:
     told: set[tuple[str, At, Span]] = set()
     for span in (s.span for s in article.annotated.sentences):
         words = words_in(span.of(article.text))
-        if cues.isdisjoint(words):
+        cued = cues & words
+        told_here = [a for a in axes if not a.cues.isdisjoint(cued) and _may_tell(a, words)] if cued else ()
+        if not told_here:
             continue
         sentence = _Sentence(article, span, items.lexicon.clause_cues, table)
-        for found in _in_sentence(sentence, words, [axis for axis in axes if _may_tell(axis, words)]):
+        for found in _in_sentence(sentence, words, told_here):
             clause = sentence.clause(found.word)
             key = found.axis.name, found.at, clause.span
             if key not in told and (standing := _standing(clause, found)):
@@ -169,9 +171,9 @@ STANDINGS = Kind("standings", lambda items: islice(_standings(items), MOST), Sta
 
 
 def _may_tell(axis: Axis, words: frozenset[str]) -> bool:
-    """Whether a sentence of these words can tell how a thing stands: it names one, or denies or awaits what it
-    does not name."""
-    if axis.cues.isdisjoint(words) or (axis.modal and MODALS.isdisjoint(words)):
+    """Whether a sentence of these words, which has a cue of an axis, can tell how a thing stands: it names one, or
+    denies or awaits what it does not name."""
+    if axis.modal and MODALS.isdisjoint(words):
         return False
     if not axis.of.isdisjoint(words):
         return True
@@ -180,8 +182,8 @@ def _may_tell(axis: Axis, words: frozenset[str]) -> bool:
 
 def _in_sentence(sentence: _Sentence, words: frozenset[str], axes: Sequence[Axis]) -> Iterator[_Found]:
     text, names, verbs = sentence.article.text, {axis.name: axis for axis in axes}, sentence.table.verbs
-    hits = sorted(word for word in verbs.keys() & words if any(v.axis in names for v in verbs[word]))
-    for word in (span for hit in hits for span in _places(hit, text, sentence.span)):
+    hits = {word for word in verbs.keys() & words if any(v.axis in names for v in verbs[word])}
+    for word in _places(hits, text, sentence.span) if hits else ():
         for verb in verbs[word.of(text).lower()]:
             rest = verb.rest.match(text, word.end, sentence.span.end) if verb.rest else None
             if verb.axis in names and (verb.rest is None or (rest and not NONE.search(rest.group()))):
@@ -193,10 +195,11 @@ def _in_sentence(sentence: _Sentence, words: frozenset[str], axes: Sequence[Axis
                     yield from _by_phrase(sentence, Span(*match.span()), axis, at)
 
 
-def _places(word: str, text: str, sentence: Span) -> Iterator[Span]:
-    """Where a word stands by itself in a sentence, whatever its letters."""
-    for match in re.finditer(rf"(?<![\w-]){word}(?![\w-])", text[sentence.start : sentence.end], re.IGNORECASE):
-        yield Span(sentence.start + match.start(), sentence.start + match.end())
+def _places(words: Container[str], text: str, sentence: Span) -> list[Span]:
+    """Where some words stand by themselves in a sentence, whatever their letters, each word's places together."""
+    written = ((match.group().lower(), match.span()) for match in WRITTEN.finditer(sentence.of(text)))
+    found = sorted((word, start, end) for word, (start, end) in written if word in words)
+    return [Span(sentence.start + start, sentence.start + end) for _, start, end in found]
 
 
 def _by_verb(sentence: _Sentence, word: Span, verb: StandingVerb, axis: Axis) -> Iterator[_Found]:
