@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from truceline.code.clauses import VERBAL
 from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import prepositional, surface_subjects
-from truceline.link.event_mentions import joined_lemma
+from truceline.link.event_words import joined_lemma
 from truceline.model.parse import Parse, Sentence, Token
 from truceline.model.spans import Span
 
