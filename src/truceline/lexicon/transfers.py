@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from truceline.lexicon.tables import read_toml
@@ -14,13 +14,18 @@ Doing = Literal["gives", "gets", "keeps"]
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TransferLexicon:
     """What the subject of a verb does, or who a noun is of, by lemma, each with the word that must stand beside it (""
-    for none); `land` and `held` are the lemmas of which land or a captive can be what is transferred.
+    for none); `land` and `held` are the lemmas of which land or a captive can be what is transferred. `lemmas` are
+    those of the verbs and nouns.
     """
 
     verbs: Mapping[str, tuple[tuple[str, Doing], ...]]
     nouns: Mapping[str, Doing]
     land: frozenset[str]
     held: frozenset[str]
+    lemmas: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lemmas", frozenset((*self.verbs, *self.nouns)))
 
 
 def load_transfers(name: str) -> TransferLexicon:

@@ -5,8 +5,10 @@ The verb and the noun made of it give the same parties: "Belgium released Assadi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from truceline.code.clauses import VERBAL, clause_of
 from truceline.code.context import SentenceContext
@@ -55,25 +57,56 @@ class Transfer:
     voice: Voice
 
 
-def find_transfers(items: Items) -> Iterator[Transfer]:
-    """The transfers of an article that has its parses, in text order."""
-    article, lexicon = items.article, items.lexicon
-    table = lexicon.transfers
-    lemmas = table.verbs.keys() | table.nouns.keys()
+class _Move(NamedTuple):
+    """A word by which something with a name or a sum is given, got or kept, and the heads of who does it to what."""
+
+    context: SentenceContext
+    token: Token
+    doing: Doing
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    getters: tuple[Token, ...]
+    names: frozenset[str]
+    sum: float | None
+
+    @property
+    def what(self) -> frozenset[str | float]:
+        """By what it is known: its sum, else its names."""
+        return frozenset([self.sum]) if self.sum is not None else frozenset(self.names)
+
+
+def _moves(items: Items) -> Iterator[_Move]:
+    table = items.lexicon.transfers
     for context in items.of(CONTEXTS):
-        if lemmas.isdisjoint(context.parse.lemmas):
+        if table.lemmas.isdisjoint(context.parse.lemmas):
             continue
-        for token in context.parse.tokens:
+        for token in context.parse.content:
             if token.lemma in table.verbs and token.pos in VERBAL:
                 doing = _doing(context, token)
             else:
                 doing = table.nouns.get(token.lemma) if token.pos == "NOUN" else None
-            found = _transfer(article, context, token, doing) if doing is not None else None
+            found = _move(context, token, doing) if doing is not None else None
             if found is not None:
                 yield found
 
 
-TRANSFERS = Kind("transfers", find_transfers, Transfer)
+def find_transfers(items: Items) -> Iterator[Transfer]:
+    """The transfers of an article that has its parses, in text order."""
+    found = (_transfer(items.article, move) for move in items.of(_MOVES))
+    return (transfer for transfer in found if transfer is not None)
+
+
+def _of_one_thing(items: Items) -> Iterable[Transfer]:
+    """The transfers of something that two sentences tell of."""
+    moves = items.of(_MOVES)
+    told = {(what, move.context.sentence.index) for move in moves for what in move.what}
+    counted = Counter(what for what, _ in told)
+    found = (_transfer(items.article, move) for move in moves if any(counted[what] > 1 for what in move.what))
+    return [transfer for transfer in found if transfer is not None]
+
+
+_MOVES = Kind("moves", _moves)
+TRANSFERS = Kind("transfers", find_transfers, Transfer, within=_of_one_thing)
 
 
 def _doing(context: SentenceContext, verb: Token) -> Doing | None:
@@ -84,17 +117,22 @@ def _doing(context: SentenceContext, verb: Token) -> Doing | None:
     return next((doing for beside, doing in ways if not beside or beside in around), None)
 
 
-def _transfer(article: CodedArticle, context: SentenceContext, token: Token, doing: Doing) -> Transfer | None:
-    parse = context.parse
+def _move(context: SentenceContext, token: Token, doing: Doing) -> _Move | None:
     subjects, objects, getters = _roles(context, token, doing)
-    if not objects:
-        return None
     sum_ = next((n for t in objects if (n := _sum(context, t)) is not None), None)
     names = frozenset(n for t in objects for n in _names(context, t))
+    if sum_ is None and not names:
+        return None
+    return _Move(context, token, doing, subjects, objects, getters, names, sum_)
+
+
+def _transfer(article: CodedArticle, move: _Move) -> Transfer | None:
+    context, token, doing, subjects, objects, getters, names, sum_ = move
+    parse = context.parse
     ours, theirs = _parties(context, subjects), _parties(context, getters)
     if token.pos == "NOUN" and not ours:
         ours = _only_parties(context, possessors_of(context, token))
-    if not (ours or theirs) or (sum_ is None and not names):
+    if not (ours or theirs):
         return None
     view = view_of(context, token)
     planned = view.innermost.status == "planned" and view.factuality == "PR+"
