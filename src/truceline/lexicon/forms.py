@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from truceline.lexicon.tables import read_toml
 
 Form = Literal["together", "apart", "remote", "closed", "public", "alone", "others"]
+
+TELLING = {
+    "where": ("rooms", "tables", "homes"),
+    "remote": ("means", "nouns"),
+    "shuttle": ("means", "carry", "walk"),
+    "press": ("out", "shows"),
+    "each_other": ("verbs", "together"),
+}
+"""The lists of seats, means and verbs of which one tells a form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -16,13 +25,19 @@ class FormLexicon:
     """`words` are the lists of the file by section and name; `phrases` the fixed phrases by their first word, each
     with the words that may stand at each place, longest first; `adjectives` the forms of adjectives.
 
-    `cues` are the words of which a sentence must have one, as lemma or as written.
+    `cues` are the words of which a sentence must have one, as lemma or as written; `lemmas` those of all words that by
+    themselves, without a phrase, can tell a form.
     """
 
     words: Mapping[str, Mapping[str, frozenset[str]]]
     phrases: Mapping[str, tuple[tuple[Form, tuple[frozenset[str], ...]], ...]]
     adjectives: Mapping[str, Form]
     cues: frozenset[str]
+    lemmas: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        telling = (self.words[section][key] for section, keys in TELLING.items() for key in keys)
+        object.__setattr__(self, "lemmas", frozenset(self.adjectives).union(*telling))
 
 
 def load_forms(name: str) -> FormLexicon:

@@ -162,10 +162,13 @@ class _Forms:
 
     def read(self) -> Iterator[tuple[Form, Token]]:
         """The forms of a sentence, each with the word by which it hangs on the meeting."""
-        for token in self.parse.tokens:
+        phrases, lemmas = self.lexicon.phrases, self.lexicon.lemmas
+        for token, word in zip(self.parse.tokens, self.parse.lowered, strict=True):
             lemma = token.lemma.lower()
-            if form := self._phrase(token):
+            if word in phrases and (form := self._phrase(token)):
                 yield form, token
+            if lemma not in lemmas:
+                continue
             if token.pos in ("NOUN", "PROPN") and (form := self._seat(token, lemma) or self._means(token, lemma)):
                 yield form, token
             if form := self._press(token, lemma):
