@@ -98,7 +98,11 @@ class _Presences:
         """What the words of the sentence tell of who takes part."""
         for token in self.parse.tokens:
             if token.pos in VERBAL:
-                found = self._of_verb(token) or self._of_list(token)
+                lemma = token.lemma
+                takes_part = lemma in STANDS or lemma.lower() in self.table.verbs
+                found = (self._of_verb(token) if takes_part else None) or (
+                    self._of_list(token) if lemma == "be" or lemma in LISTING else None
+                )
                 if found is not None:
                     yield found
             elif token.lemma == "as" and token.dep == "prep" and (one := self._as_one(token)) is not None:
@@ -112,11 +116,11 @@ class _Presences:
         heads = empty or (self._who(verb, lemma) if part is not None else ())
         if part is None or not heads or any(t.lemma in self.table.words["watching words"] for t in self._around(verb)):
             return None
-        outcome = self._outcome(verb, heads, part)
         event = self._event(verb)
         if event is None and lemma not in DEFAULT and not empty:
             return None
         family, noun = event if event is not None else (DEFAULT.get(lemma, "talks"), None)
+        outcome = self._outcome(verb, heads, part)
         who = frozenset(key for head in heads for key in self._keys(head))
         if outcome is None or not who:
             return None
@@ -126,8 +130,6 @@ class _Presences:
     def _of_list(self, verb: Token) -> Presence | None:
         """A list that is complete: "the twelve that struck it *are* …", "the coalition *consists of* …"."""
         parse, lemma = self.parse, verb.lemma
-        if lemma != "be" and lemma not in LISTING:
-            return None
         if lemma == "be" and not any(t.lemma in COUNTING or t.lemma in NUMBERS for t in parse.children(verb, *SUBJECT)):
             return None
         subjects = surface_subjects(parse, verb)
