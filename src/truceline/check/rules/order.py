@@ -12,7 +12,7 @@ from truceline.check.case import Case
 from truceline.check.compare import in_own_voice, near_pages, pairs_of
 from truceline.check.rule import Rule, known, on_page
 from truceline.lexicon.lexicon import Lexicon
-from truceline.lexicon.phrases import cued
+from truceline.lexicon.phrases import cued, words_in
 from truceline.link.acts import one_day, voice_of
 from truceline.link.clauses import clause_span, in_quotation, sentences_for
 from truceline.link.items import Items, Kind
@@ -144,13 +144,9 @@ def _before_and_after(items: Items, sentence: Span) -> Iterator[_Edge]:
     """The order of the acts on either side of the one "before" or "after" of a sentence in the past."""
     article, lexicon = items.article, items.lexicon
     text, found = article.text, list(BEFORE_AFTER.finditer(article.text, *sentence))
-    if len(found) != 1 or FAILED.search(text, *sentence) or SECOND_TIME.search(text, *sentence):
-        return
-    if lexicon.check_cues.has("prospect", BEFORE_AFTER.regex.sub("", sentence.of(text))):
+    if len(found) != 1:
         return
     cue = Span(*found[0].span())
-    if voice_of(article, sentence, cue, Phrase(), lexicon.clause_cues) != "own":
-        return
     comma = text.find(",", cue.end, sentence.end)
     opens = cue.start - sentence.start < 2 and comma > 0
     spans = (
@@ -158,6 +154,14 @@ def _before_and_after(items: Items, sentence: Span) -> Iterator[_Edge]:
         if opens
         else (Span(sentence.start, cue.start), Span(cue.end, sentence.end))
     )
+    if any(lexicon.acts.begins.isdisjoint(words_in(s.of(text))) for s in spans):
+        return  # no act on one side
+    if FAILED.search(text, *sentence) or SECOND_TIME.search(text, *sentence):
+        return
+    if lexicon.check_cues.has("prospect", BEFORE_AFTER.regex.sub("", sentence.of(text))):
+        return
+    if voice_of(article, sentence, cue, Phrase(), lexicon.clause_cues) != "own":
+        return
     one, other = (_node(words_of(article, s, lexicon.clause_cues), lexicon, whole=True) for s in spans)
     strikes = any(_is_strike(n, lexicon) for n in (one, other) if n)
     if one and other and one != other and (not strikes or THE_ONE.match(text, cue.end)):
