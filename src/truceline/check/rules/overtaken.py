@@ -96,7 +96,8 @@ def _meetings(article: CodedArticle, people: frozenset[str], cues: CheckCues) ->
     for where, number, sentence in _found(article, "over", cues):
         both = frozenset(of for _, of in _named(article, sentence, people))
         lead = text[clause_span(text, sentence, where).start : where.start].split()[-BEFORE:]
-        if 2 <= len(both) <= MOST_PEOPLE and not cues.has("not_over", " ".join((*lead, where.of(text)))):
+        over = 2 <= len(both) <= MOST_PEOPLE and not cues.has("not_over", " ".join((*lead, where.of(text))))
+        if over and not in_quotation(article, where):
             yield Passage(number, sentence, both, iso_day(one_day(article, sentence)))
 
 
@@ -110,8 +111,10 @@ def _plans(article: CodedArticle, people: frozenset[str], lexicon: Lexicon) -> I
         before = [of for at, of in named if at < where.start]
         after = [of for at, of in named if at > where.end]
         lead = text[sentence.start : where.start]
+        if not before or not after or before[-1] == after[0]:
+            continue
         apart = cues.has("until_then", lead) or cues.has("another", sentence.of(text))
-        if before and after and before[-1] != after[0] and not apart and not lexicon.check_cues.has("speech", lead):
+        if not apart and not lexicon.check_cues.has("speech", lead) and not in_quotation(article, where):
             yield Passage(number, sentence, frozenset((before[-1], after[0])), iso_day(one_day(article, sentence)))
 
 
@@ -134,15 +137,16 @@ def _of_the_attack(article: CodedArticle, phrases: str, cues: CheckCues) -> Iter
     for where, number, sentence in _found(article, phrases, cues):
         timed = phrases == "unclaimed" and article.annotated.times_in(sentence)
         apart = cues.has("of_another_attack", text[where.start : sentence.end])
-        if not timed and not apart and not cues.has("in_its_time", sentence.of(text)):
+        own = not cues.has("in_its_time", sentence.of(text)) and not in_quotation(article, where)
+        if not timed and not apart and own:
             yield Passage(number, sentence)
 
 
 def _found(article: CodedArticle, phrases: str, cues: CheckCues) -> Iterator[tuple[Span, int, Span]]:
-    """Where some phrases stand in the page's own text, with the number of their sentence and the sentence."""
+    """Where some phrases stand in the text, also in quotations, with the number of their sentence and the sentence."""
     for match in cues.find_all(phrases, article.text):
         where, sentence = Span(*match.span()), article.annotated.sentence_at(match.start())
-        if sentence is None or article.article.part_at(where.start) or in_quotation(article, where):
+        if sentence is None or article.article.part_at(where.start):
             continue
         if len(sentence.span.of(article.text).split()) >= LEAST_WORDS:
             yield where, sentence.index, sentence.span

@@ -12,7 +12,7 @@ from truceline.check.case import Case
 from truceline.check.rule import Rule, on_page
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.numerals import CARDINALS, ORDINALS, any_of, up_to
-from truceline.lexicon.phrases import cued
+from truceline.lexicon.phrases import cued, words_in
 from truceline.link.clauses import in_quotation, sentences_for
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict
@@ -22,6 +22,7 @@ NOUNS = (
     "points|reasons|lessons|questions|answers|figures|numbers|steps|findings|remarks|observations|arguments|theses|scenarios|"
     "options|sections|parts|chapters|conclusions|myths|facts|takeaways|items|entries|episodes|letters|claims|quotations|tips|rules"
 )
+COUNTED = frozenset(NOUNS.split("|"))
 TEXTS = (
     "note|article|piece|page|column|letter|brief|briefing|paper|post|report|text|"
     "series|list|issue|review|thread|newsletter|digest|essay|chapter|talk|edition"
@@ -82,7 +83,7 @@ RULE = Rule("points", "structure", find_point_conflicts)
 def _counts(article: CodedArticle, case: Case) -> Iterator[_Count]:
     words, text = case.lexicon.number_words, article.text
     for sentence in sentences_for(article, OWN):
-        if not OWN.search(text, *sentence):
+        if COUNTED.isdisjoint(words_in(sentence.of(text))) or not OWN.search(text, *sentence):
             continue
         for match in _pattern(number_regex(words)).finditer(text, *sentence):
             number = read_whole(match["n"], words)
