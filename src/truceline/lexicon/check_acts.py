@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -82,15 +82,25 @@ class ActTable:
     def find_words(self, text: str, span: Span, further: Collection[str] = ()) -> list[tuple[Span, str]]:
         """The verbs and nouns in a part of a text, and further words without hyphens, in text order, with their small
         letters."""
-        here = words_in(span.of(text))
-        if self.begins.isdisjoint(here) and here.isdisjoint(further):
-            return []
-        found = []
-        for match in WRITTEN.finditer(text, *span):
-            word = match.group().lower()
-            if word in self.verbs or word in self.nouns or word in further:
-                found.append((Span(*match.span()), word))
-        return found
+        begins = [word for word in words_in(span.of(text)) if word in self.begins or word in further]
+        found = {Span(*m.span()): m.group().lower() for m in _written(text, span, begins)} if begins else {}
+        told = (pair for pair in found.items() if pair[1] in self.verbs or pair[1] in self.nouns or pair[1] in further)
+        return sorted(told)
+
+
+def _written(text: str, span: Span, begins: Iterable[str]) -> Iterator[re.Match[str]]:
+    """The words of a part of a text that begin with some letters, in any order; all, where small letters are more."""
+    lowered = span.of(text).lower()
+    if len(lowered) != span.end - span.start:
+        yield from WRITTEN.finditer(text, *span)
+        return
+    for begin in begins:
+        at = lowered.find(begin)
+        while at >= 0:
+            match = WRITTEN.match(text, span.start + at, span.end)
+            if match:
+                yield match
+            at = lowered.find(begin, at + 1)
 
 
 def regular_forms(past: str) -> tuple[VerbForm, ...]:

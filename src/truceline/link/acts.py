@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from truceline.lexicon.check_acts import ActTable, VerbForm, regular_forms
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
-from truceline.lexicon.phrases import cued, words_in
+from truceline.lexicon.phrases import words_in
 from truceline.link.clauses import clause_span, in_quotation, told_at
 from truceline.link.items import Kind
 from truceline.link.phrases import PAUSES, Phrase, phrase_of, tails_of, words_of
@@ -34,9 +34,8 @@ GRANTED: tuple[Voice, ...] = ("own", "factive", "self")
 """Voices of a page itself, of what it takes for granted, and of those who tell of their own acts."""
 COMPARED: tuple[Voice, ...] = (*GRANTED, "told")
 """Voices whose acts are compared."""
-DENIED = cued(
-    r"(?:\b(?:not|never)|n[’']t) (?:\w{2,20}ly )?(?:been )?(\w{3,20}ed)\b", *("not", "never", "t"), flags=re.IGNORECASE
-)
+DENIED = re.compile(r"[Nn](?i:(?:(?<=\bn)(?:ot|ever)|[’']t) (?:\w{2,20}ly )?(?:been )?(\w{3,20}ed)\b)")
+"""A regular verb behind "not", "never" or "n't", sought where an n stands."""
 QUESTION = re.compile(r"\?[”\"’']?\s*\Z")
 NEGATED_THAT = re.compile(r"(?:\b(?:not|never|no|den(?:y|ies|ied))\b|n[’']t\b)[^,;]*\bthat\b", re.IGNORECASE)
 """Before what is not said, or said not to be so."""
@@ -228,7 +227,7 @@ def _act_words(article: CodedArticle, table: ActTable) -> Iterator[list[ActWord]
 
 def _denied_verbs(article: CodedArticle) -> frozenset[str]:
     """The regular verbs, by their past, that an article says were not, or never, done."""
-    return frozenset(m.group(1).lower() for m in DENIED.find_in_paragraphs(article.text))
+    return frozenset(map(str.lower, DENIED.findall(article.text)))
 
 
 def _readings(article: CodedArticle, verbs: Iterable[ActWord], cues: CheckCues) -> Iterator[tuple[Span, Reading]]:
