@@ -90,8 +90,8 @@ STEP_ORDERS = Kind("step_orders", lambda items: islice(find_orders(items), MOST)
 
 def _in_sentence(article: CodedArticle, context: SentenceContext, before: SentenceContext | None) -> Iterator[Order]:
     words = context.lexicon.orders
-    for token in context.parse.tokens:
-        if token.lemma.lower() in words.links or token.text.lower() in words.links:
+    for token, word in zip(context.parse.tokens, context.parse.lowered, strict=True):
+        if word in words.links or token.lemma.lower() in words.links:
             found = _found_at(context, token, before)
             order = _made(article, context, token, found) if found is not None else None
             if order is not None:
@@ -107,7 +107,8 @@ def _found_at(context: SentenceContext, token: Token, before: SentenceContext | 
         if (verb := _then(parse, token)) is not None:
             return _after_the_last(context, verb, token, before)
     joint = joint_at(parse, token, words)
-    return _of_joint(context, joint, token, before) if joint is not None else None
+    told = joint is not None and told_of(context, joint.main) is not None  # asked first: sides are dear
+    return _of_joint(context, joint, token, before) if joint is not None and told else None
 
 
 def _of_joint(context: SentenceContext, joint: Joint, link: Token, before: SentenceContext | None) -> _Found | None:

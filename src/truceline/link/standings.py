@@ -18,7 +18,7 @@ from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.phrases import words_in
 from truceline.lexicon.standings import At, Axis, StandingTable, StandingVerb
 from truceline.link.acts import NEGATED_THAT, PRONOUNS, QUESTION, is_not_told, voice_of
-from truceline.link.clauses import clause_span, in_quotation, leaves_exception
+from truceline.link.clauses import clause_span, leaves_exception
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import PAUSES, Phrase, Word, phrase_of, stem_of, tails_of, words_of
 from truceline.link.readings import Clause, Reading, negates, state_of
@@ -132,6 +132,10 @@ class _Sentence:
     def asks(self) -> bool:
         return QUESTION.search(self.article.text, *self.span) is not None
 
+    def is_own(self, word: Span) -> bool:
+        """Whether the page itself speaks at a word."""
+        return voice_of(self.article, self.span, word, Phrase(), self.cues) in OWN_VOICES
+
     def opens(self, clause: Clause) -> bool:
         """Whether a clause is the first of the sentence, so that it begins with its subject."""
         before = self.article.text[self.span.start : clause.span.start].strip()
@@ -183,7 +187,7 @@ def _may_tell(axis: Axis, words: frozenset[str]) -> bool:
 def _in_sentence(sentence: _Sentence, words: frozenset[str], axes: Sequence[Axis]) -> Iterator[_Found]:
     text, names, verbs = sentence.article.text, {axis.name: axis for axis in axes}, sentence.table.verbs
     hits = {word for word in verbs.keys() & words if any(v.axis in names for v in verbs[word])}
-    for word in _places(hits, text, sentence.span) if hits else ():
+    for word in filter(sentence.is_own, _places(hits, text, sentence.span)) if hits else ():
         for verb in verbs[word.of(text).lower()]:
             rest = verb.rest.match(text, word.end, sentence.span.end) if verb.rest else None
             if verb.axis in names and (verb.rest is None or (rest and not NONE.search(rest.group()))):
@@ -191,8 +195,9 @@ def _in_sentence(sentence: _Sentence, words: frozenset[str], axes: Sequence[Axis
     for axis in axes:
         for at, pattern in axis.phrases:
             if not pattern.needs.isdisjoint(words):
-                for match in pattern.regex.finditer(text, *sentence.span):
-                    yield from _by_phrase(sentence, Span(*match.span()), axis, at)
+                places = (Span(*match.span()) for match in pattern.regex.finditer(text, *sentence.span))
+                for word in filter(sentence.is_own, places):
+                    yield from _by_phrase(sentence, word, axis, at)
 
 
 def _places(words: Container[str], text: str, sentence: Span) -> list[Span]:
@@ -206,8 +211,10 @@ def _by_verb(sentence: _Sentence, word: Span, verb: StandingVerb, axis: Axis) ->
     clause, cues = sentence.clause(word), sentence.cues
     alike = (v for v in sentence.table.verbs[word.of(sentence.article.text).lower()] if v.axis == verb.axis)
     read = Reading(clause, word, [VerbForm(v.axis, v.form, None) for v in alike if v.positive == verb.positive], None)
+    if sentence.asks or UNTIL.search(read.lead) or NEGATED_THAT.search(read.lead):
+        return
     at = _at(read, read.form, axis) if read.form is not None else None
-    if read.form is None or at is None or sentence.asks or UNTIL.search(read.lead) or NEGATED_THAT.search(read.lead):
+    if read.form is None or at is None:
         return
     after, subject = read.after(read.form), read.subject
     if not read.is_passive and not subject and _goes_on(read, sentence):
@@ -271,17 +278,13 @@ def _by_phrase(sentence: _Sentence, word: Span, axis: Axis, at: At) -> Iterator[
 
 
 def _standing(clause: Clause, found: _Found) -> Standing | None:
-    """What a clause tells, if the page itself tells it, of one of the things of its axis."""
+    """What a clause tells of one of the things of its axis."""
     article, cues, axis = clause.article, clause.cues, found.axis
     things = tuple(_things(clause.words, found, cues))
     if not things and not axis.object and not article.text[clause.span.start : found.word.start].split(maxsplit=1)[1:]:
         of_sentence = words_of(article, clause.sentence, cues)  # "the truce, which expired": the clause has no subject
         things = tuple(_things(of_sentence, replace(found, where=clause.sentence), cues))[:1]
     if not things and not axis.known:
-        return None
-    if in_quotation(article, found.word) or (
-        voice_of(article, clause.sentence, found.word, Phrase(), cues) not in OWN_VOICES
-    ):
         return None
     if found.at == "no" and leaves_exception(clause.sentence.of(article.text), cues):
         return None
