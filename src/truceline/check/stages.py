@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -16,6 +16,7 @@ from truceline.link.acts import ACTS_TOLD, GRANTED, one_day, voice_of
 from truceline.link.clauses import clause_span, sentences_for
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase, phrase_of, tails_of, words_of
+from truceline.link.readings import deniers
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
 
@@ -44,15 +45,8 @@ class StageTold:
 def _stages(items: Items) -> Iterator[StageTold]:
     """What an article says of the stages of texts, in its own voice or of itself."""
     article, lexicon = items.article, items.lexicon
-    cues = _cues_of(article.text, lexicon)
-    by_cues = [
-        (sentence, number, told)
-        for sentence in sentences_for(article, *(cue.pattern for cue in cues))
-        for number, cue in enumerate(cues)
-        for told in _by_cue(article, sentence, cue, lexicon)
-    ]
-    yield from (told for _, _, told in sorted(by_cues, key=itemgetter(0, 1)))
-    for act in items.of(ACTS_TOLD)[0].of(frozenset().union(*(stage.acts for stage in lexicon.acts.stages))):
+    yield from _by_cues(article, _cues_of(article.text, lexicon), lexicon)
+    for act in items.of(ACTS_TOLD)[0].of(_acts_of_stages(lexicon)):
         done = act.state == "done"
         if not (done or (act.state == "not" and (act.perfect or act.day))):
             continue
@@ -66,7 +60,20 @@ def _stages(items: Items) -> Iterator[StageTold]:
                 )
 
 
-STAGES_TOLD = Kind("stages", _stages, StageTold)
+def _short_within(items: Items) -> Iterable[StageTold]:
+    """What an article says of stages, if it can have a text fall short of one: by its words, or by an act not done."""
+    article, lexicon = items.article, items.lexicon
+    short = [cue for cue in _cues_of(article.text, lexicon) if not cue.reached]
+    denied = items.of(ACTS_TOLD)[0].of(_acts_of_stages(lexicon), beside=deniers(lexicon.clause_cues))
+    falls = any(act.state == "not" for act in denied) or any(True for _ in _by_cues(article, short, lexicon))
+    return items.of(STAGES_TOLD) if falls else ()
+
+
+def _acts_of_stages(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset().union(*(stage.acts for stage in lexicon.acts.stages))
+
+
+STAGES_TOLD = Kind("stages", _stages, StageTold, within=_short_within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,17 @@ def _cues_of(text: str, lexicon: Lexicon) -> list[_Cue]:
         for reached, pattern in ((True, stage.reached), (False, stage.short))
     )
     return [cue for cue in cues if cue.pattern.may_be_in(text, 0, len(text))]
+
+
+def _by_cues(article: CodedArticle, cues: list[_Cue], lexicon: Lexicon) -> Iterator[StageTold]:
+    """What an article says by some cues, in text order."""
+    found = [
+        (sentence, number, told)
+        for sentence in sentences_for(article, *(cue.pattern for cue in cues))
+        for number, cue in enumerate(cues)
+        for told in _by_cue(article, sentence, cue, lexicon)
+    ]
+    return (told for _, _, told in sorted(found, key=itemgetter(0, 1)))
 
 
 def _by_cue(article: CodedArticle, sentence: Span, cue: _Cue, lexicon: Lexicon) -> Iterator[StageTold]:

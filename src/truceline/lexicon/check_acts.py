@@ -83,12 +83,12 @@ class ActTable:
         """The verbs and nouns in a part of a text, and further words without hyphens, in text order, with their small
         letters."""
         begins = [word for word in words_in(span.of(text)) if word in self.begins or word in further]
-        found = {Span(*m.span()): m.group().lower() for m in _written(text, span, begins)} if begins else {}
+        found = {Span(*m.span()): m.group().lower() for m in written_words(text, span, begins)} if begins else {}
         told = (pair for pair in found.items() if pair[1] in self.verbs or pair[1] in self.nouns or pair[1] in further)
         return sorted(told)
 
 
-def _written(text: str, span: Span, begins: Iterable[str]) -> Iterator[re.Match[str]]:
+def written_words(text: str, span: Span, begins: Iterable[str]) -> Iterator[re.Match[str]]:
     """The words of a part of a text that begin with some letters, in any order; all, where small letters are more."""
     lowered = span.of(text).lower()
     if len(lowered) != span.end - span.start:

@@ -167,12 +167,14 @@ class ActsTold:
                 break
         return tuple(sorted(found[:MOST_ACTS], key=lambda a: a.verb))
 
-    def of(self, keys: Collection[str]) -> list[Act]:
-        """The acts of some keys, in text order. Only their words are read, where there are so few that none is left
-        out."""
+    def of(self, keys: Collection[str], beside: frozenset[str] | None = None) -> list[Act]:
+        """The acts of some keys, in text order; at least those in sentences that have a word of those `beside` them.
+        Only their words are read, where there are so few that none is left out."""
         if 2 * sum(map(len, self.words.values())) > MOST_ACTS:
             return [act for act in self.all if act.key in keys]
         wanted = {word.span: word for key in keys for word in self.by_key.get(key, ())}
+        if beside is not None:
+            wanted = {span: word for span, word in wanted.items() if not beside.isdisjoint(self._words_round(word))}
         acts = (act for span in sorted(wanted) for act in self._read(wanted[span]))
         return [act for act in acts if act is not None and act.key in keys]
 
@@ -182,11 +184,15 @@ class ActsTold:
         found = set()
         for key, words in self.by_key.items():
             if any(word.sentence != words[0].sentence for word in words):
-                possible = (w for w in words if may_be(w, words_in(w.sentence.of(self.article.text))))
+                possible = (w for w in words if may_be(w, self._words_round(w)))
                 acts = (act for word in possible for act in self._read(word) if act is not None)
                 if any(act.key == key and act.state in states for act in acts):
                     found.add(key)
         return found
+
+    def _words_round(self, word: ActWord) -> frozenset[str]:
+        """All words of the sentence of one."""
+        return words_in(word.sentence.of(self.article.text))
 
     def _read(self, word: ActWord) -> tuple[Act | None, Act | None]:
         """The act that a word tells of as a verb, and as a noun."""

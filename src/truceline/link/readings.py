@@ -238,6 +238,13 @@ def state_of(read: Reading, form: VerbForm) -> tuple[State, bool]:
     return ("not" if negated else "done"), perfect
 
 
+def deniers(cues: CheckCues) -> frozenset[str] | None:
+    """The words of which a sentence has one that tells an act as not done, or as not heard of; None where it may have
+    any."""
+    needed = [cues.pattern(name).needs for name in ("nobody", "no_reports", "none_of", "did_not_happen")]
+    return DENYING.union(*needed) if all(needed) else None
+
+
 def may_come(words: frozenset[str]) -> bool:
     """Whether a sentence has the words by which a verb is told as to come: "will", "is to", "are due to"."""
     return "will" in words or ("to" in words and not words.isdisjoint(("is", "are")))

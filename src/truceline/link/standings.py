@@ -7,13 +7,13 @@ so far", "is to sign"), or by a set phrase ("awaits the signatures", "is in forc
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
 
-from truceline.lexicon.check_acts import WRITTEN, VerbForm
+from truceline.lexicon.check_acts import VerbForm, written_words
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.phrases import words_in
 from truceline.lexicon.standings import At, Axis, StandingTable, StandingVerb
@@ -200,10 +200,11 @@ def _in_sentence(sentence: _Sentence, words: frozenset[str], axes: Sequence[Axis
                     yield from _by_phrase(sentence, word, axis, at)
 
 
-def _places(words: Container[str], text: str, sentence: Span) -> list[Span]:
+def _places(words: Collection[str], text: str, sentence: Span) -> list[Span]:
     """Where some words stand by themselves in a sentence, whatever their letters, each word's places together."""
-    written = ((match.group().lower(), match.span()) for match in WRITTEN.finditer(sentence.of(text)))
-    found = sorted((word, start, end) for word, (start, end) in written if word in words)
+    part = sentence.of(text)
+    written = {m.span(): m.group().lower() for m in written_words(part, Span(0, len(part)), words)}
+    found = sorted((word, *span) for span, word in written.items() if word in words)
     return [Span(sentence.start + start, sentence.start + end) for _, start, end in found]
 
 

@@ -26,7 +26,7 @@ from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
 from truceline.link.acts import ACTS, Act, ActsTold
 from truceline.link.clauses import leaves_exception
-from truceline.link.readings import DENYING
+from truceline.link.readings import deniers
 from truceline.model.conflict import Conflict, Severity
 
 WEEKS_OF_ONE = 42
@@ -70,9 +70,8 @@ RULE = Rule("polarity", "polarity", find_polarity_conflicts, one_story=True, loo
 def _excluded_within(told: ActsTold, lexicon: Lexicon) -> set[str]:
     """The acts of a page that it denies and tells of elsewhere, and those that it tells as done with an opposite."""
     cues, entries = lexicon.clause_cues, lexicon.acts.entries
-    needed = (DENYING, *(cues.pattern(name).needs for name in ("nobody", "no_reports", "none_of", "did_not_happen")))
-    denying = frozenset().union(*needed)
-    denied = told.told_as(("not", "unreported"), lambda _, words: not (all(needed) and denying.isdisjoint(words)))
+    denying = deniers(cues)
+    denied = told.told_as(("not", "unreported"), lambda _, words: denying is None or not denying.isdisjoint(words))
     opposed = {(key, o) for key in told.done if key in entries for o in entries[key].opposites if o in told.done}
     return denied.union(*opposed)
 
