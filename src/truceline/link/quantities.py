@@ -21,6 +21,7 @@ from truceline.link.clauses import told_at
 from truceline.link.contexts import CONTEXTS
 from truceline.link.items import Items, Kind
 from truceline.link.number_phrases import (
+    SIGNS,
     Bound,
     bound_of,
     is_part,
@@ -93,10 +94,11 @@ class Quantity:
 def find_quantities(items: Items) -> Iterator[Quantity]:
     """The quantities of an article that has its parses, in text order, at most MOST."""
     article, lexicon = items.article, items.lexicon
+    numbers = lexicon.number_words.values.keys() | {"no"}
     found, before = 0, None
     for context in items.of(CONTEXTS):
-        for token in context.parse.tokens:
-            if may_be_number(token, lexicon) or token.text.lower() == "no":
+        for token, word in zip(context.parse.tokens, context.parse.lowered, strict=True):
+            if word in numbers or word[0].isdigit() or word[0] in SIGNS:
                 for quantity in _read(article, context, token, before):
                     yield quantity
                     found += 1
