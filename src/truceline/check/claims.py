@@ -12,6 +12,7 @@ from truceline.check.offices import page_day, story_day
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.check_numbers import number_regex, read_whole
 from truceline.lexicon.lexicon import Lexicon
+from truceline.lexicon.phrases import words_in
 from truceline.link.clauses import in_quotation, sentences_for
 from truceline.link.items import Items, Kind
 from truceline.link.leads import LEADS, Lead
@@ -29,6 +30,8 @@ LAST = re.compile(
     r"|their last (?:meeting|summit|talks|encounter|conversation)\b(?: was| took place)?),?(?P<since>[^.;:]{3,60})",
     re.IGNORECASE,
 )
+CLAIMING = frozenset({"since", "last", "years"})
+"""Of these any claim has one."""
 ROUNDED = "(?:more than|over|nearly|almost|about|some)"
 SHORT_COUNT = 0.8
 """Part of "in six years" in which another meeting belies it; before that the six may be rounded."""
@@ -72,6 +75,8 @@ def _claims(items: Items) -> Iterator[Claim]:
     article, lexicon = items.article, items.lexicon
     for sentence in sentences_for(article, lexicon.check_cues.pattern("contact")):
         words = sentence.of(article.text)
+        if CLAIMING.isdisjoint(words_in(words)):
+            continue
         if not lexicon.check_cues.has("contact", words) or lexicon.check_cues.has("speech", words):
             continue
         found = _dated(article, sentence, lexicon) or _in_years(article, sentence, lexicon)

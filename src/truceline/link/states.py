@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from truceline.code.clauses import clause_of
-from truceline.code.context import SentenceContext, contexts_of
+from truceline.code.context import SentenceContext
 from truceline.code.reality.reality import Reality
 from truceline.code.reality.status import carrier_of, status_of
-from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.states import TOP, StateLexicon
 from truceline.link.acts import COMPARED, Voice, voice_of
+from truceline.link.contexts import CONTEXTS
 from truceline.link.event_circumstances import when_of
-from truceline.link.items import Kind
+from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase
 from truceline.link.state_words import BARGAINING, WANTS, Tense, Told, tense_of, told_by
 from truceline.link.things import NOTHING, Thing, counted, is_narrow, is_none, party_of, thing_of
@@ -56,28 +58,53 @@ class State:
     revived: bool
 
 
-def find_states(article: CodedArticle, lexicon: Lexicon) -> Iterator[State]:
-    """The states of things that an article which has its parses tells, in text order, at most MOST."""
-    words, found = lexicon.states, 0
+class _ToldBy(NamedTuple):
+    """A verb by which a clause may tell at what state a thing stands."""
+
+    context: SentenceContext
+    verb: Token
+    told: Told
+
+
+def _told(items: Items) -> Iterator[_ToldBy]:
+    words = items.lexicon.states
     telling = BARGAINING | WANTS | words.verbs.keys() | words.predicates.keys()
     nouns = BARGAINING.union(*words.things.values())
-    for context in contexts_of(article.annotated, lexicon):
+    for context in items.of(CONTEXTS):
         parse = context.parse
         if parse.lemmas.isdisjoint(telling) or parse.lemmas.isdisjoint(nouns):
             continue
         for token in parse.content:
             if token.index and parse.tokens[token.index - 1].text == "-":
                 continue  # "ruled out re-negotiating the deal"
-            for told in told_by(context, token, words):
-                state = _state(article, context, token, told)
-                if state is not None:
-                    yield state
-                    found += 1
-        if found >= MOST:
+            yield from (_ToldBy(context, token, told) for told in told_by(context, token, words))
+
+
+def find_states(items: Items) -> Iterator[State]:
+    """The states of things that an article which has its parses tells, in text order, at most MOST."""
+    found, last = 0, None
+    for told in items.of(_TOLD):
+        if found >= MOST and told.context is not last:
             return
+        last = told.context
+        state = _state(items.article, *told)
+        if state is not None:
+            yield state
+            found += 1
 
 
-STATES = Kind("stands", lambda items: tuple(find_states(items.article, items.lexicon)), State)
+def _told_twice(items: Items) -> Iterable[State]:
+    """The states of things that two sentences may tell of; all, where they may tell of many."""
+    told = items.of(_TOLD)
+    if len(told) > MOST:
+        return items.of(STATES)
+    sentences = Counter(axis for axis, _ in {(one.told.axis, one.context.sentence.index) for one in told})
+    states = (_state(items.article, *one) for one in told if sentences[one.told.axis] > 1)
+    return [state for state in states if state is not None]
+
+
+_TOLD = Kind("told of states", _told)
+STATES = Kind("stands", find_states, State, within=_told_twice)
 
 
 def _is_revived(article: CodedArticle, axis: str, words: StateLexicon) -> bool:

@@ -62,9 +62,10 @@ def find_participants_conflicts(case: Case) -> Iterator[Conflict]:
     Fires: "Rwanda stayed away from the conference. … Rwanda took its seat at the conference."
     Silent: "Rwanda stayed away from the first conference. … Rwanda took its seat at the second."
     """
-    by_party = together(case.all(PRESENT), lambda t: t.party)
+    absent = tuple(case.all(ABSENT))
+    by_party = together(case.all(PRESENT), lambda t: t.party) if absent else {}
     seen: set[str] = set()
-    for gone in case.all(ABSENT):
+    for gone in absent:
         sides = (a.country for a in gone.article.annotated.actors if a.id == gone.party and a.country)
         rivals = [t for party in (gone.party, *sides) for t in by_party.get(party, ())]
         rival = next((t for t in rivals if _contradicts(gone, t)), None)

@@ -87,10 +87,12 @@ def find_place_conflicts(case: Case) -> Iterator[Conflict]:
                 yield _conflict(one, other, case.lexicon.places, superseded=planned)
 
 
-def _wheres(items: Items) -> Iterator[_Where]:
+def _wheres(items: Items, least: int = 1) -> Iterator[_Where]:
+    """Where meetings are told to have been, of which a page tells at least so many times."""
     lexicon = items.lexicon
     cues, places = lexicon.check_cues, lexicon.places
-    meetings = ((n, m) for n, m in enumerate(items.of(MEETINGS)) if m.form != "call" and not m.other)
+    told = ((n, m) for n, m in enumerate(items.of(MEETINGS)) if len(m.tellings) >= least)
+    meetings = ((n, m) for n, m in told if m.form != "call" and not m.other)
     for number, meeting, telling in ((n, m, t) for n, m in meetings for t in m.tellings):
         text = telling.article.text
         looks_back = "had" in text[telling.clause.start : telling.word.start].lower().split()
@@ -118,7 +120,7 @@ def _wheres(items: Items) -> Iterator[_Where]:
             yield _Where(telling, entries[0].place.id if known else name, known, who, meeting.sides, number, apart)
 
 
-WHERES = Kind("wheres", _wheres)
+WHERES = Kind("wheres", _wheres, within=lambda items: _wheres(items, least=2))
 RULE = Rule("place", "place", find_place_conflicts, reads=(WHERES, ACTS))
 
 
