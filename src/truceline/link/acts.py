@@ -7,7 +7,7 @@ that no lexicon knows can be compared. Where a statement stands on the same verb
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -151,10 +151,16 @@ class ActsTold:
                 found[key].append(word)
         return found
 
-    @cached_property
-    def done(self) -> Counter[str]:
-        """In how many sentences the past or participle of an act stands."""
-        return Counter(key for words in self.words.values() for key in {k for word in words for k in word.pasts})
+    def done(self, keys: Iterable[str], times: int = 1) -> set[str]:
+        """Those of some acts of which so many sentences have a past or participle outside of quotations."""
+        found = set()
+        for key in keys:
+            words = [word for word in self.by_key.get(key, ()) if key in word.pasts]
+            if len({word.sentence for word in words}) >= times:
+                own = (word for word in words if not in_quotation(self.article, word.span))
+                if len({word.sentence for word in own}) >= times:
+                    found.add(key)
+        return found
 
     @cached_property
     def all(self) -> tuple[Act, ...]:
@@ -168,31 +174,34 @@ class ActsTold:
         return tuple(sorted(found[:MOST_ACTS], key=lambda a: a.verb))
 
     def of(self, keys: Collection[str], beside: frozenset[str] | None = None) -> list[Act]:
-        """The acts of some keys, in text order; at least those in sentences that have a word of those `beside` them.
-        Only their words are read, where there are so few that none is left out."""
+        """The acts of some keys, in text order; at least those that have a word of those `beside` them.
+
+        Only their words are read, where there are so few that none is left out.
+        """
         if 2 * sum(map(len, self.words.values())) > MOST_ACTS:
             return [act for act in self.all if act.key in keys]
         wanted = {word.span: word for key in keys for word in self.by_key.get(key, ())}
         if beside is not None:
-            wanted = {span: word for span, word in wanted.items() if not beside.isdisjoint(self._words_round(word))}
+            wanted = {span: word for span, word in wanted.items() if not beside.isdisjoint(self._words_beside(word))}
         acts = (act for span in sorted(wanted) for act in self._read(wanted[span]))
         return [act for act in acts if act is not None and act.key in keys]
 
     def told_as(self, states: Sequence[State], may_be: Callable[[ActWord, frozenset[str]], bool]) -> set[str]:
         """Those of the acts that several sentences name of which one is told in one of some states. `may_be` tells of
-        a word and all words of its sentence whether it can be."""
+        a word and those beside it whether it can be."""
         found = set()
         for key, words in self.by_key.items():
             if any(word.sentence != words[0].sentence for word in words):
-                possible = (w for w in words if may_be(w, self._words_round(w)))
+                possible = (w for w in words if may_be(w, self._words_beside(w)))
                 acts = (act for word in possible for act in self._read(word) if act is not None)
                 if any(act.key == key and act.state in states for act in acts):
                     found.add(key)
         return found
 
-    def _words_round(self, word: ActWord) -> frozenset[str]:
-        """All words of the sentence of one."""
-        return words_in(word.sentence.of(self.article.text))
+    def _words_beside(self, word: ActWord) -> frozenset[str]:
+        """The words by which one is put in time or denied: of a verb those before it in its clause, of a noun all of
+        its sentence."""
+        return words_in(word.sentence.of(self.article.text) if word.noun else self._reading(word).lead)
 
     def _read(self, word: ActWord) -> tuple[Act | None, Act | None]:
         """The act that a word tells of as a verb, and as a noun."""
@@ -200,13 +209,16 @@ class ActsTold:
             self._acts[word.span] = self._of_verb(word), _noun_act(self.article, word, self.cues)
         return self._acts[word.span]
 
+    def _reading(self, verb: ActWord) -> Reading:
+        if verb.sentence not in self._readings:
+            verbs = [word for word in self.words[verb.sentence] if word.forms]
+            self._readings[verb.sentence] = dict(_readings(self.article, verbs, self.cues))
+        return self._readings[verb.sentence][verb.span]
+
     def _of_verb(self, word: ActWord) -> Act | None:
         if not word.forms:
             return None
-        if word.sentence not in self._readings:
-            verbs = [w for w in self.words[word.sentence] if w.forms]
-            self._readings[word.sentence] = dict(_readings(self.article, verbs, self.cues))
-        read = self._readings[word.sentence][word.span]
+        read = self._reading(word)
         return _verb_act(read) if read.may_be_told and not in_quotation(self.article, word.span) else None
 
 

@@ -72,7 +72,8 @@ def _excluded_within(told: ActsTold, lexicon: Lexicon) -> set[str]:
     cues, entries = lexicon.clause_cues, lexicon.acts.entries
     denying = deniers(cues)
     denied = told.told_as(("not", "unreported"), lambda _, words: denying is None or not denying.isdisjoint(words))
-    opposed = {(key, o) for key in told.done if key in entries for o in entries[key].opposites if o in told.done}
+    done = told.done({key for one, entry in entries.items() if entry.opposites for key in (one, *entry.opposites)})
+    opposed = {(key, other) for key in done & entries.keys() for other in entries[key].opposites if other in done}
     return denied.union(*opposed)
 
 

@@ -151,7 +151,8 @@ def _due_within(told: ActsTold, cues: CheckCues) -> set[str]:
     def may_be(word: ActWord, words: frozenset[str]) -> bool:
         if word.noun and not (needed and needed.isdisjoint(words)):
             return True
-        return bool(word.forms) and (may_come(words) or not SCHEDULED.isdisjoint(word.keys))
+        scheduled = any(form.key in SCHEDULED and form.form in ("present", "base") for form in word.forms)
+        return bool(word.forms) and (may_come(words) or scheduled)
 
     return told.told_as(("coming",), may_be) - RECURRING
 

@@ -41,7 +41,7 @@ def find_structure_conflicts(case: Case) -> Iterator[Conflict]:
     between_two = {key for key, entry in entries.items() if entry.kind}
     acts = [
         a
-        for a in in_own_voice(case, lambda told: {key for key in between_two if told.done[key] > 1})
+        for a in in_own_voice(case, lambda told: told.done(between_two, times=2))
         if a.state == "done" and a.key in between_two and not cues.has("mutual", a.sentence.of(a.article.text))
     ]
     for one, other in pairs_of_acts(acts, lambda a: (a.key, frozenset((a.subject.head, _receiver(a).head)))):
