@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal
 
 from truceline.errors import LexiconInvalid
@@ -47,17 +48,19 @@ class Compared:
     alone: tuple[EventWord, ...]
     beside: Mapping[str, tuple[EventWord, ...]]
 
-    def words(self, parse: Parse) -> Iterator[EventWord]:
+    def words(self, parse: Parse) -> Sequence[EventWord]:
         """Those that a sentence may hold."""
-        yield from self.alone
-        for word in sorted(self.beside.keys() & parse.lemmas | self.beside.keys() & parse.words):
-            yield from self.beside[word]
+        if not self.beside:
+            return self.alone
+        here = (of for word, of in self.beside.items() if word in parse.lemmas or word in parse.words)
+        return (*self.alone, *chain.from_iterable(here))
 
 
 @dataclass(frozen=True, slots=True)
 class EventLexicon:
     """Events by the lemmas of verbs and nouns, the class of each thing by its lemma, what nouns one thing can
-    have, and the `words` of further lists. `telling` are nouns, in both numbers, that tell of negotiations."""
+    have, and the `words` of further lists. `telling` are nouns, in both numbers, that tell of negotiations, `ends` the
+    lemmas of those that are compared, of one with a hyphen what stands behind it."""
 
     verbs: Mapping[str, tuple[EventWord, ...]]
     nouns: Mapping[str, tuple[EventWord, ...]]
@@ -68,6 +71,7 @@ class EventLexicon:
     compared_nouns: Mapping[str, Compared] = field(init=False, repr=False, compare=False)
 
     telling: frozenset[str] = field(init=False, repr=False, compare=False)
+    ends: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         own = {noun for noun, kind in self.things.items() if kind in TELLING}
@@ -75,6 +79,8 @@ class EventLexicon:
         object.__setattr__(self, "telling", frozenset(form for noun in own | of_event for form in (noun, f"{noun}s")))
         object.__setattr__(self, "compared_verbs", _compared(self.verbs))
         object.__setattr__(self, "compared_nouns", _compared(self.nouns))
+        compared = (*self.compared_verbs, *self.compared_nouns)
+        object.__setattr__(self, "ends", frozenset(end for lemma in compared for end in (lemma, lemma.split("-")[-1])))
 
 
 def _compared(table: Mapping[str, tuple[EventWord, ...]]) -> dict[str, Compared]:

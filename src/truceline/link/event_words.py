@@ -31,11 +31,14 @@ class EventNamed(NamedTuple):
 
 
 def name_events(items: Items) -> Iterator[EventNamed]:
+    """The words of an article that name an event which is compared, in text order."""
     lexicon = items.lexicon.event_mentions
     verbs, nouns = lexicon.compared_verbs, lexicon.compared_nouns
     for context in items.of(CONTEXTS):
         parse = context.parse
         for token in parse.content:
+            if token.lemma.lower() not in lexicon.ends:
+                continue
             table = verbs if token.pos in VERBAL else nouns if token.pos == "NOUN" else None
             named = table.get(joined_lemma(parse, token)) if table else None
             for word in named.words(parse) if named else ():

@@ -57,6 +57,8 @@ def page_day(article: AnnotatedArticle) -> str | None:
 def since(context: SentenceContext, behind: int) -> When | None:
     """The first dated "since …" behind a word."""
     parse = context.parse
+    if "since" not in parse.words:
+        return None
     for since in parse.tokens[behind + 1 :]:
         if since.text.lower() != "since":
             continue

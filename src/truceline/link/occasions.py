@@ -130,7 +130,8 @@ class _Reader:
     @cached_property
     def claims(self) -> list[list[Occasion]]:
         """The claims of each sentence, the last of each doing."""
-        return [list({claim.doing: claim for claim in self._claims(c)}.values()) for c in self.contexts]
+        found = (self._claims(c) if self._may_claim(c.parse) else () for c in self.contexts)
+        return [list({claim.doing: claim for claim in claims}.values()) for claims in found]
 
     def _may_claim(self, parse: Parse) -> bool:
         cued = not CUES.isdisjoint(parse.words) or not self.words.words["gaps"].isdisjoint(parse.lemmas)
@@ -140,8 +141,6 @@ class _Reader:
 
     def _claims(self, context: SentenceContext) -> Iterator[Occasion]:
         """The claims of a sentence, by the words with which they can begin."""
-        if not self._may_claim(context.parse):
-            return
         for cue, word in zip(context.parse.tokens, context.parse.lowered, strict=True):
             found: Occasion | None = None
             if word in CUES:

@@ -211,8 +211,8 @@ class _Words:
         if self.head is None or noun is self.head:
             return noun is self.head
         groups = self.words.groups
-        light = groups["begin"] | groups["end"] | groups["words"]
-        return noun.index in self.among and noun.dep in SUBJECTS and self.head.lemma in light
+        light = any(self.head.lemma in groups[name] for name in ("begin", "end", "words"))
+        return light and noun.index in self.among and noun.dep in SUBJECTS
 
 
 def _beside(parse: Parse, token: Token) -> frozenset[str]:
