@@ -10,12 +10,11 @@ from dataclasses import replace
 
 from truceline.lexicon.places import PlaceTable
 from truceline.link.groups import Group
-from truceline.link.reports import Report
+from truceline.link.reports import PACTS, Report
 
 SAME_WORDS = 5
 """Least words that two reports must have alike, all of them, to be one for their wording alone."""
 
-PACTS = frozenset({"agreement", "pledge"})
 ANY_DEAL = frozenset({"agreement", "peace_deal"})
 """Matters that the mere word "deal" has."""
 WITHDRAWAL = "RETREAT/withdraw"

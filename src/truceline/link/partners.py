@@ -24,8 +24,8 @@ def complete_contacts(article: CodedArticle) -> CodedArticle:
     done = []
     for at, s in enumerate(statements):
         others: tuple[str, ...] = ()
-        parties = parties_of(s)
-        if s.type == "CONSULT" and len(parties) == 1 and parties[0] in people:
+        parties = parties_of(s) if s.type == "CONSULT" else ()
+        if len(parties) == 1 and parties[0] in people:
             three = s.format == "trilateral"
             others = _pair_before(statements[:at], parties[0], people) if three else _teller(s, statements, people)
         done.append(replace(s, actors=(*others, *parties), recipients=()) if others else s)

@@ -40,6 +40,8 @@ PLAN_DAYS = 45
 BEFORE_TRIGGER = 60
 """Code points before a trigger in which its article and the words that set it apart stand."""
 
+PACTS = frozenset({"agreement", "pledge"})
+"""Forms of reports that are told apart by what they are about."""
 WORD = re.compile(r"\w+")
 OWNED = re.compile(r"\b(?!(?:week|month|year|today|yesterday|weekend|\w+day)[’'])\w+(?:[’']s|s[’'])\s")
 """Whose a contact is, where it is said before it, so that no *the* points back: "the elders' meeting with him"."""
@@ -56,7 +58,7 @@ class Report:
     the day of publication bounds it. `refers` says that its words point back ("the talks", "such a proposal"),
     `continues` that it is a participle of what its sentence tells before, `of_series` that it is one round of talks
     among others, `apart` that they set it apart from what was told before ("the next round"), `general` that they speak
-    of several such happenings or of none in particular. `matters` are the issues that it is about.
+    of several such happenings or of none in particular. `matters` are the issues that a pact is about.
     """
 
     article: str
@@ -99,10 +101,12 @@ def _report(article: CodedArticle, s: Statement, lexicon: Lexicon) -> Report:
     cues = lexicon.occurrence_cues
     state = _state(s)
     trigger = s.trigger.of(article.text).lower()
+    form = _form(s, trigger)
+    steps = lexicon.issues.find_steps(told) if form in PACTS else ()
     return Report(
         article=article.id,
         statement=s,
-        form=_form(s, trigger),
+        form=form,
         state=state,
         people=frozenset((side_of(a), a.id) for a in named if a.kind == "person"),
         sides=frozenset(map(side_of, named)),
@@ -113,7 +117,7 @@ def _report(article: CodedArticle, s: Statement, lexicon: Lexicon) -> Report:
         spots=frozenset(_spots(article, s.span)),
         round=_round(told, cues),
         measures=frozenset(_measures(s)),
-        matters=frozenset(_matter(lexicon.issues.step(m.key)) for m in lexicon.issues.find_steps(told)),
+        matters=frozenset(_matter(lexicon.issues.step(m.key)) for m in steps),
         stem=trigger[:STEM],
         words=tuple(w.lower() for w in WORD.findall(told)),
         refers=cues.has("points_back", contact) and not OWNED.search(contact)
