@@ -71,8 +71,9 @@ def find_seating_conflicts(case: Case) -> Iterator[Conflict]:
     Silent: "The delegations sat in separate wings of the hotel. … At the close they shook hands across a table."
     """
     for article in case.alone:
-        told = _seatings(case, article)
-        yield from _first_rivals(told, told)
+        if len({told.sentence for told in case.of_page(FORMS_TOLD, article)}) > 1:
+            seatings = _seatings(case, article)
+            yield from _first_rivals(seatings, seatings)
     if len(case.articles) > 1:
         telling = [a for a in case.articles if case.of_page(FORMS_TOLD, a)]
         pairs = dict.fromkeys((*pages_of_one_happening(case, telling), *_pages_of_one_story(case, telling)))
