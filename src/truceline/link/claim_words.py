@@ -107,7 +107,7 @@ def _of_matter(context: SentenceContext, verb: Token, told: tuple[str, int, str 
     if beside is None:
         if any(t.index > verb.index for t in parse.children(verb, "prt")):
             return
-    elif (beside not in parse.words and beside not in parse.lemmas) or not stands_beside(context, verb, beside):
+    elif not stands_beside(context, verb, beside):
         return
     by, where = subjects_of(parse, verb), prepositional(parse, verb, *WHERE)
     heads = _things(context, verb, beside, matter)

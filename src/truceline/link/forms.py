@@ -36,6 +36,7 @@ from truceline.model.spans import Span
 INSIDE = frozenset({"in", "into", "inside", "under", "within", "to", "from", "between", "at", "on"})
 AROUND = frozenset({"at", "round", "around", "across", "over", "behind", "on", "along", "to", "from", "with", "by"})
 ACROSS = frozenset({"across", "round", "around", "over"})
+DASHES = frozenset("-‑–")
 BACK = 4
 """Words before a noun of a place among which its preposition stands."""
 TO_AND_FRO = frozenset({"between", "from", "to", "across", "along", "up", "down", "through", "among"})
@@ -204,11 +205,12 @@ class _Forms:
         return any(t.lemma in verbs for t in self.parse.ancestors(token) if t.pos in VERBAL)
 
     def _is_written(self, token: Token, places: tuple[frozenset[str], ...]) -> bool:
+        words = self.parse.lowered
         at = token.index + 1
         for place in places[1:]:
-            while at < len(self.parse) and self.parse.lowered[at] in ("-", "‑", "–"):
+            while at < len(words) and words[at] in DASHES:
                 at += 1
-            if at >= len(self.parse) or self.parse.lowered[at] not in place:
+            if at == len(words) or words[at] not in place:
                 return False
             at += 1
         return True

@@ -7,7 +7,7 @@ of two percent", "the border is 972 km long", "with the levy now at 54 percent")
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -95,14 +95,15 @@ def find_quantities(items: Items) -> Iterator[Quantity]:
     """The quantities of an article that has its parses, in text order, at most MOST."""
     article, lexicon = items.article, items.lexicon
     numbers = lexicon.number_words.values.keys() | {"no"}
-    found, before = 0, None
+    before: tuple[Token, ...] = ()
+    found = 0
     for context in items.of(CONTEXTS):
         for token, word in zip(context.parse.tokens, context.parse.lowered, strict=True):
             if word in numbers or word[0].isdigit() or word[0] in SIGNS:
                 for quantity in _read(article, context, token, before):
                     yield quantity
                     found += 1
-        before = _counted_last(context.parse.tokens, lexicon.quantities)
+        before = context.parse.tokens
         if found >= MOST:
             return
 
@@ -110,7 +111,9 @@ def find_quantities(items: Items) -> Iterator[Quantity]:
 QUANTITIES = Kind("quantities", find_quantities, Quantity)
 
 
-def _read(article: CodedArticle, context: SentenceContext, token: Token, before: str | None) -> Iterator[Quantity]:
+def _read(
+    article: CodedArticle, context: SentenceContext, token: Token, before: tuple[Token, ...]
+) -> Iterator[Quantity]:
     parse, table = context.parse, context.lexicon.quantities
     none = token.text.lower() == "no"
     value = 0.0 if none else number_at(parse, token, context.lexicon)
@@ -238,18 +241,18 @@ def _beside(context: SentenceContext, token: Token, head: Token) -> frozenset[st
     )
 
 
-def _counted_last(tokens: Iterable[Token], table: QuantityLexicon) -> str | None:
+def _counted_last(tokens: tuple[Token, ...], table: QuantityLexicon) -> str | None:
     """The last plural noun of a sentence that can be counted again as "five of them"."""
-    nouns = [t.lemma.lower() for t in tokens if t.tag == "NNS" and t.lemma.lower() in table.counted]
-    return nouns[-1] if nouns else None
+    plurals = (t.lemma.lower() for t in reversed(tokens) if t.tag == "NNS")
+    return next((noun for noun in plurals if noun in table.counted), None)
 
 
-def _them(parse: Parse, token: Token, table: QuantityLexicon, before: str | None) -> str | None:
+def _them(parse: Parse, token: Token, table: QuantityLexicon, before: tuple[Token, ...]) -> str | None:
     """The noun for which "them" stands behind a number: "its protocols … There are *five of them*"."""
     there = token.dep == "attr" and parse.child(parse.head(token), "expl") is not None
     if not there or not any(t.tag == "PRP" for t in prepositional(parse, token, "of")):
         return None
-    return _counted_last(parse.tokens[: token.index], table) or before
+    return _counted_last(parse.tokens[: token.index], table) or _counted_last(before, table)
 
 
 def _some_of(parse: Parse, token: Token) -> str | None:

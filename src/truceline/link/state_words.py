@@ -144,6 +144,8 @@ def _is_of(parse: Parse, head: Token, axis: str, words: StateLexicon) -> bool:
 def stands_beside(context: SentenceContext, verb: Token, word: str) -> bool:
     """Whether the particle, noun or adjective that a verb needs hangs on it; a noun of time only with an ordinal."""
     parse = context.parse
+    if word not in parse.words and word not in parse.lemmas:
+        return False
     below = parse.children(verb, *BESIDE)
     nouns = [n for p in parse.children(verb, "prep", "agent", "prt") for n in (p, *parse.children(p, "pobj"))]
     inner = [n for x in below if x.dep == "xcomp" for n in parse.children(x, "prep", "acomp", "dobj")]
