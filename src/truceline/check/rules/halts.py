@@ -60,7 +60,7 @@ def find_halt_conflicts(case: Case) -> Iterator[Conflict]:
 def _ends(items: Items) -> Iterator[_Told]:
     article = items.article
     text = article.text
-    for time in article.annotated.times:
+    for time in article.annotated.times if _may_halt(items) else ():
         day = day_of(time)
         sentence = article.annotated.sentence_at(time.span.start)
         if day is None or sentence is None:
@@ -82,7 +82,7 @@ def _ends(items: Items) -> Iterator[_Told]:
 def _ages(items: Items) -> Iterator[_Told]:
     article = items.article
     text = article.text
-    for length in items.of(LENGTHS):
+    for length in items.of(LENGTHS) if _may_halt(items) else ():
         sentence = article.annotated.sentence_at(length.span.start)
         if length.unit not in DAYS_OF or sentence is None:
             continue
@@ -94,6 +94,12 @@ def _ages(items: Items) -> Iterator[_Told]:
 
 HALT_AGES = Kind("halt_ages", _ages, _Told)
 RULE = Rule("halts", "date", find_halt_conflicts, ("duration",), reads=(HALT_AGES,))
+
+
+def _may_halt(items: Items) -> bool:
+    """Whether an article has a word without which no sentence speaks of a halt of fighting."""
+    text = items.article.text
+    return items.lexicon.check_cues.pattern("halted").may_be_in(text, 0, len(text))
 
 
 def _of_a_halt(items: Items, index: int, words: Span) -> bool:
