@@ -15,7 +15,7 @@ from truceline.check.days import days, iso_day
 from truceline.check.rule import on_page
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.lexicon import Lexicon
-from truceline.link.acts import ACTS, ACTS_TOLD, Act, ActsTold
+from truceline.link.acts import ACTS, ACTS_TOLD, OWN_VOICES, Act, ActsTold
 from truceline.link.leads import Point
 from truceline.link.phrases import words_of
 from truceline.model.coded import CodedArticle
@@ -101,10 +101,10 @@ def in_own_voice(case: Case, within: Callable[[ActsTold], Collection[str]]) -> l
     only those with the keys by which they can be compared `within` it."""
     if len(case.articles) == 1:
         (told,) = case.of_page(ACTS_TOLD, case.articles[0])
-        acts: Iterable[Act] = told.of(within(told))
+        acts: Iterable[Act] = told.of(within(told), told.is_own)
     else:
         acts = case.all(ACTS)
-    return [act for act in acts if act.voice in ("own", "factive")]
+    return [act for act in acts if act.voice in OWN_VOICES]
 
 
 def same_doing(one: Act, other: Act) -> bool:

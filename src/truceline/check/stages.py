@@ -12,7 +12,7 @@ from truceline.check.compare import VAGUE, near_pages, page_date
 from truceline.check.days import iso_day
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.phrases import CuedPattern
-from truceline.link.acts import ACTS_TOLD, GRANTED, one_day, voice_of
+from truceline.link.acts import ACTS_TOLD, GRANTED, ActWord, one_day, voice_of
 from truceline.link.clauses import clause_span, sentences_for
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase, phrase_of, tails_of, words_of
@@ -46,7 +46,7 @@ def _stages(items: Items) -> Iterator[StageTold]:
     """What an article says of the stages of texts, in its own voice or of itself."""
     article, lexicon = items.article, items.lexicon
     yield from _by_cues(article, _cues_of(article.text, lexicon), lexicon)
-    for act in items.of(ACTS_TOLD)[0].of(_acts_of_stages(lexicon)):
+    for act in items.of(ACTS_TOLD)[0].of(_acts_of_stages(lexicon), lambda _: True):
         done = act.state == "done"
         if not (done or (act.state == "not" and (act.perfect or act.day))):
             continue
@@ -64,8 +64,13 @@ def _short_within(items: Items) -> Iterable[StageTold]:
     """What an article says of stages, if it can have a text fall short of one: by its words, or by an act not done."""
     article, lexicon = items.article, items.lexicon
     short = [cue for cue in _cues_of(article.text, lexicon) if not cue.reached]
-    denied = items.of(ACTS_TOLD)[0].of(_acts_of_stages(lexicon), beside=deniers(lexicon.clause_cues))
-    falls = any(act.state == "not" for act in denied) or any(True for _ in _by_cues(article, short, lexicon))
+    (told,), denying = items.of(ACTS_TOLD), deniers(lexicon.clause_cues)
+
+    def may_be_denied(word: ActWord) -> bool:
+        return denying is None or not denying.isdisjoint(told.words_beside(word))
+
+    acts = told.of(_acts_of_stages(lexicon), may_be_denied)
+    falls = any(act.state == "not" for act in acts) or any(True for _ in _by_cues(article, short, lexicon))
     return items.of(STAGES_TOLD) if falls else ()
 
 

@@ -32,6 +32,7 @@ MOST_ACTS = 600
 """Acts of one article that are looked at; a page with more is no report."""
 GRANTED: tuple[Voice, ...] = ("own", "factive", "self")
 """Voices of a page itself, of what it takes for granted, and of those who tell of their own acts."""
+OWN_VOICES: tuple[Voice, ...] = ("own", "factive")
 COMPARED: tuple[Voice, ...] = (*GRANTED, "told")
 """Voices whose acts are compared."""
 DENIED = re.compile(r"[Nn](?i:(?:(?<=\bn)(?:ot|ever)|[’']t) (?:\w{2,20}ly )?(?:been )?(\w{3,20}ed)\b)")
@@ -152,15 +153,10 @@ class ActsTold:
         return found
 
     def done(self, keys: Iterable[str], times: int = 1) -> set[str]:
-        """Those of some acts of which so many sentences have a past or participle outside of quotations."""
-        found = set()
-        for key in keys:
-            words = [word for word in self.by_key.get(key, ()) if key in word.pasts]
-            if len({word.sentence for word in words}) >= times:
-                own = (word for word in words if not in_quotation(self.article, word.span))
-                if len({word.sentence for word in own}) >= times:
-                    found.add(key)
-        return found
+        """Those of some acts of which so many sentences have a past or participle in the page's own voice."""
+        pasts = {key: [word for word in self.by_key.get(key, ()) if key in word.pasts] for key in keys}
+        often = {key: words for key, words in pasts.items() if len({word.sentence for word in words}) >= times}
+        return {k for k, words in often.items() if len({w.sentence for w in words if self.is_own(w)}) >= times}
 
     @cached_property
     def all(self) -> tuple[Act, ...]:
@@ -173,32 +169,34 @@ class ActsTold:
                 break
         return tuple(sorted(found[:MOST_ACTS], key=lambda a: a.verb))
 
-    def of(self, keys: Collection[str], beside: frozenset[str] | None = None) -> list[Act]:
-        """The acts of some keys, in text order; at least those that have a word of those `beside` them.
+    def of(self, keys: Collection[str], may_be: Callable[[ActWord], bool]) -> list[Act]:
+        """The acts of some keys, in text order, at least those whose word may be meant.
 
-        Only their words are read, where there are so few that none is left out.
+        Only these words are read, where there are so few that none is left out.
         """
         if 2 * sum(map(len, self.words.values())) > MOST_ACTS:
             return [act for act in self.all if act.key in keys]
         wanted = {word.span: word for key in keys for word in self.by_key.get(key, ())}
-        if beside is not None:
-            wanted = {span: word for span, word in wanted.items() if not beside.isdisjoint(self._words_beside(word))}
-        acts = (act for span in sorted(wanted) for act in self._read(wanted[span]))
+        acts = (act for span in sorted(wanted) if may_be(wanted[span]) for act in self._read(wanted[span]))
         return [act for act in acts if act is not None and act.key in keys]
 
     def told_as(self, states: Sequence[State], may_be: Callable[[ActWord, frozenset[str]], bool]) -> set[str]:
-        """Those of the acts that several sentences name of which one is told in one of some states. `may_be` tells of
-        a word and those beside it whether it can be."""
+        """Those of the acts that several sentences name of which the page's own voice tells one in one of some states.
+        `may_be` tells of a word and those beside it whether it can be."""
         found = set()
         for key, words in self.by_key.items():
             if any(word.sentence != words[0].sentence for word in words):
-                possible = (w for w in words if may_be(w, self._words_beside(w)))
+                possible = (w for w in words if may_be(w, self.words_beside(w)) and self.is_own(w))
                 acts = (act for word in possible for act in self._read(word) if act is not None)
                 if any(act.key == key and act.state in states for act in acts):
                     found.add(key)
         return found
 
-    def _words_beside(self, word: ActWord) -> frozenset[str]:
+    def is_own(self, word: ActWord) -> bool:
+        """Whether a word is in the page's own voice, or granted by it: who does it has no part in that."""
+        return voice_of(self.article, word.sentence, word.span, Phrase(), self.cues) in OWN_VOICES
+
+    def words_beside(self, word: ActWord) -> frozenset[str]:
         """The words by which one is put in time or denied: of a verb those before it in its clause, of a noun all of
         its sentence."""
         return words_in(word.sentence.of(self.article.text) if word.noun else self._reading(word).lead)

@@ -17,7 +17,7 @@ from truceline.lexicon.check_acts import VerbForm, written_words
 from truceline.lexicon.check_cues import CheckCues
 from truceline.lexicon.phrases import words_in
 from truceline.lexicon.standings import At, Axis, StandingTable, StandingVerb
-from truceline.link.acts import NEGATED_THAT, PRONOUNS, QUESTION, is_not_told, voice_of
+from truceline.link.acts import NEGATED_THAT, OWN_VOICES, PRONOUNS, QUESTION, is_not_told, voice_of
 from truceline.link.clauses import clause_span, leaves_exception
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import PAUSES, Phrase, Word, phrase_of, stem_of, tails_of, words_of
@@ -50,7 +50,6 @@ UP_TO = re.compile(
 """Before a day that bounds a state instead of dating it."""
 NOW = re.compile(r"\b(?:still|yet|now|awaits?|remains?|is|are|has|have)\b", re.IGNORECASE)
 HAS = frozenset({"has", "have"})
-OWN_VOICES = frozenset({"own", "factive"})
 ONLY_BY = re.compile(r" only by\b| by [\w ]{3,40} (?:alone|only)\b")
 DATELINE = re.compile(r"[A-ZÀ-Þ]{3}[^.\n]{0,60}? ?[-–—] ")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
