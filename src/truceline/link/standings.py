@@ -7,11 +7,11 @@ so far", "is to sign"), or by a set phrase ("awaits the signatures", "is in forc
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import islice
+from typing import NamedTuple
 
 from truceline.lexicon.check_acts import VerbForm, written_words
 from truceline.lexicon.check_cues import CheckCues
@@ -149,28 +149,61 @@ class _Sentence:
         return self._clauses.setdefault(span, Clause(self.article, self.span, span, self.cues))
 
 
-def _standings(items: Items) -> Iterator[Standing]:
+class _Cue(NamedTuple):
+    """A word by which the page itself may tell a state: a verb, or a set phrase that tells the state `at`."""
+
+    sentence: _Sentence
+    word: Span
+    axis: Axis
+    verb: StandingVerb | None
+    at: At
+
+    def read(self) -> Iterator[_Found]:
+        """What it tells."""
+        if self.verb is not None:
+            return _by_verb(self.sentence, self.word, self.verb, self.axis)
+        return _by_phrase(self.sentence, self.word, self.axis, self.at)
+
+
+def _cues(items: Items) -> Iterator[_Cue]:
     article, table = items.article, items.lexicon.standings
     of_page = words_in(article.text)
     axes = [axis for axis in table.axes.values() if not axis.of or not axis.of.isdisjoint(of_page)]
     cues = frozenset().union(*(axis.cues for axis in axes))
-    told: set[tuple[str, At, Span]] = set()
     for span in (s.span for s in article.annotated.sentences):
         words = words_in(span.of(article.text))
         cued = cues & words
         told_here = [a for a in axes if not a.cues.isdisjoint(cued) and _may_tell(a, words)] if cued else ()
-        if not told_here:
-            continue
-        sentence = _Sentence(article, span, items.lexicon.clause_cues, table)
-        for found in _in_sentence(sentence, words, told_here):
-            clause = sentence.clause(found.word)
-            key = found.axis.name, found.at, clause.span
-            if key not in told and (standing := _standing(clause, found)):
-                told.add(key)
-                yield standing
+        if told_here:
+            yield from _in_sentence(_Sentence(article, span, items.lexicon.clause_cues, table), words, told_here)
 
 
-STANDINGS = Kind("standings", lambda items: islice(_standings(items), MOST), Standing)
+def _standings(cues: Iterable[_Cue]) -> Iterator[Standing]:
+    """What some cues tell, at most MOST; each state once a clause."""
+    told: set[tuple[str, At, Span]] = set()
+    for sentence, found in ((cue.sentence, found) for cue in cues for found in cue.read()):
+        clause = sentence.clause(found.word)
+        key = found.axis.name, found.at, clause.span
+        if key not in told and (standing := _standing(clause, found)):
+            told.add(key)
+            yield standing
+        if len(told) == MOST:
+            return
+
+
+def _told_twice(items: Items) -> Iterator[Standing]:
+    """The standings on axes of which two sentences may tell a state, or one of an axis that implies it."""
+    cues = items.of(CUES)
+    kept: set[str] = set()
+    for name in {cue.axis.name for cue in cues}:
+        told = [cue for cue in cues if cue.axis.name == name or name in cue.axis.implies]
+        if any(cue.sentence is not told[0].sentence for cue in told):
+            kept.update(cue.axis.name for cue in told)
+    return _standings(cue for cue in cues if cue.axis.name in kept)
+
+
+CUES = Kind("cues of standings", _cues)
+STANDINGS = Kind("standings", lambda items: _standings(items.of(CUES)), Standing, within=_told_twice)
 
 
 def _may_tell(axis: Axis, words: frozenset[str]) -> bool:
@@ -183,20 +216,20 @@ def _may_tell(axis: Axis, words: frozenset[str]) -> bool:
     return axis.known and (not axis.of or axis.who == "category" or not NOT_SO.isdisjoint(words))
 
 
-def _in_sentence(sentence: _Sentence, words: frozenset[str], axes: Sequence[Axis]) -> Iterator[_Found]:
+def _in_sentence(sentence: _Sentence, words: frozenset[str], axes: Sequence[Axis]) -> Iterator[_Cue]:
     text, names, verbs = sentence.article.text, {axis.name: axis for axis in axes}, sentence.table.verbs
     hits = {word for word in verbs.keys() & words if any(v.axis in names for v in verbs[word])}
     for word in filter(sentence.is_own, _places(hits, text, sentence.span)) if hits else ():
         for verb in verbs[word.of(text).lower()]:
             rest = verb.rest.match(text, word.end, sentence.span.end) if verb.rest else None
             if verb.axis in names and (verb.rest is None or (rest and not NONE.search(rest.group()))):
-                yield from _by_verb(sentence, word, verb, names[verb.axis])
+                yield _Cue(sentence, word, names[verb.axis], verb, "yes")
     for axis in axes:
         for at, pattern in axis.phrases:
             if not pattern.needs.isdisjoint(words):
                 places = (Span(*match.span()) for match in pattern.regex.finditer(text, *sentence.span))
                 for word in filter(sentence.is_own, places):
-                    yield from _by_phrase(sentence, word, axis, at)
+                    yield _Cue(sentence, word, axis, None, at)
 
 
 def _places(words: Collection[str], text: str, sentence: Span) -> list[Span]:
