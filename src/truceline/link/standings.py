@@ -227,7 +227,7 @@ def _in_sentence(sentence: _Sentence, words: frozenset[str], axes: Sequence[Axis
     for axis in axes:
         for at, pattern in axis.phrases:
             if not pattern.needs.isdisjoint(words):
-                places = (Span(*match.span()) for match in pattern.regex.finditer(text, *sentence.span))
+                places = (Span(*match.span()) for match in pattern.finditer(text, *sentence.span))
                 for word in filter(sentence.is_own, places):
                     yield _Cue(sentence, word, axis, None, at)
 
