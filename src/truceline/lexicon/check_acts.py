@@ -54,7 +54,7 @@ class ActTable:
     """Acts by key, the forms of their verbs, their nouns (small letters), and the stages of a text, the first first.
 
     `excluded` are, for each past or participle of an act that others exclude, the pasts and participles of these.
-    `begins` are the runs of letters with which the verbs and nouns begin.
+    `begins` are the runs of letters with which the verbs and nouns begin, `keys` the acts that each of them can name.
     """
 
     entries: Mapping[str, ActEntry]
@@ -63,6 +63,7 @@ class ActTable:
     stages: tuple[Stage, ...] = ()
     excluded: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
     begins: frozenset[str] = field(init=False, repr=False, compare=False)
+    keys: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         done: defaultdict[str, set[str]] = defaultdict(set)
@@ -77,6 +78,12 @@ class ActTable:
                 excluded[other].add(one)
         begins = frozenset(word.partition("-")[0] for word in (*self.verbs, *self.nouns))
         object.__setattr__(self, "begins", begins)
+        keys: defaultdict[str, set[str]] = defaultdict(set)
+        for written, forms in self.verbs.items():
+            keys[written].update(form.key for form in forms)
+        for noun, key in self.nouns.items():
+            keys[noun].add(key)
+        object.__setattr__(self, "keys", {word: frozenset(of) for word, of in keys.items()})
         object.__setattr__(self, "excluded", {word: frozenset(others) for word, others in excluded.items()})
 
     def find_words(self, text: str, span: Span, further: Collection[str] = ()) -> list[tuple[Span, str]]:

@@ -112,17 +112,14 @@ class Act:
 
 
 class ActWord(NamedTuple):
-    """A word that may tell of an act: the forms of verbs that it can be, and the act that it names as a noun."""
+    """A word that may tell of an act: the forms of verbs that it can be, the act that it names as a noun, and the keys
+    of all of them."""
 
     sentence: Span
     span: Span
     forms: Sequence[VerbForm]
     noun: str | None
-
-    @property
-    def keys(self) -> set[str]:
-        """The acts that it may tell of."""
-        return {*(form.key for form in self.forms), *([self.noun] if self.noun else ())}
+    keys: frozenset[str]
 
     @property
     def pasts(self) -> set[str]:
@@ -235,10 +232,16 @@ def _act_words(article: CodedArticle, table: ActTable) -> Iterator[list[ActWord]
     for sentence in (s.span for s in article.annotated.sentences):
         found = table.find_words(article.text, sentence, denied)
         if found:
-            yield [
-                ActWord(sentence, where, table.verbs.get(word) or denied.get(word, ()), table.nouns.get(word))
-                for where, word in found
-            ]
+            yield [_act_word(sentence, where, word, table, denied) for where, word in found]
+
+
+def _act_word(
+    sentence: Span, where: Span, word: str, table: ActTable, denied: Mapping[str, Sequence[VerbForm]]
+) -> ActWord:
+    forms, noun, keys = table.verbs.get(word), table.nouns.get(word), table.keys.get(word, frozenset())
+    if forms is None and word in denied:
+        return ActWord(sentence, where, denied[word], noun, keys | {word})
+    return ActWord(sentence, where, forms or (), noun, keys)
 
 
 def _denied_verbs(article: CodedArticle) -> frozenset[str]:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from truceline.code.clauses import VERBAL, clause_of, is_verbal
-from truceline.code.context import SentenceContext, contexts_of
+from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import SUBJECT, is_passive, objects_of, prepositional
 from truceline.code.reality.outlet import view_of
 from truceline.code.reality.status import carrier_of
 from truceline.lexicon.forms import Form, FormLexicon
 from truceline.link.acts import COMPARED, Voice, voice_of
+from truceline.link.contexts import CONTEXTS
 from truceline.link.form_clauses import (
     Act,
     act_of,
@@ -70,7 +71,7 @@ def find_forms(items: Items) -> Iterator[FormTold]:
     cues, lists = lexicon.forms.cues, lexicon.forms.words
     of = lists["meeting"]
     meeting = of["nouns"] | of["people"] | of["texts"] | lists["press"]["nouns"] | lists["where"]["tables"]
-    for context in contexts_of(article.annotated, lexicon):
+    for context in items.of(CONTEXTS):
         parse = context.parse
         if cues.isdisjoint(parse.lemmas) and cues.isdisjoint(parse.words):
             continue

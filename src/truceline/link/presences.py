@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from truceline.code.clauses import VERBAL, clause_of, is_verbal
-from truceline.code.context import SentenceContext, contexts_of
+from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import SUBJECT, conjoined, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.code.reality.outlet import view_of
 from truceline.lexicon.presences import Part, PresenceLexicon
 from truceline.link.acts import COMPARED, Voice, voice_of
+from truceline.link.contexts import CONTEXTS
 from truceline.link.form_clauses import stands_aside
 from truceline.link.items import Items, Kind
 from truceline.link.phrases import Phrase
@@ -79,7 +80,7 @@ def find_presences(items: Items) -> Iterator[Presence]:
     article, lexicon = items.article, items.lexicon
     table = lexicon.presences
     cues = table.verbs.keys() | LISTING | {"as", "miss", "missing"}
-    for context in contexts_of(article.annotated, lexicon):
+    for context in items.of(CONTEXTS):
         if cues.isdisjoint(context.parse.lemmas):
             continue
         yield from _Presences(article, context, table).read()
