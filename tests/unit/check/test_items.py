@@ -10,7 +10,8 @@ import pytest
 
 from truceline.capture.files import capture_paths
 from truceline.check.case import Case
-from truceline.check.conflicts import KEPT, RULES, check_between
+from truceline.check.conflicts import KEPT, RULES, check_between, check_page
+from truceline.link.acts import ActsTold
 from truceline.link.items import Items, Kind, Readings, with_items
 from truceline.link.lineages import SHINGLES
 from truceline.link.occurrences import link_occurrences
@@ -49,6 +50,20 @@ def test_items_come_back_as_they_were_read(coded: tuple[CodedArticle, ...], pars
             assert [replace(i, article=linked) for i in kept.of(kind)] == list(read.of(kind))
         assert with_items(article, kept, KEPT) == article
     assert sum(count > 0 for count in kinds) > 10
+
+
+def test_what_can_be_compared_within_a_page_is_all_that_a_page_by_itself_needs(
+    parsed: tuple[CodedArticle, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def _conflicts() -> list[object]:
+        linked = [link_occurrences([article], ENGINE.lexicon)[0] for article in parsed]
+        return [check_page(article, Readings(ENGINE.lexicon)) for article in linked]
+
+    narrow = _conflicts()
+    monkeypatch.setattr(Items, "within", Items.of)
+    monkeypatch.setattr(ActsTold, "of", lambda told, *_: list(told.all))
+    assert any(narrow)
+    assert _conflicts() == narrow
 
 
 def test_what_is_kept_is_not_read_again(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
 from truceline.lexicon.lexicon import load_lexicon
-from truceline.link.acts import Act, find_acts
+from truceline.link.acts import Act, ActsTold, find_acts
 from truceline.model.article import Article
 from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.page import Page
@@ -97,3 +98,21 @@ def test_what_is_only_possible_or_in_the_words_of_others_is_no_act(text: str) ->
 def test_a_verb_without_a_subject_has_that_of_the_verb_before_it() -> None:
     acts = _acts("Kestria signs accords and opened the road.")
     assert [(a.key, a.subject.head) for a in acts] == [("open", "kestria")]
+
+
+def test_acts_are_read_by_their_keys() -> None:
+    text = "The envoys met in Telk and signed the accord. The accord was not signed, and the truce will expire."
+    told = ActsTold(_article(text), LEXICON)
+    assert told.of({"meet"}, lambda _: True) == [a for a in told.all if a.key == "meet"]
+    assert told.of({"meet"}, lambda _: False) == []
+
+
+def test_acts_that_two_sentences_tell_of_in_the_own_voice_of_a_page() -> None:
+    one, other = "The envoys signed the accord.", " The accord was not signed. “They opened the road,” he wrote."
+    article = _article(one + other)
+    spans = (Span(0, len(one)), Span(len(one) + 1, len(one + other)))
+    sentences = tuple(Sentence(index=n, span=span, paragraph=0) for n, span in enumerate(spans))
+    told = ActsTold(replace(article, annotated=replace(article.annotated, sentences=sentences)), LEXICON)
+    assert told.done(LEXICON.acts.entries, times=2) == {"sign"}
+    assert told.told_as(("not",), lambda _, words: "not" in words) == {"sign"}
+    assert told.told_as(("coming",), lambda *_: True) == set()
