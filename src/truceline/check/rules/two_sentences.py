@@ -28,9 +28,10 @@ LEAST_WORDS, MOST_WORDS = 5, 60
 """Words of a sentence that is read."""
 MOST_SENTENCES = 40
 """Sentences of a page that are held against each other, from its beginning."""
-MOST_PAIRS, MOST_OF_FEW = 10, 16
-"""Pairs of sentences of a page, or of two of many pages, that are read together, and of two pages of a few: those most
-alike."""
+MOST_PAIRS, MOST_OF_FEW, MOST_OF_LONG = 10, 16, 6
+"""Pairs of sentences of a page, or of two of many pages, that are read together, of two pages of a few, and of a page
+of more than LONG sentences: those most alike. In such a page of our own a find was never below the sixth."""
+LONG = 11
 ALIKE, TOO_ALIKE = 0.2, 0.85
 """How alike two sentences must be to be read together, and how alike they may not be: what parts two wordings that are
 the same but for a word, other rules compare."""
@@ -118,13 +119,13 @@ def find_two_sentences_conflicts(case: Case) -> Iterator[Conflict]:
     no offices, and of the little they flagged in real pages most was wrong. So the conflicts are of low severity, and
     `--min-severity medium` leaves them out.
 
-    Silent for titles, captions and lines of a summary, sentences of fewer than 5 or more than 60 words, what stands
-    behind the 40th, questions, two sentences that each say who says so, two that are the same but for a word (in a page
-    of fewer than five sentences two that are much alike), two of a page of which one is of another stage ("Earlier on
-    Monday", "initially", "in the end"), a short page of many, two days in one page, days and times of which one
-    is named in both or none in one way, wordings of which one is no quotation, pages more than a fortnight apart, and
-    whatever they are not sure of: the longer a page, and the more pages, the surer they must be, and of two sentences
-    that follow each other much surer.
+    Silent within a page of more than 17 sentences, for titles, captions and lines of a summary, sentences of fewer
+    than 5 or more than 60 words, questions, two sentences that each say who says so, two that are the same but for a
+    word (in a page of fewer than five sentences two that are much alike), two of a page of which one is of another
+    stage ("Earlier on Monday", "initially", "in the end"), a short page of many, two days in one page, days and times
+    of which one is named in both or none in one way, wordings of which one is no quotation, pages more than a
+    fortnight apart, and whatever they are not sure of: the longer a page, and the more pages, the surer they must be,
+    and of two sentences that follow each other much surer.
 
     Fires: "No delegate left the hall before dawn, the steward said. … The Orun team walked out at midnight and flew
     home."
@@ -153,7 +154,8 @@ RULE = Rule(
 def _asked(case: Case) -> Iterator[Asked]:
     lines = {article.id: _sentences(case, article) for article in case.articles}
     for own in (lines[article.id] for article in case.alone):
-        yield Asked(own, own, WITHIN_SHORT if len(own) < SHORT else WITHIN, len(own) * (len(own) - 1) // 2)
+        least, most = WITHIN_SHORT if len(own) < SHORT else WITHIN, MOST_OF_LONG if len(own) > LONG else MOST_PAIRS
+        yield Asked(own, own, least, len(own) * (len(own) - 1) // 2, most)
     held = [(lines[one.id], lines[other.id]) for one, other in _page_pairs(case)]
     if len(case.articles) <= FEW:
         together = sum(len(ours) * len(theirs) for ours, theirs in held)
