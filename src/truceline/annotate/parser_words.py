@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from spacy.attrs import LENGTH, NORM, ORTH, SPACY
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
@@ -28,6 +29,10 @@ class Word(NamedTuple):
     text: str
     norm: str
     spaced: bool
+
+
+Key = tuple[int, int, int]
+"""A word in spaCy's numbers."""
 
 
 def is_split_at_spaces(language: Language) -> bool:
@@ -57,7 +62,7 @@ class Words:
         """Take a model whose tokenizer splits at spaces."""
         self._language = language
         self._runs: dict[str, tuple[int, ...]] = {}
-        self._numbers: dict[Word, int] = {}
+        self._numbers: dict[Key, int] = {}
         self.known: list[Word] = []
         self.lengths: list[int] = []
         self.spaces: list[int] = []
@@ -83,26 +88,30 @@ class Words:
             for run, words in zip(few, self._split(few), strict=True):
                 self._runs[run] = tuple(map(self._number, words))
 
-    def _split(self, runs: Sequence[str]) -> Iterator[Iterator[Word]]:
+    def _split(self, runs: Sequence[str]) -> Iterator[Sequence[Key]]:
         """The words of each run: of those that are no spaces as they stand in one text, a space apart."""
-        written = [run for run in runs if not run.isspace()]
-        tokens = iter(self._language.make_doc(" ".join(run.rstrip(" ") for run in written)))
+        text = " ".join(run.rstrip(" ") for run in runs if not run.isspace())
+        words = zip(*self._keys(text), strict=True)
         for run in runs:
             if run.isspace():
-                yield iter([Word(t.text, t.norm_, bool(t.whitespace_)) for t in self._language.make_doc(run)])
+                yield [(word, norm, spaced) for word, norm, spaced, _ in zip(*self._keys(run), strict=True)]
                 continue
-            words: list[Word] = []
+            found: list[Key] = []
             left = len(run.rstrip(" "))
             while left:
-                token = next(tokens)
-                left -= len(token)
-                words.append(Word(token.text, token.norm_, bool(token.whitespace_)))
-            yield iter([*words[:-1], words[-1]._replace(spaced=run.endswith(" "))])
+                word, norm, _, length = next(words)
+                left -= length
+                found.append((word, norm, 0 if left else int(run[-1] == " ")))
+            yield found
 
-    def _number(self, word: Word) -> int:
-        number = self._numbers.setdefault(word, len(self.known))
+    def _keys(self, text: str) -> Any:
+        return self._language.make_doc(text).to_array([ORTH, NORM, SPACY, LENGTH]).T.tolist()
+
+    def _number(self, key: Key) -> int:
+        number = self._numbers.setdefault(key, len(self.known))
         if number == len(self.known):
-            self.known.append(word)
-            self.lengths.append(len(word.text))
-            self.spaces.append(int(word.spaced))
+            word, norm = (self._language.vocab.strings[of] for of in key[:2])
+            self.known.append(Word(word, norm, bool(key[2])))
+            self.lengths.append(len(word))
+            self.spaces.append(key[2])
         return number
