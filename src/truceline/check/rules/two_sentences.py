@@ -57,14 +57,14 @@ calendar."""
 WITHIN_NEXT = 4.5
 """The same of neighbours in a page that is not short, of which the second mostly goes on about the first: of nine false
 alarms in 4,600 real pages five were neighbours (odds of 2.6 at the most; in pages of our own 3.7), of 34 pairs told of
-one page of dev gold two, both in short pages."""
+one page of dev gold two, both in short pages. Of a page of more than TYPICAL pairs they are not glanced at."""
 EARLIER = re.compile(r"\W*Earlier\b")
 """How a sentence begins that goes back to what was before ("Earlier on Monday")."""
 GLANCE = 0.4
 """How much of what the glance gave is added to what reading gives: the two err in other places."""
 MOST_OF_GLANCE, MOST_OF_READING = 3.2, 2.5
-"""The most that either is hoped to give: where more is needed a page or pair is not glanced at, and a pair not read. Of
-1,015 pairs of real pages of more than 16 sentences none came so near that it was read."""
+"""The most that either is hoped to give: where more is needed a page is not glanced at, and a pair not read. Of 1,015
+pairs of real pages of more than 16 sentences none came so near that it was read."""
 TYPICAL, STEEP = 40, 1.6
 """Pairs of a page of ten sentences, for which the odds stand, and how steeply odds fall with more of them. A page has
 about as many contradictions however long it is, so that of more pairs each is less likely to be one; and what is alike
@@ -215,18 +215,18 @@ def _surest(case: Case, asked: Asked) -> list[Judged]:
     """The pair that the models are surest of, if they are sure enough."""
     model, found, least = case.lexicon.pair_model, [], asked.least
     rarer = STEEP * max(0.0, log(max(asked.many, 1) / TYPICAL))
-    most = MOST_OF_READING + GLANCE * MOST_OF_GLANCE
-    if least + rarer > most:
+    if least + rarer > MOST_OF_READING + GLANCE * MOST_OF_GLANCE:
         return []
     is_short = min(len(asked.ours), len(asked.theirs)) < SHORT
     for a, b, likeness in _alike(model, asked):
-        needed = max(least, WITHIN_NEXT) if len(asked.ours) >= SHORT and _are_neighbours(a, b) else least
-        if needed + rarer > most or _are_both_told(case, a, b) or _are_of_two_stages(case, a, b):
+        are_next = len(asked.ours) >= SHORT and _are_neighbours(a, b)
+        if (are_next and rarer) or _are_both_told(case, a, b) or _are_of_two_stages(case, a, b):
             continue
+        needed = max(least, WITHIN_NEXT) if are_next else least
         there = f"{_where(a.article, b.article)}: {b.text}"
         glance = model.glance(a.text, there)
         given = GLANCE * glance.odds - rarer
-        if needed - given > MOST_OF_READING:
+        if least - given > MOST_OF_READING:
             continue
         reading = model.read(a.text, there)
         if reading.odds + given < needed - 1:
