@@ -185,8 +185,9 @@ def _for_case(coded: CodedArticle | PageError, lexicon: Lexicon) -> Told:
         return (coded,)
     readings = Readings(lexicon)
     (linked,) = link_occurrences([coded], lexicon, readings)
+    kept = with_items(coded, readings.of(linked), KEPT)  # first, so that no kind is read for the page alone as well
     conflicts, broken = _checked_alone(linked, readings)
-    return with_items(replace(coded, conflicts=conflicts), readings.of(linked), KEPT).without_parses(), *broken
+    return replace(kept, conflicts=conflicts).without_parses(), *broken
 
 
 def _checked_alone(linked: CodedArticle, readings: Readings) -> tuple[tuple[Conflict, ...], tuple[RuleBroken, ...]]:
