@@ -17,6 +17,7 @@ NEGATED = frozenset({"not", "not|never"})
 """Words of a phrase that may hang on the word before them: "did not", "didn't"."""
 NO_LINK = rf"(?!(?:{'|'.join(LINKS.split())})\b)"
 LETTERS = re.compile(r"\w+")
+WITHIN_WORD = re.compile(r"(?<=\w)(?=\w)")
 PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 RECENT, LAST = 4096, 4
 """Stretches of text whose words are kept: more than the sentences of one article, which many rules ask for. And whole
@@ -81,7 +82,9 @@ class CuedPattern:
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in a part of a text."""
-        return next(self.finditer(text, start, len(text) if end is None else end), None)
+        end = len(text) if end is None else end
+        begun = self._begun(text, start, end)
+        return None if begun is None else next(self._matches(text, start, end, begun), None)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The match that a text is, if it is one."""
@@ -112,10 +115,17 @@ class CuedPattern:
     def _begun(self, text: str, start: int, end: int) -> frozenset[str] | None:
         """The words of a part of a text with which a match may begin; None where the part cannot have a match, as most
         have none for want of words in the whole text."""
-        if end - start < len(text) and not _parted(text).had(self):
+        if end - start == len(text):
+            return self.begins & words_in(text) if self.may_match(words_in(text)) else None
+        had: _Had | CuedPattern | None = _parted(text).had(self)
+        if not had:
             return None
         words = words_in(text[start:end])
-        return self.begins & words if self.may_match(words) else None
+        if WITHIN_WORD.match(text, start) or WITHIN_WORD.match(text, end):
+            had = self  # the part has a piece of a word that need be none of the text
+        if (had.needs and had.needs.isdisjoint(words)) or (had.also and had.also.isdisjoint(words)):
+            return None
+        return had.begins & words
 
     def may_match(self, words: frozenset[str]) -> bool:
         """Whether some words have those that a match must hold."""
@@ -137,6 +147,10 @@ class CuedPattern:
                 last = match.end()
 
 
+_UNASKED = _Had(frozenset(), frozenset(), frozenset())
+"""What stands for the words of a pattern that were not looked for yet."""
+
+
 class _Parted:
     """A text that is searched in parts: in small letters, and with the words that it has of each pattern."""
 
@@ -148,9 +162,10 @@ class _Parted:
 
     def had(self, pattern: CuedPattern) -> _Had | None:
         """The words of a pattern that the text has; None where it cannot have a match."""
-        if pattern not in self._had:
-            self._had[pattern] = pattern.had_by(self._words)
-        return self._had[pattern]
+        had = self._had.get(pattern, _UNASKED)
+        if had is _UNASKED:
+            had = self._had[pattern] = pattern.had_by(self._words)
+        return had
 
 
 @lru_cache(maxsize=LAST)
