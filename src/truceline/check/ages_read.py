@@ -27,14 +27,14 @@ from truceline.check.age_turns import (
 from truceline.check.days import days, iso_day
 from truceline.check.lives import Life
 from truceline.code.clauses import VERBAL
-from truceline.code.context import SentenceContext, contexts_of
+from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import surface_subjects
 from truceline.code.slots.circumstances import time_of
 from truceline.lexicon.ages import AgeWords
-from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.numerals import CARDINALS, ORDINALS, up_to
 from truceline.link.clauses import in_quotation
-from truceline.link.items import Kind
+from truceline.link.contexts import CONTEXTS
+from truceline.link.items import Items, Kind
 from truceline.model.coded import CodedArticle
 from truceline.model.interval import Interval
 from truceline.model.parse import Parse, Token
@@ -66,25 +66,23 @@ UNSURE = ("?",)
 """The name of one whom a pronoun or a description means, who may be somebody else than its words suggest."""
 
 
-def find_ages_read(article: CodedArticle, lexicon: Lexicon) -> Iterator[Life]:
+def find_ages_read(items: Items) -> Iterator[Life]:
     """The ages and births that an article tells, read from its parses, of those whom it names; in text order."""
-    published = iso_day(article.article.published)
+    article, published = items.article, iso_day(items.article.article.published)
     if published is None:
         return
-    contexts: tuple[SentenceContext, ...] = ()
     people: People | None = None
     numbers: dict[int, int] = {}
     for sentence, parse in zip(article.annotated.sentences, article.annotated.parses, strict=False):
         if parse is None or NEEDED.isdisjoint(parse.words):
             continue
         if people is None:
-            contexts = tuple(contexts_of(article.annotated, lexicon))
-            people = people_of(article, lexicon, contexts)
-            numbers = {c.sentence.index: i for i, c in enumerate(contexts)}
+            people = people_of(article, items.lexicon, items.of(CONTEXTS))
+            numbers = {c.sentence.index: i for i, c in enumerate(people.contexts)}
         yield from _of_sentence(article, people, numbers[sentence.index], published)
 
 
-AGES_READ = Kind("ages_read", lambda items: tuple(find_ages_read(items.article, items.lexicon)), Life)
+AGES_READ = Kind("ages_read", lambda items: tuple(find_ages_read(items)), Life)
 
 
 def _of_sentence(article: CodedArticle, people: People, number: int, published: date) -> Iterator[Life]:

@@ -14,12 +14,12 @@ from datetime import date, timedelta
 from truceline.check.days import iso_day
 from truceline.check.holding_moments import A_DAY, Sort, moments_of
 from truceline.code.clauses import VERBAL
-from truceline.code.context import SentenceContext, contexts_of
+from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import agents
 from truceline.lexicon.holdings import HoldingWords
-from truceline.lexicon.lexicon import Lexicon
 from truceline.link.clauses import in_quotation
-from truceline.link.items import Kind
+from truceline.link.contexts import CONTEXTS
+from truceline.link.items import Items, Kind
 from truceline.model.coded import CodedArticle
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -74,15 +74,15 @@ class _Named:
         return not (self.owners or self.topics or self.numbers)
 
 
-def find_holdings(article: CodedArticle, lexicon: Lexicon) -> Iterator[Holding]:
+def find_holdings(items: Items) -> Iterator[Holding]:
     """The holdings of an article that has its parses and a date of publication, in text order, at most MOST."""
+    article, words = items.article, items.lexicon.holdings
     published = iso_day(article.article.published)
     if published is None:
         return
-    words = lexicon.holdings
     told: dict[str, _Named] = {}
     found = 0
-    for context in contexts_of(article.annotated, lexicon):
+    for context in items.of(CONTEXTS):
         if words.things.keys().isdisjoint(context.parse.lemmas):
             continue
         for token in context.parse.tokens:
@@ -105,7 +105,7 @@ def find_holdings(article: CodedArticle, lexicon: Lexicon) -> Iterator[Holding]:
             return
 
 
-HOLDINGS = Kind("holdings", lambda items: tuple(find_holdings(items.article, items.lexicon)), Holding)
+HOLDINGS = Kind("holdings", lambda items: tuple(find_holdings(items)), Holding)
 
 
 def _is_in_a_thing(parse: Parse, noun: Token, words: HoldingWords) -> bool:

@@ -162,20 +162,17 @@ def near_names(names: Mapping[str, Sequence[Span]], lexicon: Lexicon) -> Iterato
         if not name.isupper() and not RUN_ON.search(name):
             alike[name[0]].append(name)
     for group in alike.values():
-        letters = [frozenset(name.lower()) for name in group]
-        for (one, ours), (other, theirs) in combinations(zip(group, letters, strict=True), 2):
-            if abs(len(one) - len(other)) > 2:
+        told = [(name, len(name), len(names[name]) <= SELDOM, frozenset(name.lower())) for name in group]
+        for (one, size, seldom, ours), (other, other_size, other_seldom, theirs) in combinations(told, 2):
+            if not -2 <= size - other_size <= 2 or not (seldom or other_seldom):
                 continue
-            most = 2 if min(len(one), len(other)) >= FEWER else 1
+            most = 2 if size >= FEWER <= other_size else 1
             if len(ours ^ theirs) > MOST_OWN_LETTERS * most:
                 continue
             if one.isascii() != other.isascii() and (one.startswith(other) or other.startswith(one)):
                 continue  # letters behind one that were decoded wrongly
-            if min(len(names[one]), len(names[other])) <= SELDOM and (
-                slip := slip_between(
-                    one, other, words, transcribed=not (_is_latin(one, lexicon) or _is_latin(other, lexicon))
-                )
-            ):
+            transcribed = not (_is_latin(one, lexicon) or _is_latin(other, lexicon))
+            if slip := slip_between(one, other, words, transcribed=transcribed):
                 yield one, other, slip
 
 
