@@ -32,9 +32,12 @@ def in_quotation(article: CodedArticle, span: Span) -> bool:
     if last >= 0 and _opens(before + article.text[span.start : span.start + 1], last):
         return True
     start, end = span
-    direct = [q.attribution for q in article.annotated.quotations if q.attribution.direct]
-    parts = [part for told in direct for part in told.content_spans if part[0] <= start and end <= part[1]]
-    return any(len(part.of(article.text).split()) > 2 for part in parts)
+    for quotation in article.annotated.quotations:
+        said = quotation.attribution
+        for part in said.content_spans if said.direct else ():
+            if part[0] <= start and end <= part[1] and len(part.of(article.text).split()) > 2:
+                return True
+    return False
 
 
 def _opens(text: str, mark: int) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import Literal
 
 from truceline.lexicon.check_acts import VerbForm
@@ -14,6 +16,8 @@ from truceline.lexicon.check_cues import CheckCues
 from truceline.link.phrases import PAUSES, Phrase, Word, last_phrase, phrase_of, words_of
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
+
+_span = attrgetter("span")
 
 State = Literal["done", "not", "coming", "open", "unreported"]
 
@@ -96,7 +100,8 @@ class Reading:
     @cached_property
     def at(self) -> int:
         """The verb's place among the words; -1 where it is no word by itself."""
-        return next((i for i, w in enumerate(self.words) if w.span == self.verb), -1)
+        at = bisect_left(self.words, self.verb, key=_span)
+        return at if at < len(self.words) and self.words[at].span == self.verb else -1
 
     @cached_property
     def first(self) -> int:
