@@ -389,12 +389,17 @@ def _unquoted_voice(article: CodedArticle, sentence: Span, verb: Span, subject: 
             return "self"
         plain = said.role == "says" and said.cue_span and cues.has("plain_speech", said.cue_span.of(text))
         return "told" if plain else "reported"
-    passed_on = cues.has("passed_on", sentence.of(text)) or cues.has("content_of", text[sentence.start : verb.start])
-    return "reported" if passed_on else "own"
+    told = sentence.of(text)
+    may_be_content = cues.pattern("content_of").may_match(words_in(told))
+    if cues.has("passed_on", told) or (may_be_content and cues.has("content_of", text[sentence.start : verb.start])):
+        return "reported"
+    return "own"
 
 
 def _is_own(article: CodedArticle, source: Span, subject: Phrase, cues: CheckCues) -> bool:
     """Whether a source speaks for the subject of the act: "its ministry", or a source of the same name."""
+    if not subject.keys and OWN.isdisjoint(words_in(source.of(article.text))):
+        return False
     words = words_of(article, source, cues)
     if not words:
         return False
