@@ -116,3 +116,9 @@ def test_words_are_placed_as_runs_of_letters() -> None:
 
 def test_words_of_a_text_are_those_of_its_lines() -> None:
     assert words_in("Ada met Bo.\n\nBo’s men left\n") == {"ada", "met", "bo", "s", "men", "left"}
+
+
+def test_a_part_that_ends_within_a_word_has_that_piece_of_it() -> None:
+    text, pattern = "The truce held; the guards signed a blackboard.", phrase_pattern(("truce", "black"))
+    assert [m.group() for m in pattern.finditer(text, 16, text.index("board"))] == ["black"]
+    assert not pattern.may_be_in(text, 16, len(text))
