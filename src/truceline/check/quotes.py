@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
@@ -16,6 +16,7 @@ from truceline.link.items import Kind
 from truceline.model.actor import Mention
 from truceline.model.coded import CodedArticle
 from truceline.model.spans import Span
+from truceline.model.statement import Attribution
 
 QUOTED = range(3, 401)
 """Code points of the words between two marks that are compared."""
@@ -183,12 +184,13 @@ def _said(article: CodedArticle, span: Span, sentence: Span, cues: CheckCues) ->
         or _beside(article, span, sentence)
     )
     named = speaker is not None
-    if speaker is None:
-        speaker, named = _source(article, span)
+    direct = _told_round(article, span) if speaker is None else []
+    if direct:
+        speaker, named = _source(article, span, direct)
     name = next((a.name for a in article.annotated.actors if a.id == speaker), speaker)
     described, in_text = False, article.article.part_at(span.start) is None
     if speaker is None and in_text:  # what a title leaves out makes its first name nobody's
-        speaker, described = _as_written(article, span, cues)
+        speaker, described = _as_written(article, direct, cues)
         name, named = speaker, True
     if speaker is None and (told := SAID_THAT.match(article.text, span.end + 1)):
         speaker = name = told["last"]
@@ -309,26 +311,30 @@ def _people(article: CodedArticle, where: Span) -> list[Mention]:
     return [m for m in article.annotated.mentions_in(where) if m.of in people and m.form == "name"]
 
 
-def _source(article: CodedArticle, span: Span) -> tuple[str | None, bool]:
+def _told_round(article: CodedArticle, span: Span) -> list[Attribution]:
+    """The attributions of direct quotations that a span overlaps."""
+    direct = (q.attribution for q in article.annotated.quotations if q.attribution.direct)
+    return [said for said in direct if any(c.overlaps(span) for c in said.content_spans)]
+
+
+def _source(article: CodedArticle, span: Span, told: Iterable[Attribution]) -> tuple[str | None, bool]:
     """The person to whom the article attributes a quotation, and whether the words name her rather than say "she"."""
     people = {a.id for a in article.annotated.actors if a.kind == "person"}
-    for q in article.annotated.quotations:
-        said = q.attribution
-        if said.direct and said.source in people and any(c.overlaps(span) for c in said.content_spans):
+    for said in told:
+        if said.source in people:
             where = said.source_span
             named = where is not None and any(m.of == said.source for m in _people(article, where))
             return said.source, named or _only_person(article, span, said.source)
     return None, False
 
 
-def _as_written(article: CodedArticle, span: Span, cues: CheckCues) -> tuple[str | None, bool]:
+def _as_written(article: CodedArticle, told: Iterable[Attribution], cues: CheckCues) -> tuple[str | None, bool]:
     """A speaker without an entry, as written: the last name ("Kestria's envoy Hale"), else "Kestrian diplomat".
 
     The second value says that the words describe and do not name.
     """
-    for q in article.annotated.quotations:
-        said = q.attribution
-        if said.direct and said.source_span and any(c.overlaps(span) for c in said.content_spans):
+    for said in told:
+        if said.source_span:
             words = HANGS_ON.split(DETERMINER.sub("", said.source_span.of(article.text)), maxsplit=1)[0].strip()
             last = words.split()[-1:]
             if words.lower() in PRONOUNS:
