@@ -87,7 +87,11 @@ class Parse:
         below = self._children[token.index]
         if not deps or not below:
             return below
-        return tuple([t for t in below if t.dep in deps])
+        found = []
+        for t in below:
+            if t.dep in deps:
+                found.append(t)
+        return tuple(found)
 
     def child(self, token: Token, *deps: str) -> Token | None:
         """The first word that hangs on a word by one of these relations."""
