@@ -49,7 +49,7 @@ class ReportingCues:
     clauses that are the outlet's, in the present only the `meanwhile` among them. Nobody is cited by `plans`. `papers`
     are whose they are who do the `issuing`;
     `carried` words open a sentence that goes on with what was told. `telling` has for each part of speech all lemmas
-    that may report, a verb without its particle.
+    that may report, a verb without its particle; `verbs` report a clause or an infinitive.
     """
 
     clause: Words
@@ -89,6 +89,7 @@ class ReportingCues:
     disowns: Words
     speaks: Words
     telling: Mapping[str, Words] = field(init=False)
+    verbs: Words = field(init=False)
 
     def __post_init__(self) -> None:
         passive = self.passive.infinitive.union(self.passive.naming, *self.passive.with_preposition.values())
@@ -97,11 +98,7 @@ class ReportingCues:
         verbs = frozenset(name.split()[0] for name in passive | active | governing | self.seeming | self.speaks)
         nominal = {"NOUN": self.nouns.words, "ADJ": self.adjectives.words, "ADV": self.adverbs}
         object.__setattr__(self, "telling", {"VERB": verbs, "AUX": verbs, **nominal})
-
-    @property
-    def verbs(self) -> Words:
-        """Verbs that report a clause or an infinitive: enough for the filter before the parse."""
-        return self.clause.union(self.infinitive, self.object_infinitive)
+        object.__setattr__(self, "verbs", self.clause.union(self.infinitive, self.object_infinitive))
 
 
 def load_reporting(name: str) -> ReportingCues:

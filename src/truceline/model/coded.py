@@ -31,8 +31,8 @@ LONGEST_MENTION = 300
 def overlapping(items: Sequence[Item], span: Span) -> tuple[Item, ...]:
     """The items that overlap a span; the items are in text order, so that only those near it are looked at."""
     low = bisect_left(items, span.start - LONGEST_MENTION, key=_start)
-    high = bisect_left(items, span.end, key=_start)
-    return tuple([item for item in items[low:high] if item.span.overlaps(span)])
+    high = bisect_left(items, span.end, low, key=_start)
+    return tuple([item for item in items[low:high] if item.span.end > span.start])
 
 
 _start = attrgetter("span.start")

@@ -27,8 +27,9 @@ def content_sha256(content: bytes | str) -> str:
 
 def name_slug(name: str) -> str:
     """An id made from a name: lower case, without accents, words joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return "-".join(re.findall(r"\w+", plain)) or digest(name)
 
 

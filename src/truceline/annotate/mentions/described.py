@@ -30,6 +30,8 @@ NEAR = 7
 UNGOVERNED = frozenset({"PSE", "ESH"})
 # Parts of speech of the words that may mean somebody: nouns, names, and what describes a noun ("*militant* positions").
 MEANING = frozenset({"NOUN", "PROPN", "ADJ"})
+# Parsers leave some plurals with this ending as they are.
+MEN = "men"
 # The longest short form of a body in capitals; longer words in capitals are shouted.
 LETTERS = 5
 # Years as head of state after which a surname alone, in a text without a day, means him and not a premier elsewhere.
@@ -93,9 +95,7 @@ def _by_token(parse: Parse, mentions: Iterable[Mention]) -> dict[int, list[Menti
 
 
 def _in_sentence(sentence: SentenceCast, countries: dict[str, str | None]) -> Iterator[tuple[Mention, Actor]]:
-    for token in [t for t in sentence.parse.content if t.pos in MEANING and t.index not in sentence.named]:
-        if token.pos == "ADJ" and token.dep != "amod":
-            continue
+    for token in _unnamed(sentence):
         role = _role(sentence, token)
         if token.dep in DESCRIBING:
             if role is not None and (token.pos == "NOUN" or role.sector == "REB"):
@@ -117,6 +117,18 @@ def _in_sentence(sentence: SentenceCast, countries: dict[str, str | None]) -> It
         yield Mention(span=span, of=actor.id, form="nominal" if role else "name"), actor
 
 
+def _unnamed(sentence: SentenceCast) -> list[Token]:
+    """The words in no mention that may mean somebody: capitals, and what may have a role (`_role`)."""
+    roles, plurals = sentence.reading.lexicon.social_roles, sentence.reading.lexicon.descriptions.state_plurals
+    lowered, named = sentence.parse.lowered, sentence.named
+    return [
+        t
+        for t in sentence.parse.content
+        if t.pos in MEANING and (t.pos != "ADJ" or t.dep == "amod") and t.index not in named
+        if t.pos == "PROPN" or t.lemma in roles or t.lemma.endswith(MEN) or lowered[t.index] in plurals
+    ]
+
+
 def _both(sentence: SentenceCast, noun: Token) -> tuple[int, ...]:
     """Where "two" begins before a noun."""
     counted = [t for t in sentence.parse.children(noun, "nummod") if t.lemma in ("two", "three", "four")]
@@ -135,14 +147,14 @@ def _speaks(sentence: SentenceCast, name: Token) -> bool:
 
 
 def _role(sentence: SentenceCast, noun: Token) -> SocialRole | None:
-    """What part of society a noun names; parsers leave some plurals in *-men* as they are."""
+    """What part of society a noun names."""
     lexicon = sentence.reading.lexicon
     plural = sentence.parse.lowered[noun.index] in lexicon.descriptions.state_plurals
     if plural and _act_unnamed(sentence, noun):
         return STATES
     role = lexicon.social_roles.get(noun.lemma)
-    if role is None and noun.lemma.endswith("men"):
-        return lexicon.social_roles.get(f"{noun.lemma.removesuffix('men')}man")
+    if role is None and noun.lemma.endswith(MEN):
+        return lexicon.social_roles.get(f"{noun.lemma.removesuffix(MEN)}man")
     return role
 
 
