@@ -36,7 +36,7 @@ class Antecedents:
     `relations`, `heads`, `nameless`, `sighted`
     and `chained` keep what every pronoun asks of the sentences before it: what words are to their verb, their heads,
     which nouns may be somebody without a mention, and who is seen and listed in a sentence, with the mentions by which
-    that was found.
+    that was found. `in_vain` has by which mentions of its sentence a pronoun was found to mean nobody.
     """
 
     reading: Reading
@@ -63,6 +63,7 @@ class Antecedents:
     sighted: dict[tuple[int, str], tuple[list[Mention] | None, tuple[Seen, ...]]] = field(default_factory=dict)
     chained: dict[int, tuple[list[Mention] | None, list[tuple[str, ...]]]] = field(default_factory=dict)
     heads: dict[Span, Token | None] = field(default_factory=dict)
+    in_vain: dict[int, list[Mention]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.words = self.reading.lexicon.coreference
@@ -115,7 +116,9 @@ class Antecedents:
             entry = self.reading.lexicon.actors.get(m.of) if m.of not in self.actors else None
             if entry is not None:
                 self.actors[m.of] = self.introduced[m.of] = entry.actor
-        self.rows[number] = sorted(dict.fromkeys([*self.rows[number], *mentions]), key=attrgetter("span"))
+        row = dict.fromkeys([*self.rows[number], *mentions])
+        if len(row) > len(self.rows[number]):
+            self.rows[number] = sorted(row, key=attrgetter("span"))
 
     def head(self, parse: Parse, span: Span) -> Token | None:
         """The word of a span on which its others hang, found once (`head_of`)."""

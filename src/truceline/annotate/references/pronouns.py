@@ -44,6 +44,8 @@ def find_pronouns(view: SentenceView, number: int, known: Antecedents) -> Iterat
     for token, lower in zip(view.parse.tokens, view.parse.lowered, strict=True):
         if lower not in THIRD_PERSON or token.pos not in ("PRON", "DET") or token.start in done:
             continue
+        if known.in_vain.get(token.start) is known.rows[number]:
+            continue
         if lower in PERSONAL:
             ids = _person(view.parse, token, number, known)
             known.genders.update(dict.fromkeys(ids, PERSONAL[lower]))
@@ -51,6 +53,9 @@ def find_pronouns(view: SentenceView, number: int, known: Antecedents) -> Iterat
             ids = several_meant(view.parse, token, number, known)
         else:
             ids = body_meant(view.parse, token, number, known)
+        if not ids:
+            known.in_vain[token.start] = known.rows[number]
+            continue
         fresh = [Mention(span=Span(token.start, token.end), of=i, form="pronoun") for i in ids]
         known.add(number, fresh)
         yield from fresh
