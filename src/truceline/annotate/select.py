@@ -10,6 +10,8 @@ from truceline.model.coded import AnnotatedArticle
 from truceline.model.parse import Sentence
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+CAPITAL = re.compile(r"[^\W\d_][^\w-]+[A-Z]")
+"""A word with a capital behind another word, as most sentences have one."""
 QUOTE = re.compile(r"[\"“”«»„]|''")
 FIGURE = re.compile(r"\d")
 AGE = re.compile(
@@ -78,8 +80,12 @@ def _is_relevant(article: AnnotatedArticle, lexicon: Lexicon) -> bool:
 def _needs_parse(text: str, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a sentence has a verb's room and something to hold on to: a name, a topic, a quotation, a reference."""
     written = sentence.span.of(text)
+    if len(written) > MAX_SENTENCE:
+        return False
+    if CAPITAL.search(written):
+        return True
     words = WORD.findall(written)
-    if len(words) < 2 or len(written) > MAX_SENTENCE:
+    if len(words) < 2:
         return False
     if QUOTE.search(written) or any(w[0].isupper() for w in words[1:]):
         return True
