@@ -58,8 +58,9 @@ class WordFinders(Generic[Found]):
         if self._lexicon is not context.lexicon:
             self._learn(context.lexicon)
         elsewhere = tuple(find for find, beside in self._elsewhere if not beside or _has(context.parse, beside))
-        if not elsewhere and self._at.keys().isdisjoint(context.parse.lemmas):
-            return
+        if not elsewhere:
+            here = self._at.keys() & context.parse.lemmas
+            words = [word for word in words if word.lemma in here] if here else ()
         for word in words:
             for find in self._at.get(word.lemma, elsewhere):
                 found = find(context, word)

@@ -114,9 +114,13 @@ class PositionCues:
     harming: frozenset[str]
     claiming: frozenset[str]
     duty: frozenset[str] = field(init=False, repr=False, compare=False)
+    lemmas: frozenset[str] = field(init=False, repr=False, compare=False)
+    adjectives: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "duty", self.duty_modals | self.duty_verbs)
+        object.__setattr__(self, "lemmas", frozenset(w for of, w in self.cues if of != "adjective"))
+        object.__setattr__(self, "adjectives", frozenset(w for of, w in self.cues if of == "adjective"))
 
     def of(self, word_class: WordClass, lemma: str) -> tuple[PositionCue, ...]:
         """The cues of a word, those that need a preposition first."""

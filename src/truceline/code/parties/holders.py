@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from truceline.code.attribution import quotations_of
 from truceline.code.context import SentenceContext
-from truceline.code.parties.cast import named_actors
+from truceline.code.parties.cast import described_actors, named_actors
 from truceline.code.parties.grammar import prepositional
 from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.code.parties.politics import may_hold
@@ -31,8 +31,8 @@ def _described_holders(context: SentenceContext, heads: tuple[Token, ...]) -> tu
     """Those who are only described but can be a party, where the article is on a negotiation: "*Okoro* wants …"."""
     if not is_on_negotiation(context):
         return ()
-    able = {a.id for a in context.article.described_actors if may_hold(context, a)}
-    return tuple(a for a in actors_of(context, heads, described=True) if a in able)
+    known = described_actors(context)
+    return tuple(a for a in actors_of(context, heads, described=True) if a in known and may_hold(context, known[a]))
 
 
 def _in_words_of(context: SentenceContext, heads: tuple[Token, ...]) -> tuple[str, ...]:

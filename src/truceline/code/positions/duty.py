@@ -32,8 +32,8 @@ def find_duties(context: SentenceContext, taken: set[int]) -> Iterator[Statement
 
     `taken` are the words that positions with words of their own have used; those of these come to them.
     """
-    for token, found in FINDERS.found_at(context, (t for t in context.parse.content if t.index not in taken)):
-        if not in_condition(context.parse, token) and not is_doubted(context, token):
+    for token, found in FINDERS.found_at(context, context.parse.content):
+        if token.index not in taken and not in_condition(context.parse, token) and not is_doubted(context, token):
             taken.add(token.index)
             yield found
 

@@ -45,10 +45,19 @@ class Frame:
 
 def frames_of(context: SentenceContext) -> Iterator[Frame]:
     """Find all words of the lexicon that have a complement, in text order, with or without a holder."""
-    for token in context.parse.content:
+    for token in _words_of_position(context):
         frame = _verb_frame(context, token) or _noun_frame(context, token) or _adjective_frame(context, token)
         if frame is not None:
             yield frame
+
+
+def _words_of_position(context: SentenceContext) -> list[Token]:
+    """The words that some row of the table has, by their lemmas, or for adjectives as written."""
+    parse, cues = context.parse, context.lexicon.positions
+    lemmas, adjectives = cues.lemmas & parse.lemmas, cues.adjectives & parse.words
+    if not lemmas and not adjectives:
+        return []
+    return [t for t in parse.content if t.lemma in lemmas or parse.lowered[t.index] in adjectives]
 
 
 def _verb_frame(context: SentenceContext, token: Token) -> Frame | None:

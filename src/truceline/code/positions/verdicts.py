@@ -45,9 +45,8 @@ REACH = 7
 
 def find_verdicts(context: SentenceContext, taken: set[int]) -> Iterator[Statement]:
     """Find the positions of one sentence that a verdict takes. `taken` are the words that other positions used."""
-    words = (t for t in context.parse.tokens if t.index not in taken and t.pos not in ("PUNCT", "DET"))
-    for word, found in FINDERS.found_at(context, words):
-        if not in_condition(context.parse, word):
+    for word, found in FINDERS.found_at(context, context.parse.tokens):
+        if word.index not in taken and word.pos not in ("PUNCT", "DET") and not in_condition(context.parse, word):
             yield found
 
 

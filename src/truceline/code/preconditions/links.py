@@ -36,9 +36,10 @@ LEFT = SUMMITS | {"peace_talks", "peace_deal", "ceasefire", "humanitarian_pause"
 def linked_sides(context: SentenceContext) -> Iterator[Sides]:
     """Find the conditions that a mark or preposition makes, in text order."""
     parse, passed, starts = context.parse, -1, context.lexicon.preconditions.starts
-    if starts.isdisjoint(parse.lemmas) and starts.isdisjoint(parse.words):
+    here = (starts & parse.lemmas) | (starts & parse.words)
+    if not here:
         return
-    for mark in parse:
+    for mark in [t for t in parse.tokens if t.lemma in here or parse.lowered[t.index] in here]:
         for words, links in _beginning(context, mark) if mark.index > passed else ():
             last = mark.index + len(words) - 1
             if parse.lowered[mark.index + 1 : last + 1] != words[1:]:
