@@ -25,16 +25,19 @@ def is_aside(article: AnnotatedArticle, attribution: Attribution, trigger: Span,
         return False
     parse = _parse_at(article, trigger.start)
     token = _token_at(parse, trigger.start) if parse else None
-    if parse is None or token is None or _in_marks(article, trigger):
+    if parse is None or token is None:
         return False
     inside = [t for t in (token, *parse.ancestors(token)) if _holds(attribution, t)]
+    if not any(t.dep in ("advcl", "relcl") for t in inside):
+        return False
     clauses = [t for t in inside if t.pos in ("VERB", "AUX")]
     back = _is_past(parse, attribution.cue_span) and bool(clauses) and _tense(parse, clauses[-1]) in BACK
-    return any(
+    apart = any(
         (at.dep == "advcl" and not _tells(at, cues) and _opened_aside(parse, at, attribution, cues))
         or (at.dep == "relcl" and (_opened_by(parse, at, "where") or (back and _tense(parse, at) in PRESENT)))
         for at in inside
     )
+    return apart and not _in_marks(article, trigger)
 
 
 def _holds(attribution: Attribution, word: Token) -> bool:
@@ -111,10 +114,8 @@ def _is_somebody(head: Token) -> bool:
 
 
 def _parse_at(article: AnnotatedArticle, offset: int) -> Parse | None:
-    for sentence, parse in zip(article.sentences, article.parses, strict=False):
-        if sentence.span.start <= offset < sentence.span.end:
-            return parse
-    return None
+    here = article.sentences_in(Span(offset, offset + 1))
+    return article.parses[here[0].index] if here and here[0].index < len(article.parses) else None
 
 
 def _token_at(parse: Parse, offset: int) -> Token | None:

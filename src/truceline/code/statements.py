@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from operator import attrgetter
 
 from truceline.code.assessments.find import find_assessments
@@ -107,11 +108,12 @@ def settle_overlaps(found: Iterable[Statement]) -> tuple[Statement, ...]:
     events = [s for s in statements if s.kind == "event"]
     statements = [_with_deed(s, events) if s.kind == "position" else s for s in statements]
     taken = [s.trigger for s in statements if s.kind == "position" or s.rule in FORECASTS]
+    beside = {n: tuple(same) for n, same in groupby(statements, attrgetter("sentence"))}
     kept: dict[tuple[object, ...], Statement] = {}
     for s in statements:
-        if s.kind == "event" and (any(t.overlaps(s.trigger) for t in taken) or _is_forecast(s, statements)):
+        if s.kind == "event" and (any(t.overlaps(s.trigger) for t in taken) or _is_forecast(s, beside[s.sentence])):
             continue
-        if _may_give_way(s) and any(_gives_way(s, other) and _shares(s, other) for other in statements):
+        if _may_give_way(s) and any(_gives_way(s, other) and _shares(s, other) for other in beside[s.sentence]):
             continue
         kept.setdefault((s.kind, s.trigger, s.type, s.issue, s.first, s.then, s.holders), s)
     return tuple(kept.values())
@@ -140,18 +142,18 @@ LAST = (*ACTS, "assessments.foretold", "assessments.believed")
 
 
 def _shares(act: Statement, other: Statement) -> bool:
-    """Whether another statement tells the clause of an act, or the act only tells part of it."""
-    if act.sentence != other.sentence or not act.span.overlaps(other.span):
+    """Whether another statement of a sentence tells the clause of an act, or the act only tells part of it."""
+    if not act.span.overlaps(other.span):
         return False
     shared = min(act.span.end, other.span.end) - max(act.span.start, other.span.start)
     return 2 * shared >= min(act.span.end - act.span.start, other.span.end - other.span.start)
 
 
-def _is_forecast(event: Statement, statements: list[Statement]) -> bool:
+def _is_forecast(event: Statement, beside: Iterable[Statement]) -> bool:
     """Whether a deed is only what an assessment beside it calls likely: "is likely to violate the truce"."""
     if event.status != "planned" or event.factuality not in ("PR+", "PR-") or event.type == "CONSULT":
         return False
-    forecasts = (s for s in statements if s.rule in FORECASTS and s.sentence == event.sentence)
+    forecasts = (s for s in beside if s.rule in FORECASTS)
     return any(s.span.start == event.span.start and s.span.overlaps(event.span) for s in forecasts)
 
 

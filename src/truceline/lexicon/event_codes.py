@@ -26,9 +26,12 @@ class Refinement:
     words: frozenset[str]
     with_: frozenset[str]
 
-    def fits(self, lemma: str, all_lemmas: frozenset[str]) -> bool:
-        """Whether a word decides for this code among all words of its clause."""
-        return lemma in self.words and (not self.with_ or bool(self.with_ & all_lemmas))
+    def fits(self, all_lemmas: frozenset[str]) -> bool:
+        """Whether one of its words decides for this code among all words of its clause."""
+        return not self.with_ or not self.with_.isdisjoint(all_lemmas)
+
+
+ByWord = dict[str, list[Refinement]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +53,17 @@ class Opposition:
 
 @dataclass(frozen=True, slots=True)
 class EventCodes:
-    """`matters` are tried for each word, nearest first; `deeds` and `threats` map beginnings of codes."""
+    """`matters` are tried for each word, nearest first; `deeds` and `threats` map beginnings of codes.
 
-    matters: tuple[Refinement, ...]
+    `matters` and those of each code in `refined` are given by their words.
+    """
+
+    matters: ByWord
     roots: dict[str, str]
     refusals: dict[str, str]
     deeds: dict[str, str]
     threats: dict[str, str]
-    refined: dict[str, tuple[Refinement, ...]]
+    refined: dict[str, ByWord]
     protests: frozenset[str]
     reform: str
     opposition: Opposition
@@ -71,7 +77,7 @@ class EventCodes:
         if code in self.protests:
             about = self.digits(content)
             return code + about[1] if len(about) > 1 and about[0] == self.reform else code
-        return _first(self.refined.get(code, ()), content) or code
+        return _first(self.refined.get(code, {}), content) or code
 
     def of_act(self, type_: str, digits: str, *, soft: bool = False) -> str:
         """The code of a verbal act with the digits of what it is about."""
@@ -89,13 +95,22 @@ class EventCodes:
         return self.of_act(type_, _longest(self.deeds, cameo) or "")
 
 
-def _first(refinements: Iterable[Refinement], content: Content) -> str | None:
-    known = tuple(refinements)
-    return next((r.code for lemma in content.lemmas for r in known if r.fits(lemma, content.together)), None)
+def _first(refinements: ByWord, content: Content) -> str | None:
+    found = (r for lemma in content.lemmas for r in refinements.get(lemma, ()) if r.fits(content.together))
+    return next((r.code for r in found), None)
 
 
 def _longest(table: dict[str, str], code: str) -> str | None:
     return next((table[code[:n]] for n in range(len(code), 1, -1) if code[:n] in table), None)
+
+
+def _by_word(refinements: Iterable[Refinement]) -> ByWord:
+    """Refinements by each of their words, in the order of the table."""
+    found: defaultdict[str, list[Refinement]] = defaultdict(list)
+    for refinement in refinements:
+        for word in refinement.words:
+            found[word].append(refinement)
+    return dict(found)
 
 
 def _refinement(row: dict[str, Any], key: str) -> Refinement:
@@ -116,17 +131,17 @@ def _opposition(row: dict[str, Any]) -> Opposition:
 def load_event_codes(name: str) -> EventCodes:
     """Read the table of codes."""
     data = read_toml(name)
-    refined: defaultdict[str, tuple[Refinement, ...]] = defaultdict(tuple)
+    refined: defaultdict[str, list[Refinement]] = defaultdict(list)
     for group in data["refined"]:
         for code in group["of"]:
-            refined[code] += tuple(_refinement(row, "code") for row in group["by"])
+            refined[code] += [_refinement(row, "code") for row in group["by"]]
     return EventCodes(
-        matters=tuple(_refinement(row, "digits") for row in data["matters"]),
+        matters=_by_word(_refinement(row, "digits") for row in data["matters"]),
         roots=data["roots"],
         refusals=data["refusals"],
         deeds=data["deeds"],
         threats=data["threats"],
-        refined=dict(refined),
+        refined={code: _by_word(refinements) for code, refinements in refined.items()},
         protests=frozenset(data["protests"]["codes"]),
         reform=data["protests"]["digits"],
         opposition=_opposition(data["opposition"]),

@@ -161,7 +161,10 @@ class CueIndex:
     def _find(self, text: str) -> tuple[CueMatch, ...]:
         """The cues in a text, in text order, none overlapping another: that of most words first, then the longest."""
         taken: list[CueMatch] = []
-        for m in sorted(self._all(text), key=lambda m: (-m.words, m.start - m.end, m.start)):
+        found = list(self._all(text))
+        if len(found) < 2:
+            return tuple(found)
+        for m in sorted(found, key=lambda m: (-m.words, m.start - m.end, m.start)):
             if all(m.end <= t.start or t.end <= m.start for t in taken):
                 taken.append(m)
         return tuple(sorted(taken, key=lambda m: m.start))
@@ -170,10 +173,10 @@ class CueIndex:
         stems = self._forms.stems(text)
         if self._by_first.keys().isdisjoint(stems):
             return
-        words = list(WORD.finditer(text))
+        words, here = list(WORD.finditer(text)), {GAP, *stems}
         for i, stem in enumerate(stems):
             for p in self._by_first.get(stem, ()):
-                last = _last_word(p.stems, stems, words, i, text)
+                last = _last_word(p.stems, stems, words, i, text) if p.stems[-1] in here else None
                 if last is not None:
                     yield CueMatch(
                         key=p.key,
