@@ -84,6 +84,8 @@ def words_linked(context: SentenceContext, words: tuple[Token, ...], link: str) 
         found = [o for w in words if is_verbal(w) for o in objects_of(parse, w)]
     else:
         found = words_behind(context, words, link)
+    if not found:
+        return ()
     return tuple(t for t in dict.fromkeys(found) if t != words[0])
 
 
@@ -93,14 +95,14 @@ def words_behind(context: SentenceContext, words: Iterable[Token], *prepositions
     Nor what stands before it all with *to* or *for*: "*To critics*, the vote backed a coup."
     """
     framing, first = context.lexicon.recipients.framing, 0
+    fronted = bool(prepositions) and prepositions[0] in FRONTED
     found: list[Token] = []
     for w in words:
-        if is_verbal(w):
-            own = context.parse.children(w, "nsubj", "nsubjpass")
-            first = own[0].index if own else 0
+        if fronted and is_verbal(w):
+            own = context.parse.child(w, "nsubj", "nsubjpass")
+            first = own.index if own is not None else 0
         brought = prepositional(context.parse, w, *prepositions)
-        fronted = prepositions and prepositions[0] in FRONTED
-        found += [t for t in brought if not _frames(context, t, framing) and not (fronted and t.index < first)]
+        found += [t for t in brought if not _frames(context, t, framing) and t.index >= first]
     return found
 
 

@@ -64,23 +64,23 @@ def _joined(parse: Parse, verb: Token) -> Token | None:
 
 def prepositional(parse: Parse, word: Token, *prepositions: str) -> tuple[Token, ...]:
     """Find the heads of the phrases that hang on a word by one of these prepositions; by any, if none is given."""
-    if not parse.children(word):
+    brought = _brought(parse, word)
+    if not brought:
         return ()
-    key = (" ".join(prepositions), word.index)
-    if key not in parse.kept:
-        parse.kept[key] = _brought(parse, word, prepositions)
-    brought: tuple[Token, ...] = parse.kept[key]
-    return brought
+    found = [heads for lemma, heads in brought if not prepositions or lemma in prepositions]
+    return found[0] if len(found) == 1 else conjoined(parse, (h for heads in found for h in heads))
 
 
-def _brought(parse: Parse, word: Token, prepositions: tuple[str, ...]) -> tuple[Token, ...]:
-    found: list[Token] = []
+@once
+def _brought(parse: Parse, word: Token) -> tuple[tuple[str, tuple[Token, ...]], ...]:
+    """The prepositions on a word that bring a phrase, each with the heads of what it brings."""
+    found: list[tuple[str, tuple[Token, ...]]] = []
     for prep in parse.children(word, "prep", "dative", "agent", "prt"):
-        if not prepositions or prep.lemma in prepositions:
-            found.extend(parse.children(prep, "pobj"))
-            for inner in parse.children(prep, "prep"):
-                found.extend(parse.children(inner, "pobj"))
-    return conjoined(parse, found)
+        inner = (h for p in parse.children(prep, "prep") for h in parse.children(p, "pobj"))
+        heads = conjoined(parse, (*parse.children(prep, "pobj"), *inner))
+        if heads:
+            found.append((prep.lemma, heads))
+    return tuple(found)
 
 
 def agents(parse: Parse, verb: Token) -> tuple[Token, ...]:
