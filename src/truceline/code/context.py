@@ -23,7 +23,7 @@ class SentenceContext:
 
     `actors_at` keeps for which actors each word stands, by its index and how it was asked (`actors_of`), `roles_at` who
     has a role of a word that may be an event, `classes_at` of which classes a word is (`classes_of`), `kept` what other
-    functions have found at a word (`once_a_word`), `of_article` what was found of the whole article
+    functions have found at a word (`once_a_word`) or of the sentence (`once_a_sentence`), `of_article` what was found of the whole article
     (`once_an_article`), which the contexts of all its sentences share. It is mypy that keeps it frozen, as it does
     tokens.
     """
@@ -104,6 +104,26 @@ def once_an_article(find: Callable[[SentenceContext], Found]) -> Callable[[Sente
         return found
 
     return kept
+
+
+def once_a_sentence(find: Callable[[SentenceContext], Found]) -> Callable[[SentenceContext], Found]:
+    """Keep what a function finds of a whole sentence."""
+    key = (f"{find.__module__}.{find.__qualname__}", WHOLE)
+
+    @wraps(find)
+    def kept(context: SentenceContext) -> Found:
+        found: Found
+        try:
+            found = context.kept[key]
+        except KeyError:
+            found = context.kept[key] = find(context)
+        return found
+
+    return kept
+
+
+WHOLE = -1
+"""What stands for the index of a word where something is found of the whole sentence."""
 
 
 def once_a_word(find: Callable[[SentenceContext, Token], Found]) -> Callable[[SentenceContext, Token], Found]:

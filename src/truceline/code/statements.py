@@ -26,6 +26,7 @@ from truceline.lexicon.lexicon import Lexicon
 from truceline.model.actor import Mention
 from truceline.model.coded import AnnotatedArticle, CodedArticle
 from truceline.model.identity import identified
+from truceline.model.spans import Span
 from truceline.model.statement import Statement
 
 Finder = Callable[[SentenceContext], Iterable[Statement]]
@@ -40,7 +41,6 @@ FINDERS: tuple[Finder, ...] = (
     find_preconditions,
     find_assessments,
     find_situations,
-    find_acts,
 )
 """One finder a kind, those for any article first. Each takes a sentence and yields statements without ids."""
 
@@ -87,8 +87,26 @@ def _each_once(mentions: Iterable[Mention], more: Iterable[Mention]) -> tuple[Me
 def find_statements(contexts: Sequence[SentenceContext]) -> tuple[Statement, ...]:
     """Find all statements of one article, in the order of their spans and triggers, without ids."""
     finders = FINDERS if contexts and speaks_of_negotiation(contexts[0]) else EVERYWHERE
-    found = settle_overlaps(_completed(context, s) for context in contexts for find in finders for s in find(context))
+    found = settle_overlaps(s for context in contexts for s in _found_in(context, finders))
     return with_understood(found, contexts)
+
+
+def _found_in(context: SentenceContext, finders: Iterable[Finder]) -> list[Statement]:
+    """The statements of one sentence, with the acts that they leave untold."""
+    found = [_completed(context, s) for find in finders for s in find(context)]
+    acts = find_acts(context, lambda clause, verb: _is_told(found, clause, verb))
+    return found + [_completed(context, s) for s in acts]
+
+
+def _is_told(statements: Iterable[Statement], clause: Span, verb: Span) -> bool:
+    """Whether an act of a clause gives way whatever it is, and no statement that its verb triggers asks what it tells.
+
+    A position takes up what the deed on its trigger tells, an event without an actor gives way to one that has some.
+    """
+    own = (s for s in statements if s.kind == "position" or s.rule.endswith(UNNAMED))
+    if any(s.trigger.overlaps(verb) for s in own):
+        return False
+    return any(_shares(clause, s.span) for s in statements if s.rule not in LAST and not s.rule.endswith(AT_HAND))
 
 
 def _completed(context: SentenceContext, s: Statement) -> Statement:
@@ -113,7 +131,7 @@ def settle_overlaps(found: Iterable[Statement]) -> tuple[Statement, ...]:
     for s in statements:
         if s.kind == "event" and (any(t.overlaps(s.trigger) for t in taken) or _is_forecast(s, beside[s.sentence])):
             continue
-        if _may_give_way(s) and any(_gives_way(s, other) and _shares(s, other) for other in beside[s.sentence]):
+        if _may_give_way(s) and any(_gives_way(s, other) and _shares(s.span, other.span) for other in beside[s.sentence]):
             continue
         kept.setdefault((s.kind, s.trigger, s.type, s.issue, s.first, s.then, s.holders), s)
     return tuple(kept.values())
@@ -141,12 +159,12 @@ LAST = (*ACTS, "assessments.foretold", "assessments.believed")
 """Rules whose statements count only where no other tells the same."""
 
 
-def _shares(act: Statement, other: Statement) -> bool:
-    """Whether another statement of a sentence tells the clause of an act, or the act only tells part of it."""
-    if not act.span.overlaps(other.span):
+def _shares(act: Span, other: Span) -> bool:
+    """Whether the clause of another statement tells that of an act, or the act only tells part of it."""
+    if not act.overlaps(other):
         return False
-    shared = min(act.span.end, other.span.end) - max(act.span.start, other.span.start)
-    return 2 * shared >= min(act.span.end - act.span.start, other.span.end - other.span.start)
+    shared = min(act.end, other.end) - max(act.start, other.start)
+    return 2 * shared >= min(act.end - act.start, other.end - other.start)
 
 
 def _is_forecast(event: Statement, beside: Iterable[Statement]) -> bool:

@@ -57,7 +57,7 @@ class WordFinders(Generic[Found]):
         """What the first finder that finds something finds at each of some words of the sentence, with the word."""
         if self._lexicon is not context.lexicon:
             self._learn(context.lexicon)
-        elsewhere = tuple(find for find, beside in self._elsewhere if not beside or _has(context.parse, beside))
+        elsewhere = tuple([find for find, beside in self._elsewhere if not beside or _has(context.parse, beside)])
         if not elsewhere:
             here = self._at.keys() & context.parse.lemmas
             words = [word for word in words if word.lemma in here] if here else ()

@@ -6,7 +6,7 @@ reply". And what a side leaves unsaid: "did *not say* when", "had no *comment*".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from truceline.code.clauses import clause_of
@@ -23,6 +23,7 @@ from truceline.code.setting import is_on_negotiation
 from truceline.code.slots.circumstances import date_of, place_of
 from truceline.code.told import told
 from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
 from truceline.model.statement import Statement
 
 ACTS = ("events.act", "events.unsaid")
@@ -35,18 +36,22 @@ REAL = frozenset({"occurred", "ongoing", "planned", "historical"})
 """Statuses of what is done or will be; what is asked or may be is told by other words."""
 
 
-def find_acts(context: SentenceContext) -> Iterator[Statement]:
+IsTold = Callable[[Span, Span], bool]
+"""Whether a clause, with its verb, is told by a statement to which an act of it would only give way."""
+
+
+def find_acts(context: SentenceContext, is_told: IsTold) -> Iterator[Statement]:
     """Find the acts of one sentence that no trigger names; silent outside of articles on a negotiation."""
     if not is_on_negotiation(context):
         return
     for verb in context.parse.content:
         if verb.pos in ("VERB", "AUX") and verb.dep in CLAUSES and is_finite(context.parse, verb):
-            found = _unsaid(context, verb) or _act(context, verb)
+            found = _unsaid(context, verb, is_told) or _act(context, verb, is_told)
             if found is not None:
                 yield found
 
 
-def _act(context: SentenceContext, verb: Token) -> Statement | None:
+def _act(context: SentenceContext, verb: Token, is_told: IsTold) -> Statement | None:
     words, parse = context.lexicon.act_words, context.parse
     if verb.lemma in words.idle or not verb.text.isalpha() or is_passive(parse, verb) or in_condition(parse, verb):
         return None
@@ -57,8 +62,8 @@ def _act(context: SentenceContext, verb: Token) -> Statement | None:
     doers = actors_of(context, surface_subjects(parse, verb))
     if not doers or not is_political(context, doers):
         return None
-    found = _stated(context, verb, doers, "events.act")
-    if found.status not in REAL or found.factuality not in ("CT+", "CT-", "PR+"):
+    found = _stated(context, verb, doers, "events.act", is_told)
+    if found is None or found.status not in REAL or found.factuality not in ("CT+", "CT-", "PR+"):
         return None
     type_, others = _type_of(context, verb), _others(context, verb, doers)
     if type_ == "CONSULT":  # who is sent goes; who is led goes along
@@ -87,7 +92,7 @@ def _others(context: SentenceContext, verb: Token, doers: tuple[str, ...]) -> tu
     return tuple(a for a in actors_of(context, heads, modifiers=False) if a not in doers)
 
 
-def _unsaid(context: SentenceContext, verb: Token) -> Statement | None:
+def _unsaid(context: SentenceContext, verb: Token, is_told: IsTold) -> Statement | None:
     """ "Did not say when", "gave no details", "there was no comment from Oslo"."""
     parse = context.parse
     thing = _withheld(context, verb)
@@ -95,7 +100,8 @@ def _unsaid(context: SentenceContext, verb: Token) -> Statement | None:
         return None
     source = prepositional(parse, thing, "from", "by") if thing is not None else ()
     doers = actors_of(context, source or subjects_of(parse, verb))
-    return replace(_stated(context, verb, doers, "events.unsaid"), status="unreported", factuality="CT-")
+    found = _stated(context, verb, doers, "events.unsaid", is_told)
+    return replace(found, status="unreported", factuality="CT-") if found is not None else None
 
 
 def _is_silent(context: SentenceContext, verb: Token) -> bool:
@@ -125,8 +131,12 @@ def _is_none(parse: Parse, noun: Token) -> bool:
     return any(d.lemma == "no" for d in parse.children(noun, "det"))
 
 
-def _stated(context: SentenceContext, verb: Token, doers: tuple[str, ...], rule: str) -> Statement:
+def _stated(
+    context: SentenceContext, verb: Token, doers: tuple[str, ...], rule: str, is_told: IsTold
+) -> Statement | None:
     span = clause_of(context.parse, verb)
+    if is_told(span, context.span(verb)):
+        return None
     begun = told(context, "event", span, context.span(verb), rule)
     reality = status_of(context, verb, attribution=begun.attribution)
     return replace(

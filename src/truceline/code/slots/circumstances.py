@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from truceline.code.clauses import is_verbal
-from truceline.code.context import SentenceContext, once_a_word
+from truceline.code.context import SentenceContext, once_a_sentence, once_a_word
 from truceline.code.parties.cast import places_in
 from truceline.model.interval import Interval, to_edtf
 from truceline.model.parse import Parse, Token
@@ -38,7 +38,7 @@ def time_of(context: SentenceContext, word: Token, *, resolved: bool = True) -> 
     """
     if resolved:
         return _resolved_time(context, word)
-    return next(_times_at(context, word, _dated(context, resolved=False)), None)
+    return next(_times_at(context, word, (t for t in context.times if t.type in DATED)), None)
 
 
 @once_a_word
@@ -289,17 +289,25 @@ def quoted_of(context: SentenceContext, span: Span, attribution: tuple[Attributi
     if any(a.direct and any(c.contains(span) for c in a.content_spans) for a in attribution):
         return (span,)
     found = []
-    for match in QUOTED.finditer(context.text, context.sentence.span.start, context.sentence.span.end):
-        start, end = match.span(1) if match.group(1) is not None else match.span(2)
-        start, end = max(start, span.start), min(end, span.end)
+    for quoted in _in_marks(context):
+        start, end = max(quoted.start, span.start), min(quoted.end, span.end)
         end = start + len(context.text[start:end].rstrip(" ,.;:!?"))
         if start < end:
             found.append(Span(start, end))
     return tuple(found)
 
 
-def _dated(context: SentenceContext, *, resolved: bool = True) -> list[Timex]:
-    return [t for t in context.times if t.type in DATED and (not resolved or (edtf_of(t) and not _is_slip(context, t)))]
+@once_a_sentence
+def _in_marks(context: SentenceContext) -> list[Span]:
+    """What stands in quotation marks in a sentence."""
+    found = QUOTED.finditer(context.text, context.sentence.span.start, context.sentence.span.end)
+    return [Span(*(m.span(1) if m.group(1) is not None else m.span(2))) for m in found]
+
+
+@once_a_sentence
+def _dated(context: SentenceContext) -> list[Timex]:
+    """The times of a sentence that the text fixes."""
+    return [t for t in context.times if t.type in DATED and edtf_of(t) and not _is_slip(context, t)]
 
 
 SLIP = timedelta(days=31)
