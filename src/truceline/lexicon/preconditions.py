@@ -77,12 +77,16 @@ class PreconditionCues:
     _by_word: dict[str, tuple[tuple[tuple[str, ...], tuple[Link, ...]], ...]] = field(
         init=False, repr=False, compare=False
     )
+    _by_first: dict[str, tuple[Opening, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_words = {w: tuple(k for k in self.links if w in k.words) for link in self.links for w in link.words}
         longest_first = sorted(by_words.items(), key=lambda item: -len(item[0]))
         by_word = {w[0]: tuple(i for i in longest_first if i[0][0] == w[0]) for w in by_words}
         object.__setattr__(self, "_by_word", by_word)
+        firsts = {o.words[0] for o in self.openings}
+        by_first = {first: tuple(o for o in self.openings if o.words[0] == first) for first in firsts}
+        object.__setattr__(self, "_by_first", by_first)
 
     @property
     def starts(self) -> Set[str]:
@@ -92,6 +96,10 @@ class PreconditionCues:
     def of(self, word: str) -> tuple[tuple[tuple[str, ...], tuple[Link, ...]], ...]:
         """The words of links that begin with a word, the longest first, each with the links that they may be."""
         return self._by_word.get(word, ())
+
+    def openings_with(self, word: str) -> tuple[Opening, ...]:
+        """The words of order that begin with a word."""
+        return self._by_first.get(word, ())
 
 
 def load_preconditions(name: str) -> PreconditionCues:

@@ -62,9 +62,9 @@ def across_sentences(context: SentenceContext) -> Iterator[Statement]:
 
 def _opening(context: SentenceContext) -> Opening | None:
     """The words of order with which a sentence begins."""
-    openings = context.lexicon.preconditions.openings
-    first = tuple(t.text.lower() for t in context.parse.tokens[: max(len(o.words) for o in openings)])
-    return next((o for o in openings if first[: len(o.words)] == o.words), None)
+    lowered = context.parse.lowered
+    openings = context.lexicon.preconditions.openings_with(lowered[0])
+    return next((o for o in openings if lowered[: len(o.words)] == o.words), None)
 
 
 def _before(context: SentenceContext) -> SentenceContext | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from truceline.code.clauses import is_verbal
-from truceline.code.context import SentenceContext
+from truceline.code.context import SentenceContext, once_a_word
 from truceline.code.parties.cast import places_in
 from truceline.code.parties.grammar import objects_of, prepositional, surface_subjects
 from truceline.code.parties.participants import actors_of
@@ -30,23 +30,22 @@ BESIDE = ("compound", "amod", "nmod", "poss", "nummod")
 """Relations of words that stand before a noun and may belong to its name."""
 
 
-def acts_at(context: SentenceContext, word: Token) -> Iterator[tuple[Act, tuple[Token, ...]]]:
+@once_a_word
+def acts_at(context: SentenceContext, word: Token) -> tuple[tuple[Act, tuple[Token, ...]], ...]:
     """The acts that a word makes, each with the words that make it: the word, and what it is done to or who does it."""
-    issues = context.lexicon.issues
-    for act in issues.acts_by(word.lemma):
-        if not _has_particle(context, word, act):
-            continue
-        own = _movers(context, word, act) if act.moves else _acted_on(context, word)
-        for thing in own:
-            if _is_named(context, thing, act.things):
+    known = context.lexicon.issues.acts_by(word.lemma)
+    return tuple(_acts(context, word, known)) if known else ()
+
+
+def _acts(context: SentenceContext, word: Token, known: Iterable[Act]) -> Iterator[tuple[Act, tuple[Token, ...]]]:
+    behind = {c.lemma for c in context.parse.children(word) if c.index > word.index}
+    acted_on = _acted_on(context, word)
+    for act in known:
+        if behind.issuperset(act.particles):  # "hand *over*", "bring *home*", "set *free*"
+            own = _movers(context, word, act) if act.moves else acted_on
+            thing = next((t for t in own if _is_named(context, t, act.things)), None)
+            if thing is not None:
                 yield act, (word, thing)
-                break
-
-
-def _has_particle(context: SentenceContext, word: Token, act: Act) -> bool:
-    """Whether a word has what else belongs to it: "hand *over*", "bring *home*", "set *free*"."""
-    beside = {c.lemma for c in context.parse.children(word) if c.index > word.index}
-    return beside.issuperset(act.particles)
 
 
 def _acted_on(context: SentenceContext, word: Token) -> tuple[Token, ...]:
