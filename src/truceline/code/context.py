@@ -23,9 +23,9 @@ class SentenceContext:
 
     `actors_at` keeps for which actors each word stands, by its index and how it was asked (`actors_of`), `roles_at` who
     has a role of a word that may be an event, `classes_at` of which classes a word is (`classes_of`), `kept` what other
-    functions have found at a word (`once_a_word`) or of the sentence (`once_a_sentence`), `of_article` what was found of the whole article
-    (`once_an_article`), which the contexts of all its sentences share. It is mypy that keeps it frozen, as it does
-    tokens.
+    functions have found at a word (`once_a_word`) or of the sentence (`once_a_sentence`), `of_article` what was found
+    of the whole article (`once_an_article`), which the contexts of all its sentences share. It is mypy that keeps it
+    frozen, as it does tokens.
     """
 
     article: Final[AnnotatedArticle]

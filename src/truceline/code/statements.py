@@ -129,9 +129,10 @@ def settle_overlaps(found: Iterable[Statement]) -> tuple[Statement, ...]:
     beside = {n: tuple(same) for n, same in groupby(statements, attrgetter("sentence"))}
     kept: dict[tuple[object, ...], Statement] = {}
     for s in statements:
-        if s.kind == "event" and (any(t.overlaps(s.trigger) for t in taken) or _is_forecast(s, beside[s.sentence])):
+        others = beside[s.sentence]
+        if s.kind == "event" and (any(t.overlaps(s.trigger) for t in taken) or _is_forecast(s, others)):
             continue
-        if _may_give_way(s) and any(_gives_way(s, other) and _shares(s.span, other.span) for other in beside[s.sentence]):
+        if _may_give_way(s) and any(_gives_way(s, other) and _shares(s.span, other.span) for other in others):
             continue
         kept.setdefault((s.kind, s.trigger, s.type, s.issue, s.first, s.then, s.holders), s)
     return tuple(kept.values())

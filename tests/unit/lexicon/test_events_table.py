@@ -93,11 +93,11 @@ def test_every_code_that_words_can_make_is_in_the_contract(shared: Path) -> None
     cameo = json.loads((shared / "contract" / "cameo.json").read_text(encoding="utf-8"))
     codes = {c["code"] for c in cameo["codes"]}
     table = LEXICON.event_codes
-    digits = {"", *(m.code for m in table.matters), *table.deeds.values()}
+    digits = {"", *(m.code for same in table.matters.values() for m in same), *table.deeds.values()}
     for type_ in ("REQUEST", "AGREE", "REJECT"):
         assert {table.of_act(type_, d) for d in digits} <= codes, type_
     assert {table.of_act("REQUEST", d, soft=True) for d in digits} <= codes
-    assert {r.code for group in table.refined.values() for r in group} <= codes
+    assert {r.code for group in table.refined.values() for same in group.values() for r in same} <= codes
     assert {*table.refined, *table.protests, *table.threats.values(), table.opposition.cameo} <= codes
     words = [Content((w,), m.words | m.with_) for m in table.matters for w in m.words]
     protests = {table.refine(code, content) for code in table.protests for content in words}

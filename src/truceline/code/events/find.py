@@ -65,12 +65,11 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
     unnamed: list[Match] = []
     for token in triggers_in(context):
         _sort_in(context, token, named, unnamed)
-    found = [*named, *unnamed]
-    for match in found:
-        others = found if match in unnamed else named
-        if match in unnamed and any(match.token.head == m.token.index and m.row.type == match.row.type for m in named):
+    for number, match in enumerate(found := [*named, *unnamed]):
+        bare = number >= len(named)
+        if bare and any(match.token.head == m.token.index and m.row.type == match.row.type for m in named):
             continue  # "the talks are *mediated* by Chad"
-        if any(_is_inside(context, match, other) or _is_toll(context.parse, match, other) for other in others):
+        if _is_part_of_any(context, match, found if bare else named):
             continue
         if _is_only_referred_to(context, match) or _is_protest_of_forces(context, match):
             continue
@@ -78,7 +77,17 @@ def find_events(context: SentenceContext) -> Iterator[Statement]:
             continue
         event = _event(context, match)
         if not _is_only_content(context.parse, match, event):
-            yield replace(event, rule=event.rule + UNNAMED) if match in unnamed else event
+            yield replace(event, rule=event.rule + UNNAMED) if bare else event
+
+
+def _is_part_of_any(context: SentenceContext, match: Match, others: list[Match]) -> bool:
+    """Whether what a match names is told by another."""
+    own = match.token.index
+    return any(
+        _is_inside(context, match, other) or _is_toll(context.parse, match, other)
+        for other in others
+        if other.token.index != own
+    )
 
 
 OTHER_SENSES = (
@@ -225,8 +234,6 @@ def trigger_span(match: Match, light: frozenset[str]) -> Span:
 
 def _is_inside(context: SentenceContext, match: Match, other: Match) -> bool:
     """Whether a match only names what another speaks of: "agreed to *meet*", "reached a *deal*"."""
-    if other.token.index == match.token.index:
-        return False
     if match.token.head == other.token.index and is_called_off(context.parse, match.token):
         return False  # "*cancelled* a meeting" tells of the meeting too
     if other.beside is not None and other.beside.index == match.token.index:
