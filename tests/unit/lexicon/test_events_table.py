@@ -99,6 +99,6 @@ def test_every_code_that_words_can_make_is_in_the_contract(shared: Path) -> None
     assert {table.of_act("REQUEST", d, soft=True) for d in digits} <= codes
     assert {r.code for group in table.refined.values() for same in group.values() for r in same} <= codes
     assert {*table.refined, *table.protests, *table.threats.values(), table.opposition.cameo} <= codes
-    words = [Content((w,), m.words | m.with_) for m in table.matters for w in m.words]
+    words = [Content((w,), m.words | m.with_) for w, same in table.matters.items() for m in same]
     protests = {table.refine(code, content) for code in table.protests for content in words}
     assert protests <= codes
