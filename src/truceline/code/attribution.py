@@ -22,14 +22,19 @@ WORDS = 3
 
 
 def attribution_of(
-    article: AnnotatedArticle, span: Span, trigger: Span, cues: ReportingCues
+    article: AnnotatedArticle,
+    span: Span,
+    trigger: Span,
+    cues: ReportingCues,
+    among: tuple[Quotation, ...] | None = None,
 ) -> tuple[Attribution, ...]:
-    """List the quotations in whose content a clause lies, outermost first.
+    """List the quotations in whose content a clause lies, outermost first; those `among` some, if these are given.
 
     The trigger must lie in the content: a word of speaking that is itself the trigger is not its own content. An
     unnamed source that only points back ("the source added") has the words that describe it first as its span.
     """
-    return tuple(_described(article, q, cues).attribution for q in quotations_of(article, span, trigger, cues))
+    covering = quotations_of(article, span, trigger, cues, among)
+    return tuple(_described(article, q, cues).attribution for q in covering)
 
 
 def is_reported(article: AnnotatedArticle, trigger: Span) -> bool:
@@ -37,9 +42,16 @@ def is_reported(article: AnnotatedArticle, trigger: Span) -> bool:
     return any(c.contains(trigger) for q in article.quotations for c in q.attribution.content_spans)
 
 
-def quotations_of(article: AnnotatedArticle, span: Span, trigger: Span, cues: ReportingCues) -> tuple[Quotation, ...]:
+def quotations_of(
+    article: AnnotatedArticle,
+    span: Span,
+    trigger: Span,
+    cues: ReportingCues,
+    among: tuple[Quotation, ...] | None = None,
+) -> tuple[Quotation, ...]:
     """The quotations that cover a clause, outermost first: parents before children, wider before narrower."""
-    covering = [q for q in article.quotations if _covers(q.attribution, span, trigger)]
+    quotations = article.quotations if among is None else among
+    covering = [q for q in quotations if _covers(q.attribution, span, trigger)]
     covering = [q for q in covering if not _is_own(article, q.attribution, cues)]
     covering = [q for q in covering if not is_aside(article, q.attribution, trigger, cues)]
     if len(covering) < 2:

@@ -12,6 +12,7 @@ from truceline.model.actor import Mention
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.parse import Parse, Sentence, Token
 from truceline.model.spans import Span
+from truceline.model.statement import Quotation
 from truceline.model.time import Timex
 
 Found = TypeVar("Found")
@@ -64,6 +65,12 @@ class SentenceContext:
     def times(self) -> tuple[Timex, ...]:
         """The times of the sentence, in text order."""
         return self.article.times_in(self.sentence.span)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations whose content lies in the sentence, at least in part: only they cover a word of it."""
+        here = self.sentence.span
+        return tuple([q for q in self.article.quotations if any(c.overlaps(here) for c in q.attribution.content_spans)])
 
     def mentions_at(self, token: Token) -> list[Mention]:
         """The mentions that hold a word, in text order."""

@@ -16,7 +16,7 @@ from truceline.model.statement import Attribution, Statement, StatementKind
 
 def told(context: SentenceContext, kind: StatementKind, span: Span, trigger: Span, rule: str) -> Statement:
     """Begin a statement: attribution, quoted words, the time of speaking and of what is due, all from its span."""
-    levels = attribution_of(context.article, span, trigger, context.lexicon.reporting)
+    levels = attribution_of(context.article, span, trigger, context.lexicon.reporting, context.quotations)
     attribution = tuple(a for a in levels if not _is_aside(context, a, trigger))
     return Statement(
         id="",

@@ -173,19 +173,20 @@ class CueIndex:
         stems = self._forms.stems(text)
         if self._by_first.keys().isdisjoint(stems):
             return
-        words, here = list(WORD.finditer(text)), {GAP, *stems}
-        for i, stem in enumerate(stems):
-            for p in self._by_first.get(stem, ()):
-                last = _last_word(p.stems, stems, words, i, text) if p.stems[-1] in here else None
-                if last is not None:
-                    yield CueMatch(
-                        key=p.key,
-                        cue=p.cue,
-                        start=words[i].start(),
-                        end=words[last].end(1),
-                        words=p.words,
-                        reversed=p.reversed,
-                    )
+        known, here = self._by_first, {GAP, *stems}
+        begun = [(i, p) for i, stem in enumerate(stems) if stem in known for p in known[stem] if p.stems[-1] in here]
+        words = list(WORD.finditer(text)) if begun else []
+        for i, p in begun:
+            last = _last_word(p.stems, stems, words, i, text)
+            if last is not None:
+                yield CueMatch(
+                    key=p.key,
+                    cue=p.cue,
+                    start=words[i].start(),
+                    end=words[last].end(1),
+                    words=p.words,
+                    reversed=p.reversed,
+                )
 
 
 def _last_word(

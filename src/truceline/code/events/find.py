@@ -332,7 +332,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
     token, row = match.token, match.row
     span = clause_of(context.parse, context.parse.head(token) if token.dep == "aux" else token, match.carrier)
     trigger = trigger_span(match, context.lexicon.event_words.light)
-    attribution = attribution_of(context.article, span, trigger, context.lexicon.reporting)
+    attribution = attribution_of(context.article, span, trigger, context.lexicon.reporting, context.quotations)
     reality = reality_of_event(context, match, attribution)
     status = _status(context, match, reality)
     plover, cameo = _reduced(context, match, replace(reality, status=status))

@@ -99,7 +99,8 @@ def _speakers(context: SentenceContext, word: Token) -> tuple[str, ...]:
     """Whose words a clause is: "*Kenya* said that Sudan must withdraw"."""
     verb = context.parse.head(word) if word.pos == "AUX" else word
     span = clause_of(context.parse, verb)
-    levels = attribution_of(context.article, span, context.span(word), context.lexicon.reporting)
+    cues, quotations = context.lexicon.reporting, context.quotations
+    levels = attribution_of(context.article, span, context.span(word), cues, quotations)
     return (levels[-1].source,) if levels and levels[-1].source else ()
 
 

@@ -51,7 +51,7 @@ def side_of_speaker(context: SentenceContext, word: Token) -> tuple[str, ...]:
     None where nobody named is quoted: then nobody knows who "we" are.
     """
     span = context.span(word)
-    levels = quotations_of(context.article, span, span, context.lexicon.reporting)
+    levels = quotations_of(context.article, span, span, context.lexicon.reporting, context.quotations)
     source = levels[-1].attribution.source if levels else None
     actors = named_actors(context)
     speaker = actors.get(source or "")
