@@ -38,8 +38,8 @@ POINTS = 12
 
 def find_listed(context: SentenceContext, taken: set[int]) -> Iterator[Statement]:
     """Find what a sentence lists as demands or proposals of somebody. `taken` are words that other positions used."""
-    for noun in context.parse:
-        if noun.pos != "NOUN" or noun.lemma not in context.lexicon.positions.demanding or noun.index in taken:
+    for noun in _demanding(context):
+        if noun.index in taken:
             continue  # what a plan provides for is an event
         items = _items(context, noun)
         holders = owners_of(context, noun) if items and not in_condition(context.parse, noun) else ()
@@ -53,6 +53,12 @@ def find_listed(context: SentenceContext, taken: set[int]) -> Iterator[Statement
     introduced = _introduction(context, adjacent=point) if listed else None
     if introduced is not None:
         yield from _held(context, introduced[0], introduced[1], listed, taken)
+
+
+def _demanding(context: SentenceContext) -> list[Token]:
+    """The nouns of a sentence that name demands or proposals."""
+    here = context.lexicon.positions.demanding & context.parse.lemmas
+    return [t for t in context.parse.content if t.lemma in here and t.pos == "NOUN"] if here else []
 
 
 def _is_point(context: SentenceContext, start: int) -> bool:

@@ -52,12 +52,14 @@ def _ongoing(context: SentenceContext, verb: Token) -> Statement | None:
     """ "Fighting continues in the north", "the war has raged since 2015", "the siege is in its third month"."""
     cues, parse = _cues(context), context.parse
     subject = _subject(parse, verb) if is_verbal(verb) else None
-    if subject is None or _is_open(parse, verb):
+    if subject is None:
         return None
     war, talks = (subject.lemma in cues.of("ongoing", k) for k in ("subjects", "talks"))
     armed = (m.lemma in cues.of("ongoing", "armed") for m in parse.children(subject, "compound", "amod"))
     war = war or (subject.lemma == "operation" and any(armed))
     if not war and not talks and subject.lemma not in cues.of("ongoing", "works"):
+        return None
+    if _is_open(parse, verb):
         return None
     goes_on = war and verb.lemma in cues.of("ongoing", "verbs")
     goes_on = goes_on and (verb.lemma != "go" or parse.child(verb, "prt") is not None)

@@ -44,9 +44,11 @@ def _below(parse: Parse, word: Token, *prepositions: str) -> tuple[Token, ...]:
 )
 def _deadlocked(context: SentenceContext, verb: Token) -> Statement | None:
     """ "The talks have reached a deadlock", "negotiations have stalled"."""
-    parse = context.parse
-    subject = next(iter(surface_subjects(parse, verb)), None) if is_verbal(verb) else None
-    if subject is None or subject.lemma not in _cues(context, "talks") or _is_open(context, verb):
+    parse, talks = context.parse, _cues(context, "talks")
+    if not is_verbal(verb) or talks.isdisjoint(parse.lemmas):
+        return None
+    subject = next(iter(surface_subjects(parse, verb)), None)
+    if subject is None or subject.lemma not in talks or _is_open(context, verb):
         return None
     into = (*parse.children(verb, "dobj"), *_below(parse, verb, "into", "to", "in", "at"))
     stalls = verb.lemma in _cues(context, "stalling")
