@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
@@ -69,8 +70,7 @@ class SentenceContext:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """The quotations whose content lies in the sentence, at least in part: only they cover a word of it."""
-        here = self.sentence.span
-        return tuple([q for q in self.article.quotations if any(c.overlaps(here) for c in q.attribution.content_spans)])
+        return tuple(_quotations_by_sentence(self).get(self.sentence.index, ()))
 
     def mentions_at(self, token: Token) -> list[Mention]:
         """The mentions that hold a word, in text order."""
@@ -111,6 +111,17 @@ def once_an_article(find: Callable[[SentenceContext], Found]) -> Callable[[Sente
         return found
 
     return kept
+
+
+@once_an_article
+def _quotations_by_sentence(context: SentenceContext) -> dict[int, list[Quotation]]:
+    """The quotations whose content lies in each sentence, at least in part, by the number of the sentence."""
+    found: defaultdict[int, list[Quotation]] = defaultdict(list)
+    for quotation in context.article.quotations:
+        contents = quotation.attribution.content_spans
+        for sentence in {s.index for content in contents for s in context.article.sentences_in(content)}:
+            found[sentence].append(quotation)
+    return dict(found)
 
 
 def once_a_sentence(find: Callable[[SentenceContext], Found]) -> Callable[[SentenceContext], Found]:
