@@ -5,7 +5,7 @@ from __future__ import annotations
 from truceline.annotate.annotate import annotate
 from truceline.annotate.parser import SpacyParser
 from truceline.annotate.survey import survey
-from truceline.code.context import SentenceContext, contexts_of, once_a_word, once_an_article
+from truceline.code.context import SentenceContext, contexts_of, once_a_sentence, once_a_word, once_an_article
 from truceline.code.parties.cast import kinds_of, known_actors, named_actors, people_in, states_in
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.article import Article
@@ -55,6 +55,28 @@ def test_what_is_found_at_a_word_is_found_once() -> None:
     first = contexts(TEXT)[0]
     assert [shape(first, t) for t in (*first.parse, *first.parse)] == 2 * [t.text.upper() for t in first.parse]
     assert asked == [t.text for t in first.parse]
+
+
+def test_what_is_found_of_a_sentence_is_found_once_for_each() -> None:
+    asked: list[int] = []
+
+    @once_a_sentence
+    def first_word(context: SentenceContext) -> str:
+        asked.append(context.sentence.index)
+        return context.parse.tokens[0].text
+
+    both = contexts(TEXT)
+    assert [first_word(c) for c in (*both, *both)] == 2 * ["William", "Kenya"]
+    assert asked == [0, 1]
+
+
+def test_quotations_of_a_sentence_are_those_that_may_cover_a_word_of_it() -> None:
+    both = contexts(TEXT)
+    assert [len(c.quotations) for c in both] == [0, 1]
+    for c in both:
+        spans = [c.span(t) for t in c.parse]
+        covering = [q for q in c.article.quotations for a in q.attribution.content_spans if any(map(a.contains, spans))]
+        assert set(covering) <= set(c.quotations)
 
 
 def test_mentions_and_times_of_a_word_are_those_of_the_article() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from truceline.annotate.parser import SpacyParser
-from truceline.code.statements import settle_overlaps
+from truceline.code.statements import _is_told, settle_overlaps
 from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.coded import CodedArticle
 from truceline.model.identity import content_sha256
@@ -31,6 +31,14 @@ def test_events_on_other_triggers_stay_and_come_in_text_order() -> None:
 
 def test_the_same_statement_is_kept_once() -> None:
     assert len(settle_overlaps([EVENT, replace(EVENT, rule="events.request.noun")])) == 1
+
+
+def test_an_act_that_another_statement_tells_is_not_asked_for() -> None:
+    clause, verb = Span(10, 40), Span(22, 26)
+    assert _is_told([EVENT], clause, verb)
+    assert not _is_told([EVENT], Span(50, 80), Span(60, 64))
+    assert not _is_told([replace(POSITION, trigger=verb)], clause, verb)  # takes up what the act tells
+    assert not _is_told([replace(EVENT, rule="events.act")], clause, verb)
 
 
 def test_every_statement_has_an_id_and_coding_twice_gives_the_same() -> None:
