@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-MADE_BETWEEN = 400_000
-"""Objects by which more are made than let go between two looks for dead cycles: more than live at once in a batch of
-pages. Python's own 700 costs a tenth of the time of a long run, 50,000 a twentieth."""
+MADE_BETWEEN = 50_000
+"""Objects made between two looks for dead cycles; Python's own 700 costs a tenth of the time of a long run."""
 LARGE = 2 << 20
 """Bytes of a large page; other pages have 4,096, so that a processor knows by heart where few of them lie."""
 ADVICE = (14, 25)
