@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any, NamedTuple, cast
 
 from spacy.language import Language
@@ -21,6 +22,10 @@ from truceline.annotate.parser_words import Words
 
 RULES = ("attribute_ruler", "lemmatizer")
 """The components that give a word its part of speech and its lemma, from its letters, tag and relation."""
+
+MOST_READINGS = 100_000
+"""Words with their tags and relations that are kept before sentences are read; when they are more, the later half is
+let go: common words come first."""
 
 
 class Ruled(NamedTuple):
@@ -73,6 +78,9 @@ class WordRules:
 
     def readings(self, words: Ints, trees: Trees, ends: Sequence[int]) -> list[Reading]:
         """Read the words of sentences, given one after the other, with the places where sentences end."""
+        if len(self._known) > MOST_READINGS:
+            self._known = dict(islice(self._known.items(), MOST_READINGS // 2))
+            self._beginning.intersection_update(self._known)
         at = (words * len(self._tags) + trees.tags) * len(self._relations) + trees.relations
         keys: list[int] = at.tolist()
         known = self._known

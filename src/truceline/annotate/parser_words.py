@@ -111,7 +111,7 @@ class Words:
         number = self._numbers.setdefault(key, len(self.known))
         if number == len(self.known):
             word, norm = (self._language.vocab.strings[of] for of in key[:2])
-            self.known.append(Word(word, norm, bool(key[2])))
+            self.known.append(Word(word, word if norm == word else norm, bool(key[2])))
             self.lengths.append(len(word))
             self.spaces.append(key[2])
         return number

@@ -169,8 +169,9 @@ def _session(name: str) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # a process for each core is what shares them
     options.use_deterministic_compute = True
+    options.enable_cpu_mem_arena = False  # what a pair takes is given back; it costs no time
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession((DATA / name).read_bytes(), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(DATA / name, options, providers=["CPUExecutionProvider"])
 
 
 def _first_of_most(scores: Sequence[tuple[float, ...]]) -> int:
