@@ -18,8 +18,9 @@ from truceline.annotate.parser_rules import RULES, WordRules
 from truceline.annotate.parser_steps import Ints, TagsAndTrees, is_known_pipeline
 from truceline.annotate.parser_words import Words
 
-MOST_WORDS = 100_000
-"""Words that are kept (40 MB of vectors), if no batch has more; with more of them all is begun anew."""
+MOST_WORDS = 150_000
+"""Words, or runs of them, that are kept (60 MB of vectors at the most), if no batch has more; with more of them all is
+begun anew."""
 
 
 def is_known(language: Language) -> bool:
@@ -42,7 +43,7 @@ class KnownModel:
 
     def read(self, texts: Sequence[str]) -> list[ReadSentence]:
         """Read sentences, in the order given."""
-        if len(self._words.known) > MOST_WORDS:
+        if len(self._words) > MOST_WORDS:
             self._begin()
         found: list[ReadSentence] = [ReadSentence((), (), (), ())] * len(texts)
         numbers = self._words.numbers(texts)

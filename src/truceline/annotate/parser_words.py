@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 RUN = re.compile(r"\S+ ?|\s+")
 """A run of letters and marks with the one space behind it, or the space that is left."""
 TOGETHER = 2_000
-"""Runs that are split together, so that a text of them is short enough for any tokenizer."""
+"""Runs that are split together."""
 
 
 class Word(NamedTuple):
@@ -68,6 +68,10 @@ class Words:
         self.spaces: list[int] = []
         """Of each word how long it is, and how long the space behind it (code points)."""
 
+    def __len__(self) -> int:
+        """How much is kept: words or, if there are more, runs."""
+        return max(len(self.known), len(self._runs))
+
     def numbers(self, texts: Iterable[str]) -> list[list[int]]:
         """The numbers of the words of each text; new words get the next ones."""
         runs = [RUN.findall(text) for text in texts]
@@ -105,7 +109,7 @@ class Words:
             yield found
 
     def _keys(self, text: str) -> Any:
-        return self._language.make_doc(text).to_array([ORTH, NORM, SPACY, LENGTH]).T.tolist()
+        return self._language.tokenizer(text).to_array([ORTH, NORM, SPACY, LENGTH]).T.tolist()
 
     def _number(self, key: Key) -> int:
         number = self._numbers.setdefault(key, len(self.known))

@@ -53,6 +53,21 @@ def test_lengths_are_those_of_words_and_spaces() -> None:
     assert [(WORDS.lengths[n], WORDS.spaces[n]) for n in numbers] == [(5, 0), (1, 1), (4, 1), (4, 0)]
 
 
+def test_more_letters_than_a_model_takes_as_one_text_are_split() -> None:
+    runs = [f"{chr(ord('a') + n % 26) * 2_000}{n}" for n in range(1 + LANGUAGE.max_length // 2_000)]
+    words = Words(LANGUAGE)
+    assert [len(of_text) for of_text in words.numbers(runs)] == [1] * len(runs)
+    assert len(words) == len(runs)
+
+
+def test_what_is_kept_is_counted_by_words_or_by_runs() -> None:
+    words = Words(LANGUAGE)
+    words.numbers(["met, met; met: met"])
+    assert (len(words.known), len(words)) == (4, 4)
+    words.numbers(["met,met met;met met:met ,met ;met :met"])
+    assert len(words.known) < len(words)
+
+
 def test_an_exception_with_a_space_is_not_split_at_it() -> None:
     language: Language = spacy.blank("en")
     assert is_split_at_spaces(language)
