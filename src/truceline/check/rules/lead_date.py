@@ -32,7 +32,7 @@ def find_lead_date_conflicts(case: Case) -> Iterator[Conflict]:
     another place, and what had happened between the parties before.
 
     Fires: "Oru and Kestria signed a pact in Oslo on 9 May 2031. … The pact was signed in Oslo on 6 May."
-    Silent: "Oru and Kestria signed a pact in Oslo on 9 May 2031. … The pact was initialled in Oslo on 6 May."
+    Silent: "Oru and Kestria signed a pact in Oslo on 9 May 2031. … The pact was drafted in Oslo on 6 May."
     """
     for article in case.alone:
         lead = case.lead(article)

@@ -119,7 +119,7 @@ def find_two_sentences_conflicts(case: Case) -> Iterator[Conflict]:
     no offices, and of the little they flagged in real pages most was wrong. So the conflicts are of low severity, and
     `--min-severity medium` leaves them out.
 
-    Silent within a page of more than 17 sentences, for titles, captions and lines of a summary, sentences of fewer
+    Silent where a page has more than 17 sentences, for titles, captions and lines of a summary, sentences of fewer
     than 5 or more than 60 words, questions, two sentences that each say who says so, two that are the same but for a
     word (in a page of fewer than five sentences two that are much alike), two of a page of which one is of another
     stage ("Earlier on Monday", "initially", "in the end"), a short page of many, two days in one page, days and times
