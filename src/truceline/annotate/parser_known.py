@@ -18,9 +18,9 @@ from truceline.annotate.parser_rules import RULES, WordRules
 from truceline.annotate.parser_steps import Ints, TagsAndTrees, is_known_pipeline
 from truceline.annotate.parser_words import Words
 
-MOST_WORDS = 150_000
-"""Words, or runs of them, that are kept (60 MB of vectors at the most), if no batch has more; with more of them all is
-begun anew."""
+MOST_WORDS = 100_000
+"""Words, or runs of them, that are kept, if no batch has more: those of some 2,000 articles of news. With more of them
+all is begun anew."""
 
 
 def is_known(language: Language) -> bool:
