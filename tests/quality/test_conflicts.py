@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Score
 
 PRECISION = 0.97  # measured .978
 RECALL = 0.66  # measured 0.677
@@ -26,42 +25,28 @@ UNREAD = {
 UNREAD_PRECISION = 0.75  # measured .944, .759, .800, .893, .818
 
 
-def test_cases_keep_precision_and_recall(shared: Path) -> None:
-    figures = _bench(shared, "conflicts", "conflicts/cases.jsonl")
+def test_cases_keep_precision_and_recall(score: Score) -> None:
+    figures = score("conflicts", "conflicts/cases.jsonl")
     assert figures["precision"] >= PRECISION
     assert figures["recall"] >= RECALL
     assert figures["trap_hits"] == 0
 
 
-def test_typology_is_found_and_its_near_misses_stay_silent(shared: Path) -> None:
-    figures = _bench(shared, "conflicts", "conflicts/typology.jsonl")
+def test_typology_is_found_and_its_near_misses_stay_silent(score: Score) -> None:
+    figures = score("conflicts", "conflicts/typology.jsonl")
     assert figures["recall"] >= TYPOLOGY_RECALL
     assert figures["trap_hits"] <= TYPOLOGY_FALSE_ALARMS
 
 
-def test_founding_page(shared: Path) -> None:
-    figures = _bench(shared, "seed", "seed.json")["conflicts"]
+def test_founding_page(score: Score) -> None:
+    figures = score("seed", "seed.json")["conflicts"]
     assert figures["precision"] == 1.0
     assert figures["recall"] >= SEED_RECALL
     assert figures["trap_hits"] == 0
 
 
 @pytest.mark.parametrize("gold", UNREAD)
-def test_authors_whom_nobody_has_read(shared: Path, gold: str) -> None:
-    figures = _bench(shared, "conflicts", str(Path(__file__).parent / f"{gold}.jsonl"))
+def test_authors_whom_nobody_has_read(score: Score, gold: str) -> None:
+    figures = score("conflicts", str(Path(__file__).parent / f"{gold}.jsonl"))
     assert figures["recall"] >= UNREAD[gold]
     assert figures["precision"] >= UNREAD_PRECISION
-
-
-def _bench(shared: Path, task: str, gold: str) -> dict[str, Any]:
-    """The figures that the scorer prints last, with the truceline of this interpreter."""
-    folder = Path(sys.executable).parent
-    done = subprocess.run(
-        [sys.executable, str(shared / "bench" / "bench.py"), task, str(shared / "bench" / gold)],
-        env={**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return figures

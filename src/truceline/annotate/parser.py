@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, partial
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from importlib import metadata
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
@@ -26,9 +27,18 @@ UNUSED = ("ner", "senter")
 # Sentences a batch: many, so that the parser finds enough of like length to read together.
 BATCH = 1024
 
+MOST_WORDS = 100_000
+"""Words, or runs of them, that a model keeps, if no batch has more: those of some 2,000 articles of news."""
 
-Read = Callable[[Sequence[str]], Iterable[ReadSentence]]
-"""Reads sentences, in the order given."""
+
+class Model(Protocol):
+    """What reads sentences, and keeps the words that it has met; its length is how many."""
+
+    def __len__(self) -> int: ...
+
+    def read(self, texts: Sequence[str]) -> Iterable[ReadSentence]:
+        """Read sentences, in the order given."""
+        ...
 
 
 class Parser(Protocol):
@@ -54,23 +64,36 @@ class SpacyParser:
         """Another process loads the model anew."""
         return type(self), (self.name,)
 
-    @property
+    @cached_property
     def version(self) -> str:
         try:
             return metadata.version(self.name)
         except metadata.PackageNotFoundError:
-            return str(self._language.meta["version"])
+            return str(self._loaded().meta["version"])
 
     def parse(self, sentences: Iterable[tuple[str, int]]) -> Iterator[Parse]:
-        read = self._read
         waiting = iter(sentences)
         while batch := tuple(islice(waiting, BATCH)):
             known = [stood_in(text) for text, _ in batch]
-            for (text, offset), as_read, sentence in zip(batch, known, read(known), strict=True):
+            for (text, offset), as_read, sentence in zip(batch, known, self._read(known), strict=True):
                 yield mended(_frozen(offset, sentence if as_read == text else as_written(text, sentence)))
 
+    def _read(self, texts: Sequence[str]) -> Iterable[ReadSentence]:
+        """Read sentences; a model that has met too many words is loaded anew, as spaCy forgets none."""
+        if len(self._model) > MOST_WORDS:
+            del self._model
+            gc.collect()
+        return self._model.read(texts)
+
     @cached_property
-    def _language(self) -> Language:
+    def _model(self) -> Model:
+        """What reads sentences: in less time where the model is built as is known here, else spaCy itself."""
+        from truceline.annotate.parser_known import KnownModel, is_known
+
+        language = self._loaded()
+        return KnownModel(language) if is_known(language) else PlainModel(language)
+
+    def _loaded(self) -> Language:
         import spacy
 
         from truceline.annotate.parser_products import use_numpy_products
@@ -87,19 +110,21 @@ class SpacyParser:
         use_numpy_products(language)
         return language
 
-    @cached_property
-    def _read(self) -> Read:
-        """What reads sentences by the model: in less time where it is built as is known here, else spaCy itself."""
-        from truceline.annotate.parser_known import KnownModel, is_known
 
-        return KnownModel(self._language).read if is_known(self._language) else partial(read_plainly, self._language)
+class PlainModel:
+    """A model that spaCy itself runs."""
 
+    def __init__(self, language: Language) -> None:
+        self._language = language
 
-def read_plainly(language: Language, texts: Sequence[str]) -> Iterator[ReadSentence]:
-    """Read sentences by spaCy itself."""
-    for doc in language.pipe(texts):
-        readings = [Reading(t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_) for t in doc]
-        yield ReadSentence([t.idx for t in doc], [t.idx + len(t) for t in doc], readings, [t.head.i for t in doc])
+    def __len__(self) -> int:
+        return len(self._language.vocab)
+
+    def read(self, texts: Sequence[str]) -> Iterator[ReadSentence]:
+        """Read sentences, in the order given."""
+        for doc in self._language.pipe(texts):
+            readings = [Reading(t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_) for t in doc]
+            yield ReadSentence([t.idx for t in doc], [t.idx + len(t) for t in doc], readings, [t.head.i for t in doc])
 
 
 def _frozen(offset: int, sentence: ReadSentence) -> Parse:

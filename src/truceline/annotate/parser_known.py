@@ -18,10 +18,6 @@ from truceline.annotate.parser_rules import RULES, WordRules
 from truceline.annotate.parser_steps import Ints, TagsAndTrees, is_known_pipeline
 from truceline.annotate.parser_words import Words
 
-MOST_WORDS = 100_000
-"""Words, or runs of them, that are kept, if no batch has more: those of some 2,000 articles of news. With more of them
-all is begun anew."""
-
 
 def is_known(language: Language) -> bool:
     """Whether a model is built so that `KnownModel` reads as it does."""
@@ -33,18 +29,16 @@ class KnownModel:
 
     def __init__(self, language: Language) -> None:
         """Take a model that is known."""
-        self._language = language
-        self._begin()
+        self._words = Words(language)
+        self._trees = TagsAndTrees(language, self._words)
+        self._rules = WordRules(language, self._words, self._trees.tags, self._trees.relations)
 
-    def _begin(self) -> None:
-        self._words = Words(self._language)
-        self._trees = TagsAndTrees(self._language, self._words)
-        self._rules = WordRules(self._language, self._words, self._trees.tags, self._trees.relations)
+    def __len__(self) -> int:
+        """How many words are kept or, if there are more, runs of them."""
+        return len(self._words)
 
     def read(self, texts: Sequence[str]) -> list[ReadSentence]:
         """Read sentences, in the order given."""
-        if len(self._words) > MOST_WORDS:
-            self._begin()
         found: list[ReadSentence] = [ReadSentence((), (), (), ())] * len(texts)
         numbers = self._words.numbers(texts)
         order = sorted((n for n, of_text in enumerate(numbers) if of_text), key=lambda n: len(numbers[n]))

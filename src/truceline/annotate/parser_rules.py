@@ -167,8 +167,3 @@ def _index_forms(lemmatizer: Any) -> None:
         forms = lemmatizer.lookups.get_table("lemma_index")
         for pos in forms:
             forms[pos] = frozenset(forms[pos])
-
-
-def has_word_rules(language: Language) -> bool:
-    """Whether a model has its rules for words in the two components that `WordRules` takes out."""
-    return all(name in language.pipe_names for name in RULES)

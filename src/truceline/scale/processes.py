@@ -20,7 +20,7 @@ from typing import TypeVar
 from truceline.annotate.annotate import TOGETHER
 from truceline.errors import WorkerLost
 from truceline.pipeline import Engine, Readable, Stage
-from truceline.scale.memory import collect_rarely, use_large_pages
+from truceline.scale.memory import collect_rarely, give_back
 
 T = TypeVar("T")
 Given = TypeVar("Given")
@@ -30,6 +30,8 @@ AHEAD = 2
 """Batches of pages that wait for each process, so that none is idle while results are written."""
 MOST = 4
 """Processes that are started where nobody says how many: each takes about 0.3 GB."""
+BETWEEN = 8
+"""Pieces of work between which a process gives back memory: 256 articles, some twenty seconds."""
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS")
 """What says to the libraries of numpy and spaCy how many threads to use."""
 
@@ -103,12 +105,12 @@ def _start(engine: Engine) -> None:
 
 
 def _do(work: Callable[[Given, Engine], Made], one: Given) -> Made:
-    """Do a piece of work; behind the first, the second, the fourth and so on see to the memory that has come."""
+    """Do a piece of work, and now and then give back the memory that it took."""
     global _done
     made = work(one, _engine)
     _done += 1
-    if _done.bit_count() == 1:
-        use_large_pages()
+    if _done % BETWEEN == 0:
+        give_back()
     return made
 
 

@@ -11,8 +11,8 @@ from spacy.language import Language
 from tests.unit.annotate.plain import plain, sentences, with_numpy_products
 from thinc.backends.numpy_ops import NumpyOps
 
-from truceline.annotate import parser_known, parser_steps
-from truceline.annotate.parser import DEFAULT_MODEL, UNUSED, SpacyParser, read_plainly
+from truceline.annotate import parser_steps
+from truceline.annotate.parser import DEFAULT_MODEL, UNUSED, PlainModel, SpacyParser
 from truceline.annotate.parser_known import KnownModel, is_known
 from truceline.annotate.parser_products import Products, use_numpy_products
 from truceline.annotate.parser_readings import ReadSentence
@@ -20,7 +20,7 @@ from truceline.annotate.parser_readings import ReadSentence
 
 @pytest.fixture(scope="module")
 def theirs() -> list[ReadSentence]:
-    return list(read_plainly(plain(), sentences()))
+    return list(PlainModel(plain()).read(sentences()))
 
 
 def _same(ours: Iterable[ReadSentence], theirs: Iterable[ReadSentence]) -> bool:
@@ -39,14 +39,6 @@ def test_a_sentence_does_not_depend_on_what_is_read_beside_it(
 ) -> None:
     monkeypatch.setattr(parser_steps, "MOST_WORDS", most)
     assert _same(KnownModel(with_numpy_products()).read(sentences()[::-1]), theirs[::-1])
-
-
-def test_all_is_begun_anew_when_words_are_too_many(theirs: list[ReadSentence], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parser_known, "MOST_WORDS", 0)
-    model = KnownModel(with_numpy_products())
-    assert _same([told for s in sentences() for told in model.read([s])], theirs)
-    model.read(["They met again."])
-    assert len(model._words.known) == 4  # of this sentence alone
 
 
 def test_a_lifted_relation_is_taken_down() -> None:
