@@ -29,7 +29,7 @@ CHECKS = (
     ("lint-imports",),
 )
 # Two workers: the tests load a parser each, and laptops have at least two cores.
-TESTS = ("pytest", "-n", "2", "--dist", "loadfile", "--durations", "10")
+TESTS = ("pytest", "-n", "2", "--dist", "worksteal", "--durations", "10")
 # Counting the lines that run doubles the time, and says nothing of quality, of cases by the hundred, of texts made by
 # lot, and of what other processes run.
 UNCOUNTED = ("tests/quality", "tests/cases/test_conflicts.py", "tests/property", "tests/unit/scale")
@@ -94,6 +94,7 @@ def _fingerprint(requirements: Path) -> str:
 def _test(options: list[str]) -> int:
     """Run the checks, then the tests, or those that the options name; stop at the first that fails."""
     environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of processes would compile all anew, for .7 s each
     tests = [(*TESTS, *options)] if options else [(*TESTS, *COVERED), (*TESTS, *UNCOUNTED)]
     for command in (*CHECKS, *tests):
         print("$", *command, flush=True)

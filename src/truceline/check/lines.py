@@ -302,7 +302,7 @@ def content_of(text: str, lexicon: Lexicon) -> frozenset[str]:
 def _stems_of(idle: frozenset[str]) -> Callable[[str], str]:
     """What gives the stem of a word, or nothing for one that is idle."""
 
-    @lru_cache(maxsize=50_000)
+    @lru_cache(maxsize=20_000)
     def of(word: str) -> str:
         return "" if _plain(word) in idle else stem(word)
 
@@ -315,7 +315,7 @@ def _words(text: str, lexicon: Lexicon) -> list[str]:
     return [w for w in WORD.findall(text) if _plain(w) not in idle]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _plain(word: str) -> str:
     """A word in small letters without the ending of possession."""
     return POSSESSIVE.sub("", word.lower())

@@ -111,7 +111,7 @@ def _by_name(line: Line) -> Iterator[Named]:
                 break
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _bare(name: str) -> str:
     """A name without the ending of possession."""
     return POSSESSIVE.sub("", name)

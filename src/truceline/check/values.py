@@ -153,7 +153,7 @@ def find_values(text: str, lexicon: Lexicon) -> tuple[Value, ...]:
     return tuple(v for v in found if v.kind not in ("weekday", "day") or not has_midnight(text, v.span))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The first letters of a word without its ending, alike for "activates" and "activation"."""
     plain = re.sub(r"[’']s?$", "", word.lower())

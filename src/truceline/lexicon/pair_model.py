@@ -126,7 +126,7 @@ class PairModel:
         """The pieces of a word, as few as the list of pieces allows, from its beginning."""
         known = self._words
 
-        @lru_cache(maxsize=50_000)
+        @lru_cache(maxsize=20_000)
         def pieces(word: str) -> tuple[int, ...]:
             found: list[int] = []
             at = 0
