@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from truceline.case import case_file
 from truceline.case.case_file import CaseFile
 from truceline.case.custody import first_broken, log, read_log
 from truceline.case.migrate import migrate, migrations, schema_version
@@ -84,11 +83,10 @@ def test_what_fails_in_the_middle_is_not_kept(case: CaseFile) -> None:
     assert [e.subject for e in read_log(case.db)][1:] == ["q"]
 
 
-def test_a_second_writer_waits_and_then_is_told(case: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(case_file, "PATIENCE", 0.05)
+def test_a_second_writer_waits_and_then_is_told(case: CaseFile) -> None:
     with CaseFile.open(case.path, AT) as other, case.writing():
         assert other.db.execute("SELECT count(*) FROM capture").fetchone() == (0,), "reading goes on"
-        with pytest.raises(CaseFileBusy, match="another process"), other.writing():
+        with pytest.raises(CaseFileBusy, match="another process"), other.writing(patience=0.05):
             pass
 
 
