@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import permutations
+from operator import add
 
 from truceline.annotate.references.ranking import Candidate, Choice, Meant, choose
 from truceline.lexicon.antecedents import Weights
@@ -32,7 +34,7 @@ def _choice(first: tuple[str, ...], second: tuple[str, ...]) -> Choice:
 
 def test_candidates_with_the_same_features_are_alike_whatever_their_order() -> None:
     orders = tuple(permutations(ROUNDED))
-    assert len({sum(ROUNDED[name] for name in order) for order in orders}) > 1
+    assert len({reduce(add, map(ROUNDED.__getitem__, order)) for order in orders}) > 1
     choices = {(c.meant, c.sure) for order in orders for c in (_choice(orders[0], order), _choice(order, orders[0]))}
     assert choices == {(("kestria",), 0.5)}
 
