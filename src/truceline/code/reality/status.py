@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.parties.grammar import prepositional
 from truceline.code.reality.governors import carried, governed
 from truceline.code.reality.own_words import own
 from truceline.code.reality.reality import Reality
 from truceline.code.reality.tense import by_tense
-from truceline.code.slots.circumstances import PAST, time_of
+from truceline.code.slots.circumstances import DATED, PAST, time_of
 from truceline.model.parse import Parse, Token
 from truceline.model.statement import Attribution
 from truceline.model.time import Timex
@@ -104,13 +105,9 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
     if (when := _when(context, head, reality)) is not None:
         return Reality("planned", "CT+", context.span(when), "when to come")
     timex = time_of(context, trigger, resolved=False)
-    would = reality.cue is not None and context.words(reality.cue).lower() in ("would", "'d", "’d")
-    if would and reality.factuality == "Uu" and _is_backshifted(context.parse, head):
-        return Reality("planned", "CT+", reality.cue, "would in the past")
-    if timex is None:
-        return reality
-    if would and reality.factuality == "Uu":
-        return Reality("planned", "CT+", reality.cue, "would with a day")
+    found = _at_present(context, head, reality, timex) or _by_would(context, head, reality, timex)
+    if found is not None or timex is None:
+        return found or reality
     published = (context.article.article.published or "")[:10]
     if reality.rule in ("ahead", "will frame") and published and _is_past(timex, published):
         return Reality("occurred", "CT+", timex.span, "told against a day past")
@@ -122,10 +119,8 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
         and _is_past(timex, published)
     ):
         return Reality("occurred", "CT+", timex.span, "told against a day past")
-    going = (
-        head.tag == "VBG" and reality.status == "ongoing" and bool(timex.earliest and timex.earliest[:10] > published)
-    )
-    if going and published:
+    is_ahead = published and timex.earliest and timex.earliest[:10] > published
+    if head.tag == "VBG" and reality.status == "ongoing" and is_ahead:
         return Reality("planned", "CT+", timex.span, "day to come")
     if reality == Reality("occurred", "CT+") and head.tag in ("VBZ", "VBP") and not _is_past(timex, published):
         return Reality("planned", "CT+", timex.span, "day to come")
@@ -133,9 +128,36 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
         return reality
     if timex.latest and timex.latest[:10] < _days_before(published, HISTORY):
         return Reality("historical", "CT+", timex.span, "long past")
-    if timex.earliest and timex.earliest[:10] > published and head.tag not in PAST:
+    if is_ahead and head.tag not in PAST:
         return Reality("planned", "CT+", timex.span, "day to come")
     return reality
+
+
+def _at_present(context: SentenceContext, head: Token, reality: Reality, timex: Timex | None) -> Reality | None:
+    """What goes on in the present: "the truce is *in force*", "they *now* hold talks"; not "now open on *Monday*"."""
+    if reality != Reality("occurred", "CT+") or head.tag not in ("VBZ", "VBP"):
+        return None
+    held = prepositional(context.parse, head, "in") if head.lemma in ("be", "remain", "stay") else ()
+    for word in held:
+        if word.lemma in ("force", "effect", "place"):
+            return Reality("ongoing", "CT+", context.span(word), "in force")
+    if timex is not None and timex.value == NOW and all(t.value == NOW for t in context.times if t.type in DATED):
+        return Reality("ongoing", "CT+", timex.span, "now")
+    return None
+
+
+NOW = "PRESENT_REF"
+"""The value of a time that is the present, whatever the day."""
+
+
+def _by_would(context: SentenceContext, head: Token, reality: Reality, timex: Timex | None) -> Reality | None:
+    """The plan that a *would* tells, which is the *will* of who spoke in the past, or has a day."""
+    would = reality.cue is not None and context.words(reality.cue).lower() in ("would", "'d", "’d")
+    if not would or reality.factuality != "Uu":
+        return None
+    if _is_backshifted(context.parse, head):
+        return Reality("planned", "CT+", reality.cue, "would in the past")
+    return Reality("planned", "CT+", reality.cue, "would with a day") if timex is not None else None
 
 
 def _when(context: SentenceContext, head: Token, reality: Reality) -> Token | None:
