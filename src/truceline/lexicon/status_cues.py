@@ -36,7 +36,8 @@ OTHER_NEGATIONS = frozenset({"yet", "without", "nor"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusCues:
-    """All cues. `governors` are keyed by lemma and word class; modals, modifiers and adverbs by word.
+    """All cues. `governors` are keyed by lemma and word class; modals, modifiers and adverbs by word; predicates by
+    word, or by prepositions and noun.
 
     `sources` gives the group of a predicate by which somebody tells or holds something (`docs/factuality.md`);
     `negating` are all words by one of which a verb or noun is negated, if it is (`negation_of`).
@@ -45,6 +46,7 @@ class StatusCues:
     modals: dict[str, StatusCue]
     governors: dict[tuple[str, str], StatusCue]
     modifiers: dict[str, StatusCue]
+    predicates: dict[str, StatusCue]
     adverbs: dict[str, StatusCue]
     sources: dict[tuple[str, str], str]
     scales: dict[str, FactualityScale]
@@ -117,6 +119,7 @@ def load_status_cues(name: str) -> StatusCues:
         modals=_cues(data["modals"]),
         governors=_governors(data["governors"]),
         modifiers=_cues(data["modifiers"]),
+        predicates=_cues(data["predicates"]),
         adverbs=_cues(data["adverbs"]),
         sources=_sources(data["sources"]),
         scales={n: FactualityScale(s["start"], s["weights"]) for n, s in read_toml(SCALES).items()},

@@ -46,6 +46,136 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("As Baku had released the soldiers, the talks went on.", "released"),
         ],
     ),
+    "now": (
+        "CT+",
+        [
+            ("The delegates now hold talks in Maseru.", "talks"),
+            ("Rebels now besiege the town of Goma.", "besiege"),
+            ("Tbilisi currently hosts talks with Sukhumi.", "talks"),
+        ],
+        [
+            ("The talks now open on Monday in Maseru.", "talks"),
+            ("The delegates are now to meet in Goma.", "meet"),
+            ("Tbilisi hosted talks with Sukhumi.", "talks"),
+        ],
+    ),
+    "in force": (
+        "CT+",
+        [
+            ("A truce is in force in Darfur.", "truce"),
+            ("The ceasefire between Mali and Niger is now in place.", "ceasefire"),
+            ("The truce along the Line of Control is in effect.", "truce"),
+        ],
+        [
+            ("A truce was in force in Darfur.", "truce"),
+            ("The ceasefire between Mali and Niger will be in place on Friday.", "ceasefire"),
+            ("The talks along the Line of Control are in trouble.", "talks"),
+        ],
+    ),
+    "no longer": (
+        "CT+",
+        [
+            ("The two ministers no longer meet.", "meet"),
+            ("Quito no longer shells the river towns.", "shells"),
+            ("The patrols no longer attack fishermen off Jaffna.", "attack"),
+        ],
+        [
+            ("The two ministers met longer than planned.", "met"),
+            ("Quito shelled the river towns for longer.", "shelled"),
+            ("The patrols attacked fishermen off Jaffna.", "attacked"),
+        ],
+    ),
+    "used to": (
+        "CT+",
+        [
+            ("The two ministers used to meet in Aden.", "meet"),
+            ("Quito used to shell the river towns.", "shell"),
+            ("The patrols used to attack fishermen off Jaffna.", "attack"),
+        ],
+        [
+            ("The two ministers want to meet in Aden.", "meet"),
+            ("Quito used drones to shell the river towns.", "shell"),
+            ("The boats were used to attack fishermen off Jaffna.", "attack"),
+        ],
+    ),
+    "possible (predicate)": (
+        "PS+",
+        [
+            ("A truce in Darfur is possible.", "truce"),
+            ("A meeting of the two commanders remains conceivable.", "meeting"),
+            ("An agreement on the Nile seems achievable.", "agreement"),
+        ],
+        [
+            ("A truce in Darfur is not possible.", "truce"),
+            ("A meeting of the two commanders was short.", "meeting"),
+            ("The raid on the port was possible because guards slept.", "raid"),
+        ],
+    ),
+    "proposed (predicate)": (
+        "Uu",
+        [
+            ("A prisoner exchange in Aden is under discussion.", "exchange"),
+            ("A meeting of the two commanders is on the table.", "meeting"),
+            ("A truce in Darfur is under consideration.", "truce"),
+        ],
+        [
+            ("A prisoner exchange in Aden was under way.", "exchange"),
+            ("A meeting of the two commanders was in Doha.", "meeting"),
+            ("A truce in Darfur is under strain.", "truce"),
+        ],
+    ),
+    "expected (predicate)": (
+        "PR+",
+        [
+            ("An attack on the port is imminent.", "attack"),
+            ("A truce in Darfur is likely.", "truce"),
+            ("A meeting of the two commanders looks likely.", "meeting"),
+        ],
+        [
+            ("An attack on the port was deadly.", "attack"),
+            ("A truce in Darfur is popular.", "truce"),
+            ("A meeting of the two commanders looks odd.", "meeting"),
+        ],
+    ),
+    "unlikely (predicate)": (
+        "PR-",
+        [
+            ("A truce in Darfur is unlikely.", "truce"),
+            ("A meeting of the two commanders seems doubtful.", "meeting"),
+            ("An agreement on the Nile remains out of reach.", "agreement"),
+        ],
+        [
+            ("A truce in Darfur is unpopular.", "truce"),
+            ("A meeting of the two commanders seems long.", "meeting"),
+            ("An agreement on the Nile remains in force.", "agreement"),
+        ],
+    ),
+    "doubted (predicate)": (
+        "PR-",
+        [
+            ("A meeting of the two commanders is in doubt.", "meeting"),
+            ("The talks in Aden are in question.", "talks"),
+            ("A truce in Darfur is in doubt.", "truce"),
+        ],
+        [
+            ("The truce in Darfur is in doubt.", "truce"),
+            ("The meeting of the two commanders was in Doha.", "meeting"),
+            ("The agreement on the Nile is in question.", "agreement"),
+        ],
+    ),
+    "impossible (predicate)": (
+        "CT-",
+        [
+            ("A meeting of the two commanders is out of the question.", "meeting"),
+            ("A truce in Darfur is off the table.", "truce"),
+            ("An agreement on the Nile is unthinkable.", "agreement"),
+        ],
+        [
+            ("A meeting of the two commanders is out of the ordinary.", "meeting"),
+            ("A truce in Darfur is on the way.", "truce"),
+            ("An agreement on the Nile is unusual.", "agreement"),
+        ],
+    ),
     "yet to": (
         "CT-",
         [

@@ -12,7 +12,12 @@ from truceline.model.parse import Parse, Token
 
 
 def own(context: SentenceContext, trigger: Token, head: Token) -> Reality | None:
-    """What the trigger's own words say: modifiers of a noun, then negation, modal and adverb of the verb."""
+    """What the trigger's own words say: the predicate of a noun, else its modifiers, then negation, modal and adverb of
+    the verb."""
+    return _said_of(context, trigger) or _modified(context, trigger, head)
+
+
+def _modified(context: SentenceContext, trigger: Token, head: Token) -> Reality | None:
     parse, cues = context.parse, context.lexicon.status_cues
     no = negation_of(parse, trigger, cues) or no_noun(parse, trigger, cues)
     if no is None and not _is_judged(parse, trigger, head, cues):
@@ -30,9 +35,8 @@ def own(context: SentenceContext, trigger: Token, head: Token) -> Reality | None
         return _modal_reality(context, modal, no)
     if adjective and not no:
         return _from_word(context, adjective, "adjective")
-    adverb = adverb_of(parse, verb, cues) if verb else None
-    if adverb and not no:
-        return _from_word(context, adverb, "adverb")
+    if verb and not no and (found := _by_adverb(context, verb)) is not None:
+        return found
     if no and no.lemma == "without" and not _is_outcome(parse, no):
         return Reality("conditional", "Uu", context.span(no), "without")
     if no:
@@ -42,6 +46,52 @@ def own(context: SentenceContext, trigger: Token, head: Token) -> Reality | None
     if any(_is_past_year(context, t) for t in (trigger, *objects_of(parse, head)) if t.pos == "NOUN"):
         return Reality("historical", "CT+", rule="year long past")
     return None
+
+
+def _said_of(context: SentenceContext, noun: Token) -> Reality | None:
+    """What a predicate says of a happening: "a meeting is *possible*", "is *not likely*", "remains *off the table*"."""
+    parse, cues = context.parse, context.lexicon.status_cues
+    verb = parse.head(noun)
+    if noun.dep != "nsubj" or verb.lemma not in LINKING or _is_explained(parse, verb):
+        return None
+    for word in (*parse.children(verb, "acomp", "oprd"), *parse.children(verb, "prep")):
+        cue = cues.predicates.get(word.lemma if word.dep != "prep" else _phrase(parse, word))
+        if cue is not None and (cue.name != "doubted" or _is_yet_to_be(context, noun)):
+            no = negation_of(parse, verb, cues)
+            if no is not None and cue.name != "expected":
+                return None  # what is not possible is not
+            return Reality(cue.status, negated(cue.factuality, no), context.span(word), f"{cue.name} (predicate)")
+    return None
+
+
+def _is_explained(parse: Parse, verb: Token) -> bool:
+    """Whether a verb has a cause, so that what it tells came about: "the raid was possible *because* guards slept"."""
+    below = (*parse.children(verb, "prep"), *parse.children(verb, "acomp"))
+    causes = (
+        m for c in (verb, *below) for a in parse.children(c, "advcl", "prep") for m in (a, *parse.children(a, "mark"))
+    )
+    return any(w.lemma in ("because", "thanks") for w in (*below, *causes))
+
+
+LINKING = frozenset({"be", "remain", "seem", "appear", "look", "become"})
+"""Verbs that only join a predicate to its subject."""
+
+
+def _phrase(parse: Parse, preposition: Token) -> str:
+    """The prepositions and the noun of a phrase: "out of question" for "out of the question"."""
+    words = [preposition.lemma]
+    while (further := parse.child(preposition, "prep", "pobj")) is not None:
+        words.append(further.lemma)
+        if further.dep == "pobj":
+            break
+        preposition = further
+    return " ".join(words)
+
+
+def _is_yet_to_be(context: SentenceContext, noun: Token) -> bool:
+    """Whether what is in doubt is whether it comes about: a contact, or a thing that no article makes known."""
+    known = any(d.lemma in ("the", "this", "that") for d in context.parse.children(noun, "det"))
+    return not known or noun.lemma in context.lexicon.event_words.classes["TALKS"]
 
 
 def _is_judged(parse: Parse, noun: Token, head: Token, cues: StatusCues) -> bool:
@@ -119,6 +169,16 @@ def _is_outcome(parse: Parse, without: Token) -> bool:
         return True
     modal = any(a.tag in ("MD", "TO") for a in parse.children(verb, "aux"))
     return without.index > verb.index and not modal
+
+
+def _by_adverb(context: SentenceContext, verb: Token) -> Reality | None:
+    """What an adverb says: of doubt or of the past, or that a thing is done "*no longer*"."""
+    parse = context.parse
+    if (adverb := adverb_of(parse, verb, context.lexicon.status_cues)) is not None:
+        return _from_word(context, adverb, "adverb")
+    later = (a for a in parse.children(verb, "advmod") if parse.lowered[a.index] == "longer")
+    longer = next((a for a in later if a.index and parse.lowered[a.index - 1] == "no"), None)
+    return Reality("historical", "CT+", context.span(longer), "no longer") if longer is not None else None
 
 
 def _is_past_year(context: SentenceContext, noun: Token) -> bool:

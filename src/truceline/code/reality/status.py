@@ -265,13 +265,23 @@ def _under_condition(context: SentenceContext, head: Token, reality: Reality) ->
                 return Reality("conditional", "Uu", context.span(mark), "condition" if kind == "if" else "until")
             if kind == "whether" and mark.dep == "mark":
                 return Reality("proposed", "Uu", context.span(mark), "whether")
-        if clause.dep == "advcl" and (had := _inverted(parse, clause, ("VBD",))) and had.lemma == "have":
+        if (had := _had(parse, clause)) is not None:
             return Reality("conditional", "CT-", context.span(had), "had it been")
         if clause.dep == "conj" and clause.tag == "VBD" and parse.child(clause, "nsubj", "nsubjpass") is not None:
             break
         if clause.dep in ("ccomp", "relcl", "acl", "amod", "poss"):
             break
     return _asked(context, head) or reality
+
+
+def _had(parse: Parse, clause: Token) -> Token | None:
+    """The *had* of what was not: "*had* they met, the war would have ended", where parsers take that for what ended."""
+    above = parse.head(clause)
+    would = any(a.lemma in ("would", "could", "might") for a in parse.children(above, "aux"))
+    if clause.dep != "advcl" and not (clause.dep == "ccomp" and clause.index < above.index and would):
+        return None
+    had = _inverted(parse, clause, ("VBD", "VBN"))
+    return had if had is not None and had.lemma == "have" else None
 
 
 def _is_ahead(parse: Parse, clause: Token) -> bool:

@@ -65,6 +65,8 @@ def _is_to(context: SentenceContext, head: Token) -> Reality:
     no = negation_of(context.parse, above, context.lexicon.status_cues)
     if head.dep == "xcomp" and above.lemma in ("have", "be") and (yet := _yet(context.parse, above)) is not None:
         return Reality("occurred", "CT-", context.span(yet), "yet to")
+    if head.dep == "xcomp" and above.lemma == "use" and above.tag == "VBD" and alone:
+        return Reality("historical", "CT+", context.span(above), "used to")
     if head.dep == "xcomp" and above.lemma == "have" and alone and no is None:
         return _has_to(context, above)
     if head.dep == "xcomp" and above.lemma == "be" and (aim := aim_of(context, above)) is not None:
