@@ -176,6 +176,19 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("An agreement on the Nile is unusual.", "agreement"),
         ],
     ),
+    "believed": (
+        "PR+",
+        [
+            ("Lima believes that the boats attacked fishermen off Jaffna.", "attacked"),
+            ("The rebels believe they have crossed the river.", "crossed"),
+            ("Analysts believe that the two commanders met in Doha.", "met"),
+        ],
+        [
+            ("Lima believes that the boats will attack fishermen off Jaffna.", "attack"),
+            ("The rebels confirmed that they have crossed the river.", "crossed"),
+            ("Analysts believe that the two commanders should meet in Doha.", "meet"),
+        ],
+    ),
     "yet to": (
         "CT-",
         [

@@ -20,6 +20,7 @@ from truceline.code.events.match import Match
 from truceline.code.parties.cast import states_in
 from truceline.code.parties.grammar import agents, is_passive, objects_of, prepositional
 from truceline.code.parties.participants import actors_of, mention_at
+from truceline.code.reality.factuality import negation_of
 from truceline.model.parse import Token
 
 PEOPLE_CLASSES = ("PERSONS", "CAPTIVES", "CROWDS", "REFUGEES", "POLITIES")
@@ -94,6 +95,40 @@ def to_party(context: SentenceContext, match: Match) -> bool:
 def agreed_deal(context: SentenceContext, match: Match) -> bool:
     """*Agree on* or *to* a deal: the deal is done."""
     return of_class(context, match, "on", "DEALS") or of_class(context, match, "to", "DEALS")
+
+
+def to_harm(context: SentenceContext, match: Match) -> bool:
+    """*Vow* or *threaten* to do a thing, not to leave it: "vowed to *stop* attacking", "vowed *not* to attack"."""
+    parse, cues = context.parse, context.lexicon.status_cues
+    done = parse.children(match.token, "xcomp", "ccomp")
+    return not any(v.lemma in LEAVING or negation_of(parse, v, cues) is not None for v in done)
+
+
+LEAVING = frozenset(
+    {
+        "abandon",
+        "avert",
+        "avoid",
+        "cease",
+        "condemn",
+        "curb",
+        "end",
+        "forgo",
+        "forswear",
+        "halt",
+        "investigate",
+        "limit",
+        "pause",
+        "prevent",
+        "probe",
+        "reduce",
+        "refrain",
+        "renounce",
+        "stop",
+        "suspend",
+    }
+)
+"""Verbs by which somebody leaves what follows, or only looks at it."""
 
 
 def stative(context: SentenceContext, match: Match) -> bool:

@@ -335,6 +335,8 @@ def _acceptance(context: SentenceContext, verb: Token) -> Statement | None:
     holders = holders_of(context, surface_subjects(parse, verb))
     if found is None or found.issue is None or not holders or is_passive(parse, verb):
         return None
+    if verb.lemma == "agree" and len(holders) > 1 and not prepositional(parse, verb, "to"):
+        return None  # "both could agree on a truce" tells of a deal, not of what one of them offers
     auxiliaries = {a.lemma for a in parse.children(verb, "aux")}
     no = parse.child(verb, "neg")
     yet = any(a.lemma == "yet" for w in (verb, parse.head(verb)) for a in parse.children(w, "advmod"))

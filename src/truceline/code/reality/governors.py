@@ -256,7 +256,7 @@ def _failed_to_happen(context: SentenceContext, fail: Token) -> bool:
 
 
 def _passed_on(context: SentenceContext, head: Token, above: Token) -> Reality | None:
-    """What is only passed on or only looks so: "is believed *to have crossed*", "seems *to be shelling*".
+    """What is only passed on, believed or looks so: "is believed *to have crossed*", "seems *to be shelling*".
 
     Of what is to come these verbs say something else ("is believed to attack soon").
     """
@@ -266,6 +266,10 @@ def _passed_on(context: SentenceContext, head: Token, above: Token) -> Reality |
     if _seems_so(context.parse, head, above, cues):
         no = negation_of(context.parse, above, cues)
         return Reality("occurred", negated("PR+", no), context.span(above), "seeming")
+    past = head.dep == "ccomp" and any(t.tag == "VBD" or t.lemma == "have" for t in (head, *auxiliaries))
+    if above.lemma == "believe" and head.head == above.index and past and all(t.tag != "MD" for t in auxiliaries):
+        no = negation_of(context.parse, above, cues)
+        return Reality("occurred", negated("PR+", no), context.span(above), "believed")
     if not heard or head.dep != "xcomp" or head.head != above.index or not is_verbal(above):
         return None
     if not any(a.lemma in ("have", "be") for a in auxiliaries):
