@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from truceline.annotate.mended import mended
-from truceline.annotate.parser_readings import Reading, ReadSentence
+from truceline.annotate.parser_readings import ReadSentence, reading_of
 from truceline.annotate.stand_ins import as_written, stood_in
 from truceline.errors import ModelMissing
 from truceline.model.parse import Parse, Token
@@ -123,7 +123,7 @@ class PlainModel:
     def read(self, texts: Sequence[str]) -> Iterator[ReadSentence]:
         """Read sentences, in the order given."""
         for doc in self._language.pipe(texts):
-            readings = [Reading(t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_) for t in doc]
+            readings = [reading_of(t) for t in doc]
             yield ReadSentence([t.idx for t in doc], [t.idx + len(t) for t in doc], readings, [t.head.i for t in doc])
 
 

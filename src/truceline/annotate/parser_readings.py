@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from truceline.lexicon.lemmas import load_lemmas
 
 
 class Reading(NamedTuple):
@@ -14,6 +16,14 @@ class Reading(NamedTuple):
     pos: str
     tag: str
     dep: str
+
+
+def reading_of(token: Any) -> Reading:
+    """A word of spaCy's through which all rules have gone, with its lemma mended where they are known to be wrong."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        lemma = load_lemmas("lemmas.toml").get(token.lower_, lemma)
+    return Reading(token.text, lemma, token.pos_, token.tag_, token.dep_)
 
 
 class ReadSentence(NamedTuple):

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple, cast
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from truceline.annotate.parser_readings import Reading
+from truceline.annotate.parser_readings import Reading, reading_of
 from truceline.annotate.parser_steps import Ints, Trees
 from truceline.annotate.parser_words import Words
 
@@ -43,11 +43,6 @@ Class = tuple[str, str, str]
 """What the rules for parts of speech see of words: the word in small letters, or nothing; tag and relation."""
 SEEN = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE", "OP"})
 """What rules may look at, if they are to be asked once for all words that they do not name."""
-
-
-def read(token: Token) -> Reading:
-    """Read a word through which all rules have gone."""
-    return Reading(token.text, token.lemma_.lower(), token.pos_, token.tag_, token.dep_)
 
 
 class WordRules:
@@ -98,7 +93,7 @@ class WordRules:
         if several := self._several(self._apart(seen)):
             first, last = min(start for _, start, _ in several), max(end for _, _, end in several)
             ruled = self._rule(self._apart(seen[first:last]))
-            sentence[first:last] = map(read, self._lemmatize(ruled))
+            sentence[first:last] = map(reading_of, self._lemmatize(ruled))
         return sentence
 
     def _learn(self, keys: Sequence[int]) -> None:
@@ -108,7 +103,7 @@ class WordRules:
         self._learn_classes({of: word for of, word in zip(classes, seen, strict=True) if of not in self._classes})
         self._beginning.update(key for key, of in zip(keys, classes, strict=True) if of in self._beginning_classes)
         ruled = self._as_ruled([text for text, _, _ in seen], [self._classes[of] for of in classes])
-        self._known.update({key: read(token) for key, token in zip(keys, self._lemmatize(ruled), strict=True)})
+        self._known.update({key: reading_of(token) for key, token in zip(keys, self._lemmatize(ruled), strict=True)})
 
     def _seen(self, key: int) -> Class:
         """The word, tag and relation of a key."""

@@ -13,7 +13,8 @@ from truceline.model.statement import Factuality, Status
 class StatusCue:
     """What a word says of the happening that it governs. `name` is the group of the data file.
 
-    `beside` lists the prepositions, the infinitive (`to`) or the `object` of which a verb needs one to say so.
+    `beside` lists the prepositions, the infinitive (`to`), the clause (`that`) or the `object` of which a verb needs
+    one to say so.
     """
 
     name: str

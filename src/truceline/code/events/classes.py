@@ -11,14 +11,11 @@ def lemma_of(parse: Parse, token: Token) -> str:
     """The lemma of a word, with what a hyphen joins to it: *cease-fire*, which parsers cut in three."""
     if token.index >= 2 and parse.tokens[token.index - 1].text == "-" and token.lemma == "fire":
         return f"{parse.tokens[token.index - 2].text.lower()}-{token.lemma}"
-    return MISREAD.get(token.lemma, token.lemma) if token.pos == "VERB" else token.lemma
+    return token.lemma
 
 
-MISREAD = {"stag": "stage", "wag": "wage", "rap": "rape"}
-"""Lemmas that the parser's rules get wrong: *staged* is no form of *stag*."""
-
-WRITTEN_APART = frozenset({"fire", *MISREAD})
-"""Lemmas that may not be what the parser takes them for (`lemma_of`)."""
+WRITTEN_APART = frozenset({"fire"})
+"""Lemmas that a hyphen may join to the word before (`lemma_of`)."""
 
 
 COMPOUNDED = frozenset(

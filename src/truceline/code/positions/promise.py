@@ -32,6 +32,10 @@ OWN_PURSUITS = frozenset({"nuclear_limits", "settlement_freeze"})
 """Steps whose reverse is a pursuit of the speaker's own country where nobody else is named."""
 
 
+THREATENING = frozenset({"warn", "threaten", "caution"})
+"""Verbs whose deed is no offer: "*warned* that it would leave the talks if attacked"."""
+
+
 def find_promises(context: SentenceContext, taken: set[int]) -> Iterator[Statement]:
     """Find offers under a condition, and what somebody will go on doing though others want it stopped.
 
@@ -58,6 +62,8 @@ def _offered(context: SentenceContext, verb: Token) -> Statement | None:
     """ "We will withdraw if the siege is lifted": an own deed under a condition, by whoever speaks."""
     parse = context.parse
     if not is_conditional(parse, verb) or parse.child(verb, "neg") or is_passive(parse, verb):
+        return None
+    if verb.dep == "ccomp" and parse.head(verb).lemma in THREATENING:
         return None
     found = step_meant(context, verb, bare_issue=False)
     if found is None or found.issue is None or found.step in (None, OTHER_CONDITION) or found.negated:

@@ -198,9 +198,10 @@ def _sets_something(parse: Parse, verb: Token) -> bool:
 
 
 def _beside(parse: Parse, verb: Token) -> set[str]:
-    """The prepositions of a verb, `to` for an infinitive and `object`."""
+    """The prepositions of a verb, `to` for an infinitive, `that` for a clause and `object`."""
     found = {p.lemma for p in parse.children(verb, "prep")}
     found |= {"to"} if parse.child(verb, "xcomp") is not None else set()
+    found |= {"that"} if parse.child(verb, "ccomp") is not None else set()
     return found | ({"object"} if parse.child(verb, "dobj", "nsubjpass") is not None else set())
 
 
@@ -313,7 +314,7 @@ def aim_of(context: SentenceContext, be: Token) -> Reality | None:
 def _is_own_complement(parse: Parse, head: Token, cue: StatusCue) -> bool:
     """Whether a finite clause under a verb that may also mean speech keeps its own tense: "agreed that it had met"."""
     finite = any(a.tag in ("VBD", "VBZ", "VBP", "MD") for a in (head, *parse.children(head, "aux", "auxpass")))
-    return finite and cue.name not in ("deny", "unlikely", "predict", "expect", "propose", "demand", "believe")
+    return finite and cue.name not in ("deny", "unlikely", "predict", "expect", "propose", "demand", "believe", "fear")
 
 
 def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) -> Reality:

@@ -35,6 +35,9 @@ def status_of(
     if words is not None and words.rule.endswith("(adjective)") and words.status == "planned":
         off = carried(context, carrier) or governed(context, head)  # "*cancelled* a *planned* meeting"
         words = off if off is not None and off.factuality == "CT-" else words
+    if words is not None and words.rule == "will":
+        above = governed(context, head)  # "*hopes* that they will meet"
+        words = above if above is not None and above.rule in UNSURE else words
     reality = words or carried(context, carrier) or governed(context, head) or by_tense(context, head)
     if any(a.role == "denies" for a in attribution) and not _frames_denied(context, trigger):
         return Reality("denied", "CT-", attribution[-1].cue_span, "deny")
@@ -58,6 +61,9 @@ def _frames_denied(context: SentenceContext, trigger: Token) -> bool:
     frame = context.parse.head(trigger)
     return trigger.dep == "pobj" and frame.lemma in ("during", "after") and _is_talks(context, trigger)
 
+
+UNSURE = ("propose", "fear", "unlikely")
+"""Cues that leave open also what *will* be: "hopes that they will accept", "doubts that they will"."""
 
 JOKING = ("joke", "joking", "quip", "jest")
 """How verbs begin whose words nobody takes for so."""
