@@ -163,6 +163,19 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("The agreement on the Nile is in question.", "agreement"),
         ],
     ),
+    "going_on (predicate)": (
+        "CT+",
+        [
+            ("The talks in Maseru are under way.", "talks"),
+            ("A prisoner exchange near Goma is underway.", "exchange"),
+            ("An attack on the port is ongoing.", "attack"),
+        ],
+        [
+            ("The talks in Maseru were under way.", "talks"),
+            ("A prisoner exchange near Goma is under review.", "exchange"),
+            ("An attack on the port is not ongoing.", "attack"),
+        ],
+    ),
     "impossible (predicate)": (
         "CT-",
         [

@@ -54,9 +54,11 @@ def _said_of(context: SentenceContext, noun: Token) -> Reality | None:
     verb = parse.head(noun)
     if noun.dep != "nsubj" or verb.lemma not in LINKING or _is_explained(parse, verb):
         return None
-    for word in (*parse.children(verb, "acomp", "oprd"), *parse.children(verb, "prep")):
+    for word in parse.children(verb, "acomp", "oprd", "advmod", "prep"):
         cue = cues.predicates.get(word.lemma if word.dep != "prep" else _phrase(parse, word))
-        if cue is not None and (cue.name != "doubted" or _is_yet_to_be(context, noun)):
+        if cue is None or (cue.name == "going_on" and verb.tag not in ("VBZ", "VBP")):
+            continue
+        if cue.name != "doubted" or _is_yet_to_be(context, noun):
             no = negation_of(parse, verb, cues)
             if no is not None and cue.name != "expected":
                 return None  # what is not possible is not

@@ -248,9 +248,9 @@ def carrier_of(context: SentenceContext, noun: Token) -> Token | None:
 
 
 def _due(context: SentenceContext, be: Token) -> Token | None:
-    """What talks are due, likely or ready to do: "are due to *start*"."""
+    """What talks are to do, or due, likely or ready to: "were to *start*", "are due to *start*"."""
     carriers = context.lexicon.status_cues.carriers_of_subject
-    verbs = (x for a in context.parse.children(be, "acomp") for x in context.parse.children(a, "xcomp"))
+    verbs = (x for a in (be, *context.parse.children(be, "acomp")) for x in context.parse.children(a, "xcomp"))
     return next((x for x in verbs if x.lemma in carriers), None)
 
 
