@@ -30,10 +30,6 @@ DISCUSSED = frozenset({"discuss", "negotiate", "debate", "broker", "mediate", "f
 """Verbs of contact whose object is what it is about."""
 NO_TOPIC = frozenset({"sideline", "margin", "fringe", "eve", "heel", "way", "day", "visit", "trip", "basis", "phone"})
 """What else stands behind such a preposition: "met on the *sidelines* of a disarmament conference"."""
-DEALS = frozenset({"deal", "agreement", "accord", "pact", "treaty"})
-"""Nouns that leave open what is agreed."""
-LIGHT = frozenset({"round", "series", "day", "hour", "set", "session"})
-"""Nouns that only measure a contact, whose *of* says of what: "a *round* of talks on the border"."""
 
 
 def with_issue(context: SentenceContext, statement: Statement) -> Statement:
@@ -83,14 +79,15 @@ def _step(context: SentenceContext, head: Token, statement: Statement) -> FoundS
 def _topic(context: SentenceContext, head: Token, _: Statement) -> FoundStep | None:
     for word in _topics(context, head):
         found = step_of(context, word)
-        if found is not None and found.issue is not None and not _is_vague(found):
+        if found is not None and found.issue is not None and not _is_vague(context, found):
             return found
     return None
 
 
-def _is_vague(found: FoundStep) -> bool:
+def _is_vague(context: SentenceContext, found: FoundStep) -> bool:
     """Whether a topic says no more than that there are talks ("conference call") or some deal."""
-    return found.issue == "talks_format" or (found.issue == "peace_deal" and found.word.lemma in DEALS)
+    deals = context.lexicon.event_words.classes["DEALS"]
+    return found.issue == "talks_format" or (found.issue == "peace_deal" and found.word.lemma in deals)
 
 
 def _topics(context: SentenceContext, head: Token) -> Iterator[Token]:
@@ -99,7 +96,8 @@ def _topics(context: SentenceContext, head: Token) -> Iterator[Token]:
     if is_verbal(head) and head.lemma in DISCUSSED:
         yield from objects_of(parse, head)
     contacts = [head, *(parse.children(head, "dobj") if is_verbal(head) else ())]
-    contacts += [of for noun in contacts if noun.lemma in LIGHT for of in prepositional(parse, noun, "of")]
+    measures = context.lexicon.event_words.measures  # "a *round* of talks on the border"
+    contacts += [of for noun in contacts if noun.lemma in measures for of in prepositional(parse, noun, "of")]
     for contact in contacts:
         yield from (w for w in prepositional(parse, contact, *ABOUT) if w.lemma not in NO_TOPIC)
     for contact in contacts:
