@@ -59,19 +59,6 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("Tbilisi hosted talks with Sukhumi.", "talks"),
         ],
     ),
-    "in force": (
-        "CT+",
-        [
-            ("A truce is in force in Darfur.", "truce"),
-            ("The ceasefire between Mali and Niger is now in place.", "ceasefire"),
-            ("The truce along the Line of Control is in effect.", "truce"),
-        ],
-        [
-            ("A truce was in force in Darfur.", "truce"),
-            ("The ceasefire between Mali and Niger will be in place on Friday.", "ceasefire"),
-            ("The talks along the Line of Control are in trouble.", "talks"),
-        ],
-    ),
     "no longer": (
         "CT+",
         [
@@ -169,11 +156,17 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("The talks in Maseru are under way.", "talks"),
             ("A prisoner exchange near Goma is underway.", "exchange"),
             ("An attack on the port is ongoing.", "attack"),
+            ("A truce is in force in Darfur.", "truce"),
+            ("The ceasefire between Mali and Niger is now in place.", "ceasefire"),
+            ("The truce along the Line of Control is in effect.", "truce"),
         ],
         [
             ("The talks in Maseru were under way.", "talks"),
             ("A prisoner exchange near Goma is under review.", "exchange"),
             ("An attack on the port is not ongoing.", "attack"),
+            ("A truce was in force in Darfur.", "truce"),
+            ("The ceasefire between Mali and Niger will be in place on Friday.", "ceasefire"),
+            ("The talks along the Line of Control are in trouble.", "talks"),
         ],
     ),
     "impossible (predicate)": (

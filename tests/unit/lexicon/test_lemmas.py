@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from spacy.tokens import Doc
 from tests.unit.annotate.conftest import PARSER
+from tests.unit.annotate.plain import plain
 
 from truceline.lexicon.lemmas import forms_of, load_lemmas
 
@@ -30,5 +34,9 @@ def test_a_form_has_the_lemma_of_its_own_verb(sentence: str, form: str, lemma: s
     assert [t.lemma for t in parse if t.text == form] == [lemma]
 
 
-def test_each_form_is_mended_for_a_reason() -> None:
-    assert len(load_lemmas("lemmas.toml")) == 3 * 24
+def test_each_verb_has_a_form_that_the_parsers_rules_get_wrong() -> None:
+    language = plain()
+    lemmatizer: Any = language.get_pipe("lemmatizer")
+    for verb in set(load_lemmas("lemmas.toml").values()):
+        doc = Doc(language.vocab, words=list(forms_of(verb)), pos=["VERB"] * 3, tags=["VBZ", "VBD", "VBG"])
+        assert any(token.lemma_ != verb for token in lemmatizer(doc)), verb

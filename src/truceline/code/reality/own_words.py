@@ -75,7 +75,7 @@ def _is_explained(parse: Parse, verb: Token) -> bool:
     return any(w.lemma in ("because", "thanks") for w in (*below, *causes))
 
 
-LINKING = frozenset({"be", "remain", "seem", "appear", "look", "become"})
+LINKING = frozenset({"be", "remain", "stay", "seem", "appear", "look", "become"})
 """Verbs that only join a predicate to its subject."""
 
 

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.parties.grammar import prepositional
 from truceline.code.reality.governors import carried, governed
 from truceline.code.reality.own_words import own
 from truceline.code.reality.reality import Reality
@@ -140,16 +139,11 @@ def _by_date(context: SentenceContext, trigger: Token, head: Token, reality: Rea
 
 
 def _at_present(context: SentenceContext, head: Token, reality: Reality, timex: Timex | None) -> Reality | None:
-    """What goes on in the present: "the truce is *in force*", "they *now* hold talks"; not "now open on *Monday*"."""
-    if reality != Reality("occurred", "CT+") or head.tag not in ("VBZ", "VBP"):
+    """What goes on *now*: "they *now* hold talks"; not "now open on *Monday*"."""
+    if reality != Reality("occurred", "CT+") or head.tag not in ("VBZ", "VBP") or timex is None or timex.value != NOW:
         return None
-    held = prepositional(context.parse, head, "in") if head.lemma in ("be", "remain", "stay") else ()
-    for word in held:
-        if word.lemma in ("force", "effect", "place"):
-            return Reality("ongoing", "CT+", context.span(word), "in force")
-    if timex is not None and timex.value == NOW and all(t.value == NOW for t in context.times if t.type in DATED):
-        return Reality("ongoing", "CT+", timex.span, "now")
-    return None
+    alone = all(t.value == NOW for t in context.times if t.type in DATED)
+    return Reality("ongoing", "CT+", timex.span, "now") if alone else None
 
 
 NOW = "PRESENT_REF"
