@@ -32,6 +32,6 @@ mutate:          ## 10,000 mutated pages through the reader
 lock:            ## pin the requirements anew, with hashes
 	$(BIN)/python tools/pin_requirements.py
 docs:            ## write the generated pages of docs/
-	$(BIN)/python -m truceline.check.documentation > docs/rules.md && $(BIN)/python tools/founding_page.py
+	$(BIN)/python -m truceline.check.documentation > docs/rules.md && $(BIN)/python tools/founding_page.py && $(BIN)/python tools/sentences_page.py
 clean:           ## remove what was made
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .coverage htmlcov dist

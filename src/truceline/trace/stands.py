@@ -141,13 +141,13 @@ def describe_stand(told: list[Told], sources: Sources) -> Stand:
     holders = sources.named(ids)
     own = {*ids, *map(sources.side, ids)}  # "Russia must take part", says its minister: asked of the others
     to = sources.named(r for _, each in told for r in each.recipients if r not in own and sources.side(r) not in own)
-    on_step = s.stance is not None and s.on is not None and s.on.step is not None
     quotes = " ".join(each.span.of(page.coded.text) for page, each in told)
+    thing = _thing(s, quotes, sources) if s.stance else None
     return Stand(
         holders=holders,
-        verb=_stance_verb(s, holders) if s.stance else _act_words(told[0], holders, to),
-        object=told_step(s.on.step, _step_words(s, sources), quotes) if on_step and s.on else None,
-        about=told_step(s.issue, label("issues", s.issue), quotes) if s.stance and not on_step and s.issue else None,
+        verb=_stance_verb(s, holders, thing) if s.stance else _act_words(told[0], holders, to),
+        object=thing,
+        about=told_step(s.issue, label("issues", s.issue), quotes) if s.stance and not thing and s.issue else None,
         to=to,
         stance=s.stance,
         step=s.on.step if s.on else None,
@@ -162,13 +162,14 @@ def describe_stand(told: list[Told], sources: Sources) -> Stand:
 
 def is_not_done(s: Statement) -> bool:
     """Whether a text says that somebody does not demand, offer or promise something: told by the verb of the line."""
-    return s.factuality == "CT-" and s.status not in ("denied", "unreported")
+    return s.factuality == "CT-" and (s.status not in ("denied", "unreported") or _is_undecided(s))
 
 
 def qualifiers(s: Statement, *, in_verb: bool = False) -> tuple[str, ...]:
     """What keeps a statement from being a plain fact, in words; `in_verb`: its not being so is told by the verb."""
     words = []
-    if s.status in ("denied", "unreported", "historical", "conditional"):
+    told = ("unreported",) if in_verb else ()
+    if s.status in {"denied", "unreported", "historical", "conditional"}.difference(told):
         words.append(label("statuses", s.status))
     if s.factuality in ("PR+", "PR-", "PS+", "PS-") or (s.factuality == "CT-" and not in_verb):
         words.append(label("factuality", s.factuality))
@@ -189,24 +190,39 @@ def _key(s: Statement) -> Key:
     if s.kind != "position":
         return (s.actors, s.recipients, s.type, s.mode, s.status in WISHED, qualifiers(s))
     step = None if s.on is None else (s.on.step, s.on.negated)
-    return (s.holders or s.actors, s.stance, s.issue if step is None or step[0] is None else None, step, qualifiers(s))
+    issue = s.issue if step is None or step[0] is None else None
+    return (s.holders or s.actors, s.stance, _is_undecided(s) and s.type, issue, step, qualifiers(s))
 
 
-def _stance_verb(s: Statement, holders: tuple[str, ...]) -> str:
-    """The verb of a stance, the negation of what it is on drawn into it.
-
-    What is only considered is what was not rejected, or not yet accepted: there it is the act that is not done.
-    """
-    table = "negated" if s.on is not None and s.on.negated else "stances"
+def _stance_verb(s: Statement, holders: tuple[str, ...], thing: str | None) -> str:
+    """The verb of a stance, the negation of what it is on drawn into it."""
+    if _is_undecided(s):
+        return verb("undecided", s.type or "", holders)
+    negated = s.on is not None and s.on.negated
+    if negated and s.stance == "demands" and thing is None:
+        return verb("stances", "opposes", holders)
+    table = "negated" if negated else "stances"
     return verb(table, s.stance or "", holders, denied=is_not_done(s) and s.stance != "considers")
 
 
-def _step_words(s: Statement, sources: Sources) -> str:
-    """The step that a stance is on, its negation left to the verb."""
-    assert s.on is not None
-    words = step_words(replace(s.on, negated=False), None, sources.names, s.holders)
-    if s.on.negated and s.stance == "demands":
-        words = words.removeprefix("a ").removeprefix("an ")
+def _is_undecided(s: Statement) -> bool:
+    """Whether a thing counts as considered because a text says no more than that somebody does not demand it, does not
+    rule it out or has not accepted it, or that he yields on it."""
+    if s.stance != "considers" or s.type not in labels()["undecided"] or (s.on is not None and s.on.negated):
+        return False
+    return s.factuality == "CT-" or (s.type == "CONCEDE" and s.status == "occurred")
+
+
+def _thing(s: Statement, quotes: str, sources: Sources) -> str | None:
+    """What a stance is on, in words; nothing where only an issue is known and the quotes do not name the thing."""
+    met, words = labels()["met"], None
+    if s.on is not None and s.on.step is not None:
+        plain = step_words(replace(s.on, negated=False), None, sources.names, s.holders)
+        words = told_step(s.on.step, plain, quotes)
+    elif s.issue == "talks_format" and any(word in met["words"] for word in re.findall(r"\w+", quotes.casefold())):
+        words = met["told"]
+    if words is not None and s.stance == "demands" and s.on is not None and s.on.negated:
+        words = words.removeprefix("a ").removeprefix("an ")  # "demands that there be no …"
     return words
 
 

@@ -150,6 +150,45 @@ def test_a_negated_position_is_said_in_words(build_page: Build) -> None:
     assert "demands that there be no deployment of foreign troops" in render_brief(brief_of([page], ()))
 
 
+@pytest.mark.parametrize(
+    ("slots", "told"),
+    [
+        ({"type": "REQUEST", "status": "unreported", "factuality": "CT-"}, "does not demand a withdrawal of forces"),
+        ({"type": "REJECT", "status": "occurred", "factuality": "CT-"}, "does not rule out a withdrawal of forces"),
+        ({"type": "AGREE", "status": "unreported", "factuality": "CT-"}, "has not accepted a withdrawal of forces"),
+        ({"type": "CONCEDE", "status": "occurred", "factuality": "CT+"}, "gives way on a withdrawal of forces"),
+        ({"type": "CONCEDE", "status": "proposed", "factuality": "PS+"}, "considers a withdrawal of forces (possible)"),
+        ({"type": "THREATEN", "status": "threatened", "factuality": "CT+"}, "considers a withdrawal of forces"),
+        ({"type": "AGREE", "status": "conditional", "factuality": "CT+"}, "considers a withdrawal of forces (only on"),
+    ],
+)
+def test_what_is_only_left_open_is_told_by_the_act_that_leaves_it(
+    build_page: Build, slots: dict[str, str], told: str
+) -> None:
+    open_ = {"kind": "position", "holders": ("egy",), "stance": "considers", "on": On(step="withdrawal"), **slots}
+    page = build_page("Egypt leaves it open.", [{"words": "leaves it open", **open_}])
+    (line,) = [line for line in render_brief(brief_of([page], ())).splitlines() if line.startswith("    - ")]
+    assert told in line
+    assert "not reported" not in line
+    assert "told as not so" not in line
+
+
+@pytest.mark.parametrize(
+    ("sentence", "negated", "told"),
+    [
+        ("Egypt asks for a summit.", False, "demands a meeting"),
+        ("Egypt asks that they meet.", False, "demands a meeting"),
+        ("Egypt warns against meetings.", True, "demands that there be no meeting"),
+        ("Egypt asks for a larger table.", False, "demands something on the form of the talks"),
+        ("Egypt warns against a larger table.", True, "is against something on the form of the talks"),
+    ],
+)
+def test_a_meeting_that_is_wanted_is_called_one(build_page: Build, sentence: str, negated: bool, told: str) -> None:
+    want = {"kind": "position", "holders": ("egy",), "issue": "talks_format", "type": "REQUEST", "stance": "demands"}
+    page = build_page(sentence, [{"words": sentence, **want, "on": On(step=None, negated=negated)}])
+    assert f"    - {told}" in render_brief(brief_of([page], ()))
+
+
 def test_what_is_only_reported_is_said_so(build_page: Build) -> None:
     want = {"kind": "position", "holders": ("egy",), "issue": "sanctions", "stance": "resists", "factuality": "PR+"}
     likely = build_page("Egypt resists.", [{"words": "resists", **want}])
