@@ -43,6 +43,22 @@ def test_date_is_only_what_the_text_puts_it_at(text: str, date: str | None) -> N
     assert event(text, "CONSULT")[1].date == date
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Greece and Turkey met in Athens from Monday to Wednesday.", "2024-03-11/2024-03-13"),
+        ("Georgia and Abkhazia held talks in Geneva on Monday and Tuesday.", "2024-03-11/2024-03-12"),
+        ("Sudan and Chad will hold talks on 3 and 4 April.", "2024-04-03/2024-04-04"),
+        ("Greece and Turkey, which met on Monday and Wednesday, parted in anger.", "2024-03-11"),
+        ("Georgia and Abkhazia held talks on Monday and Tuesday's storm ended it.", "2024-03-11"),
+        ("The meeting of Sudan and Chad was moved from Sunday to Friday.", "2024-03-15"),
+        ("Sudan met Chad on Monday and Libya on Tuesday.", "2024-03-11"),
+    ],
+)
+def test_what_goes_on_for_days_is_dated_by_its_first_and_last(text: str, date: str) -> None:
+    assert event(text, "CONSULT")[1].date == date
+
+
 def test_said_is_the_day_of_the_words_and_not_of_the_happening() -> None:
     text = "President Luis Arce said on Monday that Bolivia and Chile had met in Lima."
     _, found = event(text, "CONSULT")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext, once_a_sentence, once_a_word
@@ -107,7 +108,7 @@ def date_of(context: SentenceContext, word: Token) -> str | None:
     """
     timex = time_of(context, word)
     if timex is not None:
-        return None if _is_misread(context, timex, word) else edtf_of(timex)
+        return None if _is_misread(context, timex, word) else _days_of(context, timex, word)
     frame = _at_once_with(context.parse, word)
     if frame is not None:
         return date_of(context, frame)
@@ -119,6 +120,37 @@ def date_of(context: SentenceContext, word: Token) -> str | None:
         if head is not None and _preceded(context, head, SINCE) and _belongs(context.parse, head, word):
             return f"{edtf_of(since)}/.."
     return None
+
+
+TO = re.compile(r"\s*(?:to|until|till|through|-|–|—)\s*")
+AND = re.compile(r"\s+and\s+(?:on\s+)?")
+MOVED = frozenset({"move", "postpone", "delay", "shift", "reschedule", "change", "put", "push", "bring", "extend"})
+"""Verbs of what is no longer to be on the first of two days: "*moved* the talks from Monday to Friday"."""
+
+
+def _days_of(context: SentenceContext, timex: Timex, word: Token) -> str | None:
+    """A time in EDTF, with the day that it is joined to: "from Monday to Wednesday", "on Monday and Tuesday"."""
+    own, times = edtf_of(timex), _dated(context)
+    place = times.index(timex)
+    moved = word.lemma in MOVED or any(above.lemma in MOVED for above in context.parse.ancestors(word))
+    for first, last in () if moved else pairwise(times[max(0, place - 1) : place + 2]):
+        between = context.words(Span(first.span.end, last.span.start)) if first.span.end < last.span.start else ""
+        start, end = edtf_of(first) or "", edtf_of(last) or ""
+        if len(start) != len(DAY) or len(end) != len(DAY) or "X" in start + end or not start < end:
+            continue
+        next_day = date.fromisoformat(end) - date.fromisoformat(start) == timedelta(days=1)
+        if TO.fullmatch(between) or (AND.fullmatch(between) and next_day and _is_listed(context, first, last)):
+            return f"{start}/{end}"
+    return own
+
+
+DAY = "2025-05-28"
+
+
+def _is_listed(context: SentenceContext, first: Timex, last: Timex) -> bool:
+    """Whether the second of two times hangs on the first: "on Monday *and Tuesday*", not "and Tuesday's talks"."""
+    one, other = _first_word(context, first), _first_word(context, last)
+    return one is not None and other is not None and other.dep == "conj" and other.head == one.index
 
 
 def is_after_all(context: SentenceContext, date: str | None, word: Token, type_: str | None) -> bool:
