@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from truceline.model.interval import MONTHS, WEEKDAYS
 from truceline.model.parse import Parse, Token
 
 Changes = dict[int, tuple[str, str, int]]
@@ -25,6 +26,8 @@ def mended(parse: Parse) -> Parse:
             changes |= _amount(parse, token)
         elif token.dep in ("prep", "dative") and not parse.children(token):
             changes |= _lost_object(parse, token)
+        elif token.dep == "compound" and token.text in CALENDAR:
+            changes |= _day_before_name(parse, token)
         elif token.dep == "conj" and token.pos in ("VERB", "AUX"):
             changes |= _lost_subject(parse, token)
     if not changes:
@@ -153,6 +156,32 @@ def _lost_object(parse: Parse, preposition: Token) -> Changes:
 
 LEADING = ("to", "for", "of", "with", "from", "by", "against", "on")
 """Prepositions that lead to somebody, not to a clause ("after *rebels fled*", "looks like *they left*")."""
+
+
+CALENDAR = frozenset((*WEEKDAYS, *MONTHS))
+
+
+def _day_before_name(parse: Parse, day: Token) -> Changes:
+    """The day or month that the parser took for a part of the name behind it: "since *Monday Mali* has fired"."""
+    name, preposition = parse.head(day), parse.tokens[max(0, day.index - 1)]
+    between = parse.tokens[day.index + 1 : name.index]
+    if preposition.pos != "ADP" and preposition.lemma != "since":
+        return {}  # "as *April Glaspie* told him"
+    if name.pos != "PROPN" or any(t.head != name.index for t in between):
+        return {}
+    found: Changes = {day.index: (day.tag, "pobj", preposition.index)}
+    if preposition.dep == "mark":
+        found[preposition.index] = (preposition.tag, "prep", preposition.head)
+    if name.dep in ("nsubj", "nsubjpass"):
+        return found
+    behind = parse.tokens[min(name.index + 1, len(parse) - 1)]
+    verb = parse.head(behind) if behind.dep in ("aux", "auxpass", "neg") else behind
+    if name.head != preposition.index or verb.pos != "VERB" or behind.tag not in ("VBD", "VBZ", "VBP", "MD"):
+        return {}
+    if parse.child(verb, "nsubj", "nsubjpass", "csubj", "expl") is not None:
+        return {}
+    relation = "nsubjpass" if parse.child(verb, "auxpass") is not None else "nsubj"
+    return found | {name.index: (name.tag, relation, verb.index)}
 
 
 def _lost_subject(parse: Parse, verb: Token) -> Changes:

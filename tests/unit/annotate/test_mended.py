@@ -88,3 +88,23 @@ def test_a_surname_that_the_model_does_not_know_keeps_its_letters() -> None:
         ("Cruz", "cruz", "PROPN"),
     ]
     assert [(t.start, t.end) for t in parse][:2] == [(0, 5), (6, 11)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "above", "subject"),
+    [
+        ("At talks on Friday Hezbollah demanded a pause.", "Friday", "on", "Hezbollah"),
+        ("Since Monday Mali has shelled the town.", "Monday", "Since", "Mali"),
+        ("In March Sudan signed a pact with Chad.", "March", "In", "Sudan"),
+        # silent: names that have a day or month in them, and a time that is right
+        ("Members of the Monday Club met in Leeds.", "Monday", "Club", None),
+        ("Envoys of May Foundation left Geneva.", "May", "Foundation", None),
+        ("As April Jones told the rebels, talks were over.", "April", "Jones", "Jones"),
+        ("Troops fired at the crowd on Black Friday.", "Friday", "on", None),
+    ],
+)
+def test_a_day_that_was_taken_for_a_part_of_a_name(text: str, day: str, above: str, subject: str | None) -> None:
+    parse = tree(text)
+    word = next(t for t in parse if t.text == day)
+    assert parse.head(word).text == above
+    assert subject is None or subject in [t.text for t in parse if t.dep == "nsubj"]
