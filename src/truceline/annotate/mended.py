@@ -21,7 +21,7 @@ def mended(parse: Parse) -> Parse:
         if token.head == token.index:
             changes |= _lost_predicate(parse, token)
         elif token.dep in ("nsubj", "nsubjpass") or (token.dep == "dep" and token.pos == "NOUN"):
-            changes |= _lost_content(parse, token)
+            changes |= _lost_content(parse, token) or _subject_before_speaker(parse, token)
         elif token.dep == "prt" and token.text == "up":
             changes |= _amount(parse, token)
         elif token.dep in ("prep", "dative") and not parse.children(token):
@@ -108,6 +108,23 @@ def _lost_content(parse: Parse, subject: Token) -> Changes:
     if not any(t.text == "," for t in between):
         return {}
     return {told.index: ("VBD", "ccomp", verb.index), subject.index: (subject.tag, "nsubj", told.index)}
+
+
+def _subject_before_speaker(parse: Parse, subject: Token) -> Changes:
+    """The subject of what is said, which the parser joined to the verb of saying behind it: "*Mali*, the envoy of Chad
+    said, shelled the town". No verb has a subject on either side of a comma.
+    """
+    verb = parse.head(subject)
+    speakers = [s for s in parse.children(verb, "nsubj") if subject.index < s.index < verb.index]
+    said = parse.child(verb, "ccomp")
+    if len(speakers) != 1 or said is None or parse.child(said, "nsubj", "nsubjpass", "csubj", "expl") is not None:
+        return {}
+    last, first = (f(t.index for t in parse.subtree(of)) for f, of in ((max, subject), (min, speakers[0])))
+    commas = [parse.tokens[n].text for n in (last + 1, verb.index + 1) if n < len(parse)]
+    if commas != [",", ","] or first != last + 2 or said.index < verb.index:
+        return {}
+    relation = "nsubjpass" if parse.child(said, "auxpass") is not None else "nsubj"
+    return {subject.index: (subject.tag, relation, said.index)}
 
 
 def _amount(parse: Parse, particle: Token) -> Changes:

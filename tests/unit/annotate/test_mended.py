@@ -91,6 +91,22 @@ def test_a_surname_that_the_model_does_not_know_keeps_its_letters() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("Mali, Chad's envoy said, shelled the town.", "shelled", "Mali"),
+        ("Eritrea, Kenya's president said, freed ten pilots.", "freed", "Eritrea"),
+        ("The rebels, Chad's army said, left the town.", "left", "rebels"),
+        # silent: one subject with an addition, a subject of its own, and a list
+        ("Kenya, a friend of Chad, said talks would begin.", "said", "Kenya"),
+        ("Kenya, Chad's envoy said, hopes that Mali shelled nobody.", "shelled", "Mali"),
+        ("Kenya, Chad and Mali said they met.", "met", "they"),
+    ],
+)
+def test_the_subject_of_what_is_said_before_its_speaker(text: str, verb: str, subject: str) -> None:
+    assert subject_of(text, verb) == subject
+
+
+@pytest.mark.parametrize(
     ("text", "day", "above", "subject"),
     [
         ("At talks on Friday Hezbollah demanded a pause.", "Friday", "on", "Hezbollah"),
