@@ -26,6 +26,8 @@ def mended(parse: Parse) -> Parse:
             changes |= _amount(parse, token)
         elif token.dep in ("prep", "dative") and not parse.children(token):
             changes |= _lost_object(parse, token)
+        elif token.dep in ("amod", "nmod") and token.text[:1].isupper():
+            changes |= _first_of_a_list(parse, token)
         elif token.dep == "compound" and token.text in CALENDAR:
             changes |= _day_before_name(parse, token)
         elif token.dep == "conj" and token.pos in ("VERB", "AUX"):
@@ -173,6 +175,21 @@ def _lost_object(parse: Parse, preposition: Token) -> Changes:
 
 LEADING = ("to", "for", "of", "with", "from", "by", "against", "on")
 """Prepositions that lead to somebody, not to a clause ("after *rebels fled*", "looks like *they left*")."""
+
+
+def _first_of_a_list(parse: Parse, adjective: Token) -> Changes:
+    """The first of three adjectives of peoples, which the parser left alone: "*Thai*, Lao and Khmer envoys"."""
+    comma, second = (parse.tokens[min(adjective.index + n, len(parse) - 1)] for n in (1, 2))
+    if (
+        comma.text != ","
+        or second.dep not in ("amod", "nmod")
+        or second.head != adjective.head
+        or not second.text[:1].isupper()
+    ):
+        return {}
+    if parse.child(second, "cc") is None or parse.child(second, "conj") is None:
+        return {}
+    return {second.index: (second.tag, "conj", adjective.index)}
 
 
 CALENDAR = frozenset((*WEEKDAYS, *MONTHS))

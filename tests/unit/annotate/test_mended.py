@@ -107,6 +107,23 @@ def test_the_subject_of_what_is_said_before_its_speaker(text: str, verb: str, su
 
 
 @pytest.mark.parametrize(
+    ("text", "second", "above"),
+    [
+        ("Thai, Lao and Vietnamese officials met in Hanoi.", "Lao", "Thai"),
+        ("The UN, Kenyan and Somali mediators left the hall.", "Kenyan", "UN"),
+        ("The guns fell silent after Swiss, Finnish and Norwegian envoys came.", "Finnish", "Swiss"),
+        # silent: a list that is read well, other adjectives, two peoples without a third
+        ("Envoys of Chad, Mali and Niger met in Bamako.", "Mali", "Chad"),
+        ("Kenyan, long and weary talks ended.", "long", "talks"),
+        ("Thai, Lao officials said, had left.", "Lao", "officials"),
+    ],
+)
+def test_the_first_of_three_adjectives_of_peoples(text: str, second: str, above: str) -> None:
+    parse = tree(text)
+    assert parse.head(next(t for t in parse if t.text == second)).text == above
+
+
+@pytest.mark.parametrize(
     ("text", "day", "above", "subject"),
     [
         ("At talks on Friday Hezbollah demanded a pause.", "Friday", "on", "Hezbollah"),
