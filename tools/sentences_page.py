@@ -16,9 +16,9 @@ from pathlib import Path
 from truceline.capture.json_lines import read_json_line
 from truceline.pipeline import CaseRecord, Engine, check_pages
 from truceline.publish.brief import brief_of
-from truceline.publish.terminal import format_words, link_words, stand_words
+from truceline.publish.terminal import happening_words, link_words, stand_words
 from truceline.trace.content import Brief, Happening, Report
-from truceline.trace.words import date_words, list_words
+from truceline.trace.words import list_words
 
 ROOT = Path(__file__).resolve().parents[1]
 SENTENCES = ROOT / "tests" / "golden" / "sentences.txt"
@@ -61,9 +61,7 @@ def told(brief: Brief) -> list[str]:
 
 def _happenings(section: str, happenings: tuple[Happening, ...]) -> Iterator[str]:
     for h in happenings:
-        day = f"{date_words(h.dates[0])}: " if h.dates else ""
-        facts = "; ".join((h.words, *format_words(h), *h.states))
-        yield f"{section}: {day}{facts}{_said(h.reports[0])}"
+        yield f"{section}: {happening_words(h)}{_said(h.reports[0])}"
 
 
 def _said(report: Report) -> str:

@@ -170,17 +170,22 @@ def happening_lines(h: Happening, style: Style, *, dated: bool = True, among_cal
 
     `among_calls`: what stands above it says that it is one.
     """
+    lines = wrapped(happening_words(h, dated=dated, among_calls=among_calls), style, "  ", "    ")
+    for ordinal in h.ordinals:
+        words, _ = excerpt(ordinal, Span(0, 0), style.quote_words)
+        lines += wrapped(f"told as {quoted(words)}", style, "    ")
+    return lines + report_lines(h.reports, style)
+
+
+def happening_words(h: Happening, *, dated: bool = True, among_calls: bool = False) -> str:
+    """A happening on one line: its date, parties, level, places, format, host, mediator and how real it is."""
     dates = main_dates(h)
     lead = f"{date_words(dates[0])}: " if dates and dated else ""
     facts = [h.words, h.level or "", f"in {', '.join(h.places)}" if h.places else ""]
     facts += [f for f in format_words(h) if not (among_calls and f == label("formats", "phone"))]
     facts += [f"hosted by {list_words(h.hosts)}"] if h.hosts else []
     facts += [f"mediated by {list_words(h.mediators)}"] if h.mediators else []
-    lines = wrapped(f"{lead}{'; '.join(f for f in (*facts, *h.states) if f)}", style, "  ", "    ")
-    for ordinal in h.ordinals:
-        words, _ = excerpt(ordinal, Span(0, 0), style.quote_words)
-        lines += wrapped(f"told as {quoted(words)}", style, "    ")
-    return lines + report_lines(h.reports, style)
+    return f"{lead}{'; '.join(f for f in (*facts, *h.states) if f)}"
 
 
 def format_words(h: Happening) -> tuple[str, ...]:
