@@ -92,9 +92,9 @@ def sided_month(p: Parts, s: Setting) -> Reading | None:
 
 
 def month_of_year(p: Parts, s: Setting) -> Reading | None:
-    """Read "June last year", "January of this year", "August of that year", "July 25 of that year"."""
+    """Read "June last year", "August of that year", "July 25 last year". Not "in June last year's truce"."""
     year = relative_year(p.word("side"), s)
-    if year is None:
+    if year is None or p.after() in ("'s", "’s"):
         return None
     if p.has("day"):
         return day_reading(year, month_of(p), p.ordinal("day"))
@@ -283,7 +283,8 @@ PATTERNS = (
         "((the? WEEKDAYSIDE)? weekday:WEEKDAYNAME ,?)? the? day:DAYNUM of:of? month:MONTHNAME",
         day_of_month,
     ),
-    Pattern("month_day_of_year", "month:MONTHNAME day:DAYNUM of side:( that|same|last|this ) year", month_of_year),
+    Pattern("month_day_of_year", "month:MONTHNAME day:DAYNUM of? side:YEARSIDE year", month_of_year),
+    Pattern("day_month_of_year", "the? day:DAYNUM of? month:MONTHNAME of? side:YEARSIDE year", month_of_year),
     Pattern("month_of_year", "month:MONTHNAME (of|in|,)? the? side:YEARSIDE year", month_of_year),
     Pattern("month_year", "month:MONTHNAME (,|of|in)? year:YEAR", month_year),
     Pattern("month_alone", "month:CLEARMONTH", month_alone),

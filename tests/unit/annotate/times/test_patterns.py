@@ -33,6 +33,7 @@ TABLE: tuple[tuple[str, str, str, str, str, str, str], ...] = (
     ("month_day", "They met on July 3 in Cairo.", "July 3", "DATE", "2025-07-03", "On June 31 nobody met.", "June 31"),
     ("day_month", "They met on 3 July in Cairo.", "3 July", "DATE", "2025-07-03", "They saw 45 July concerts.", "45 July"),
     ("month_day_of_year", "On July 3 of last year they met.", "July 3 of last year", "DATE", "2024-07-03", "July 3 of them left.", "July 3 of them"),
+    ("day_month_of_year", "On 3 July next year they meet.", "3 July next year", "DATE", "2026-07-03", "By 3 July last year's pact was dead.", "3 July last year"),
     ("month_of_year", "In June last year they met.", "June last year", "DATE", "2024-06", "June last spoke in Baku.", "June last"),
     ("month_year", "In March 2019 they met.", "March 2019", "DATE", "2019-03", "They march 2019 miles.", "march 2019"),
     ("month_alone", "They met in June in Cairo.", "June", "DATE", "2025-06", "They met in june in Cairo.", "june"),
