@@ -171,7 +171,8 @@ def qualifiers(s: Statement, *, in_verb: bool = False) -> tuple[str, ...]:
     told = ("unreported",) if in_verb else ()
     if s.status in {"denied", "unreported", "historical", "conditional"}.difference(told):
         words.append(label("statuses", s.status))
-    if s.factuality in ("PR+", "PR-", "PS+", "PS-") or (s.factuality == "CT-" and not in_verb):
+    not_so = s.factuality == "CT-" and not in_verb and s.status != "denied"
+    if s.factuality in ("PR+", "PR-", "PS+", "PS-") or not_so:
         words.append(label("factuality", s.factuality))
     return tuple(words)
 

@@ -173,6 +173,13 @@ def test_what_is_only_left_open_is_told_by_the_act_that_leaves_it(
     assert "told as not so" not in line
 
 
+def test_what_is_denied_is_not_said_twice_to_be_untrue(build_page: Build) -> None:
+    slots = {"kind": "position", "holders": ("egy",), "issue": "sanctions", "stance": "demands", "type": "REQUEST"}
+    page = build_page("Egypt asks.", [{"words": "asks", **slots, "status": "denied", "factuality": "CT-"}])
+    (line,) = [line for line in render_brief(brief_of([page], ())).splitlines() if line.startswith("    - ")]
+    assert "(denied):" in line
+
+
 @pytest.mark.parametrize(
     ("sentence", "negated", "told"),
     [
