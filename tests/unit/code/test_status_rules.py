@@ -33,6 +33,19 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("If the line moved, Montevideo would not accept it.", "accept"),
         ],
     ),
+    "no outcome": (
+        "CT+",
+        [
+            ("The talks in Suez produced no deal.", "talks"),
+            ("The meeting of the two kings reached no accord.", "meeting"),
+            ("Talks in Gao reached no truce.", "Talks"),
+        ],
+        [
+            ("No agreement was reached in Suez.", "agreement"),
+            ("No deal was reached, but the two kings smiled.", "deal"),
+            ("The elders did not bring the truce to Gao.", "truce"),
+        ],
+    ),
     "had it been": (
         "CT-",
         [

@@ -94,7 +94,7 @@ def _set_for(context: SentenceContext, noun: Token) -> Reality | None:
 
 def _has_no_outcome(noun: Token, carrier: Token) -> bool:
     """Whether what is denied is only what comes of a happening: "the talks *reached no* deal", "… brought nothing"."""
-    return noun.dep != "dobj" and carrier.lemma in OUTCOMES
+    return noun.dep not in ("dobj", "nsubjpass") and carrier.lemma in OUTCOMES
 
 
 OUTCOMES = frozenset({"produce", "reach", "yield", "bring", "achieve", "sign", "result", "focus", "cover", "include"})
