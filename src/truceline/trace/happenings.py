@@ -66,6 +66,7 @@ def find_happenings(sources: Sources) -> tuple[Happening, ...]:
 def _tells_something(h: Happening) -> bool:
     """Whether a contact has two parties or a host, or more to tell than that one met somebody, some time, somewhere.
 
+    When and where the next talks are tells something though nobody is named: "the next round will be in Rome on Friday".
     Of other acts, and of a pact that is only thought of, somebody, a day or a place must be told: "if we make a deal".
     """
     thought_of = h.kind == "agreement" and h.state == "planned" and label("statuses", "planned") not in h.states
@@ -75,7 +76,8 @@ def _tells_something(h: Happening) -> bool:
         return True
     placed = bool(h.dates or h.places or h.ordinals or h.recipients or "trilateral" in h.formats)
     sides = [a for a in h.actors if a not in h.mediators]
-    return len(sides) > 1 or (bool(h.actors) and (placed or bool(h.hosts)))
+    to_come = h.state == "planned" and not h.states and h.dates and h.places
+    return len(sides) > 1 or bool(to_come) or (bool(h.actors) and (placed or bool(h.hosts)))
 
 
 def is_told_by_wish(page: Source, event: Statement) -> bool:
