@@ -10,7 +10,7 @@ from truceline.code.events.match import Match
 from truceline.code.parties.cast import named_actors
 from truceline.code.parties.grammar import objects_of, prepositional, surface_subjects
 from truceline.code.parties.participants import mention_at
-from truceline.code.reality.factuality import negation_of
+from truceline.code.reality.factuality import modal_of, negation_of
 from truceline.model.actor import Actor
 from truceline.model.parse import Token
 
@@ -132,10 +132,21 @@ def told_somebody(context: SentenceContext, match: Match) -> bool:
 
 
 def not_tasked(context: SentenceContext, match: Match) -> bool:
-    """Who is *charged* with a deed, not with a task: "charged with *overseeing* the truce"."""
+    """Who is *charged* with a deed, not with a task: "charged with *overseeing* the truce", "with *carrying out* a
+    campaign"."""
     with_ = (p for p in context.parse.children(match.token, "prep") if p.lemma == "with")
-    clauses = (c for p in with_ for c in context.parse.children(p, "pcomp"))
-    return not any(in_class(context, c, "TASKS") for c in clauses)
+    clauses = [c for p in with_ for c in context.parse.children(p, "pcomp")]
+    done = [o for c in clauses if c.lemma in CARRYING_OUT for o in objects_of(context.parse, c)]
+    return not any(in_class(context, c, "TASKS") for c in clauses) and not any(o.lemma in ASSIGNED for o in done)
+
+
+CARRYING_OUT = frozenset({"carry", "conduct", "run", "perform", "execute", "wage", "mount"})
+"""Verbs of whoever does what he was told to."""
+
+ASSIGNED = frozenset(
+    {"campaign", "mission", "task", "operation", "reform", "policy", "plan", "programme", "program", "sabotage", "work"}
+)
+"""Nouns for what somebody is told to do."""
 
 
 def not_opinion(context: SentenceContext, match: Match) -> bool:
@@ -157,9 +168,13 @@ def not_opinion(context: SentenceContext, match: Match) -> bool:
     return verb.tag not in ("VBZ", "VBP")
 
 
-def not_trade(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  # one shape for all guards
-    """Retaliation by arms, where the sentence has nothing of trade."""
-    return not any(in_class(context, t, "TRADE") for t in context.parse.tokens)
+def not_trade(context: SentenceContext, match: Match) -> bool:
+    """Retaliation by arms, where the sentence has nothing of trade; one that only *may* come needs a word of arms."""
+    tokens = context.parse.tokens
+    modal = modal_of(context.parse, match.token, context.lexicon.status_cues)
+    if modal is not None and modal[1].name == "may" and not match.recipients:
+        return any(in_class(context, t, n) for t in tokens for n in ("ATTACKS", "WEAPONS", "FORCES"))
+    return not any(in_class(context, t, "TRADE") for t in tokens)
 
 
 def of_fighting(context: SentenceContext, match: Match) -> bool:

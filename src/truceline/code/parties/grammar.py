@@ -95,7 +95,7 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     if parse.child(verb, "auxpass", "nsubjpass"):
         return True
     if verb.tag != "VBN":
-        return False
+        return _is_bare_participle(parse, verb)
     if verb.dep in ("acl", "amod"):
         return parse.child(verb, "aux", "nsubj") is None
     if parse.child(verb, "agent") is not None:
@@ -105,6 +105,11 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     if verb.dep == "conj" and not parse.child(verb, "aux", "nsubj"):
         return is_passive(parse, parse.head(verb))
     return verb.dep == "advcl" and parse.child(verb, "aux", "nsubj", "dobj") is None
+
+
+def _is_bare_participle(parse: Parse, verb: Token) -> bool:
+    """Whether parsers take the participle on a noun for a verb in the past: "the general *accused* of it"."""
+    return verb.tag == "VBD" and verb.dep == "acl" and parse.child(verb, "nsubj", "aux", "dobj", "ccomp") is None
 
 
 def _is_hurt(parse: Parse, verb: Token) -> bool:
@@ -122,7 +127,10 @@ def _is_hurt(parse: Parse, verb: Token) -> bool:
 @once
 def surface_subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """Find the heads of the grammatical subject of a verb, its own or the one it shares."""
-    return conjoined(parse, _surface(parse, verb, DEPTH))
+    found = conjoined(parse, _surface(parse, verb, DEPTH))
+    if len(found) > 1 and verb.dep == "acl":  # "ten *farmers* shot by rebels and two rebels hit by them"
+        return tuple(t for t in found if t.index < verb.index)
+    return found
 
 
 def _of_auxiliary(parse: Parse, verb: Token) -> tuple[Token, ...]:
@@ -156,7 +164,7 @@ def _governor_shares(parse: Parse, verb: Token, head: Token, depth: int) -> tupl
     """The subject that a verb shares with the word that it hangs on, or has from it."""
     if _is_told_of_noun(parse, verb, head):
         return (parse.head(head),)
-    if verb.dep == "advcl" and verb.tag == "VBG" and head.lemma in BLAMING and (blamed := parse.children(head, "dobj")):
+    if _is_part_of_blame(parse, verb, head) and (blamed := parse.children(head, "dobj")):
         return blamed  # "accused *them* of shelling a camp, injuring dozens"
     if (teller := _teller_beside(parse, verb, head)) is not None:
         return _surface(parse, teller, depth - 1)
@@ -186,6 +194,13 @@ def _teller_beside(parse: Parse, verb: Token, head: Token) -> Token | None:
 
 BLAMING = frozenset({"accuse", "blame", "suspect", "charge"})
 """Verbs that tell what somebody else did."""
+
+
+def _is_part_of_blame(parse: Parse, verb: Token, head: Token) -> bool:
+    """Whether a participle tells what else those did who are blamed; parsers may join it to the verb of blaming."""
+    if verb.tag != "VBG" or head.lemma not in BLAMING:
+        return False
+    return verb.dep == "advcl" or (verb.dep == "conj" and parse.child(head, "cc") is None)
 
 
 def _is_told_of_noun(parse: Parse, verb: Token, teller: Token) -> bool:
@@ -341,8 +356,27 @@ def _antecedent(parse: Parse, token: Token) -> Token:
     if token.lemma in RELATIVE and token.tag in ("WDT", "WP"):
         for above in parse.ancestors(token):
             if above.dep == "relcl":
-                return parse.head(above)
+                return _meant(parse, token, parse.head(above))
     return token
+
+
+def _meant(parse: Parse, pronoun: Token, noun: Token) -> Token:
+    """The noun that a relative pronoun takes up, where parsers hang its clause on another.
+
+    *Which* takes up no person: "an officer who leads the corps, *which* burned the town". Nor does *that* without a
+    comma say which place of a name is meant: "a plan for Chad *that* would end the war".
+    """
+    before = parse.tokens[pronoun.index - 1] if pronoun.index else pronoun
+    if pronoun.lemma == "which" and before.text == "," and pronoun.index >= 2:
+        near = parse.tokens[pronoun.index - 2]
+        person = any(t.lemma == "who" for v in parse.children(noun, "relcl") for t in parse.children(v, *SUBJECT))
+        if person and near.index > noun.index and near.pos in ("NOUN", "PROPN"):
+            return near
+    prep = parse.head(noun)
+    if pronoun.lemma == "that" and noun.pos == "PROPN" and noun.dep == "pobj" and before.index == noun.index:
+        above = parse.head(prep)
+        return above if above.pos == "NOUN" else noun
+    return noun
 
 
 def conjoined(parse: Parse, heads: Iterable[Token]) -> tuple[Token, ...]:

@@ -1,0 +1,134 @@
+"""Triggers that parsers or their own form make look like a happening: a noun read as a verb, a state, whatever may be."""
+
+from __future__ import annotations
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.events.match import HARM, Match
+from truceline.code.parties.grammar import FINITE, is_passive, objects_of, prepositional
+from truceline.code.slots.circumstances import time_of
+from truceline.model.parse import Parse, Token
+
+STRIKING = frozenset(HARM) | {"murder", "execute", "stab", "massacre", "abduct", "kidnap", "behead", "assassinate"}
+"""Verbs that say whom they hit, by object or as a passive."""
+
+
+def is_noun_taken_for_verb(context: SentenceContext, match: Match) -> bool:
+    """Whether a noun behind *that* is read as a verb: "the sense that *trade* with them *is* fading"."""
+    parse, verb = context.parse, match.token
+    before = parse.tokens[verb.index - 1]
+    if verb.tag != "VBP" or verb.dep != "relcl" or before.lemma != "that":
+        return False
+    behind = parse.subtree(verb)[-1].index + 1
+    after = parse.tokens[behind] if behind < len(parse) else before
+    return after.tag in FINITE and parse.child(after, "nsubj", "nsubjpass", "expl") is None
+
+
+def is_of_those_hit(context: SentenceContext, match: Match) -> bool:
+    """Whether a participle names people: "among *the dead and wounded*"; or lacks both whom and that it is passive:
+    "villagers *stabbed* while they slept", which parsers read as what the villagers did."""
+    parse, verb = context.parse, match.token
+    if match.row.type != "ASSAULT" or verb.lemma not in STRIKING or not is_verbal(verb):
+        return False
+    before = [t.text.lower() for t in parse.tokens[max(0, verb.index - 3) : verb.index]]
+    if before[-1:] in (["and"], ["or"]) and before[:1] == ["the"] and before[1] in HIT:
+        return True
+    if verb.tag != "VBD" or is_passive(parse, verb) or verb.index + 1 == len(parse):
+        return False
+    after = parse.lowered[verb.index + 1]
+    return after in BEHIND_NO_VERB or (after in ("in", "by") and not objects_of(parse, verb))
+
+
+HIT = frozenset({"dead", "killed", "injured", "wounded", "missing"})
+"""Words for people who were hit."""
+BEHIND_NO_VERB = frozenset({"while", "during", "when"})
+"""Words that never part a verb from its object."""
+
+
+def is_stationed(context: SentenceContext, match: Match) -> bool:
+    """Whether forces are only somewhere: "troops *deployed* at two bases", without a day on which they came."""
+    parse, verb = context.parse, match.token
+    if match.row.type != "MOBILIZE" or verb.tag != "VBN" or verb.dep != "acl" or parse.child(verb, "agent", "xcomp"):
+        return False
+    at = prepositional(parse, verb, "at", "in", "across", "throughout", "inside", "around")
+    to = prepositional(parse, verb, "to", "into", "towards", "toward", "against")
+    return bool(at) and not to and time_of(context, verb) is None
+
+
+def is_rallying_to(context: SentenceContext, match: Match) -> bool:
+    """Whether those who *rally* back somebody: "rallied to his call", "rallied behind the premier"."""
+    parse, verb = context.parse, match.token
+    if match.row.type != "PROTEST" or verb.lemma != "rally":
+        return False
+    to = prepositional(parse, verb, "to")
+    return any(t.lemma in CAUSES for t in to) or bool(prepositional(parse, verb, "behind", "around", "round"))
+
+
+CAUSES = frozenset({"call", "side", "cause", "defence", "defense", "support", "aid", "banner", "flag", "help"})
+"""What people rally to whom they back."""
+
+
+def is_of_whoever(context: SentenceContext, match: Match) -> bool:
+    """Whether a happening tells of whoever may do it: "any state that *assists* an *inquiry* into it"."""
+    parse = context.parse
+    at = match.token
+    for above in (match.token, *parse.ancestors(match.token)):
+        if above.dep == "relcl" and _is_present(parse, above) and _is_whoever(parse, parse.head(above)):
+            return True
+        if at.dep == "ccomp":
+            return False
+        at = above
+    return False
+
+
+def _is_present(parse: Parse, verb: Token) -> bool:
+    auxiliaries = parse.children(verb, "aux", "auxpass")
+    past = verb.tag == "VBD" or any(a.tag == "VBD" or a.lemma == "have" for a in auxiliaries)
+    return is_verbal(verb) and not past
+
+
+def _is_whoever(parse: Parse, noun: Token) -> bool:
+    first = noun
+    while first.dep == "conj":
+        first = parse.head(first)
+    nouns = (first, *parse.children(first, "conj"), noun)
+    return any(n.lemma in ANYONE or any(d.lemma in ANY for d in parse.children(n, "det")) for n in nouns)
+
+
+ANY = frozenset({"any", "every", "whatever", "whichever"})
+ANYONE = frozenset({"anyone", "anybody", "whoever", "everyone", "anything"})
+"""Words for all of a kind, none of whom need be."""
+
+
+def is_barred(context: SentenceContext, match: Match) -> bool:
+    """Whether a gerund is only what rules forbid or limit: "restrictions on *sharing* secrets with Chad"."""
+    parse, verb = context.parse, match.token
+    if verb.tag != "VBG" or verb.dep != "pcomp" or parse.head(verb).lemma not in ("on", "against"):
+        return False
+    return parse.head(parse.head(verb)).lemma in BARS
+
+
+BARS = frozenset({"restriction", "ban", "limit", "prohibition", "curb", "moratorium", "rule", "law", "taboo"})
+"""Nouns for what forbids."""
+
+
+def is_siding(context: SentenceContext, match: Match) -> bool:
+    """Whether who *fights* is only told by whose side he is on: "militias *fighting* on its side"."""
+    parse, verb = context.parse, match.token
+    if verb.lemma != "fight" or verb.tag != "VBG" or verb.dep != "acl":
+        return False
+    if objects_of(parse, verb) or prepositional(parse, verb, "against"):
+        return False
+    on = prepositional(parse, verb, "on")
+    return any(t.lemma == "side" for t in on) or bool(prepositional(parse, verb, "alongside", "beside"))
+
+
+def is_of_the_dead(context: SentenceContext, match: Match) -> bool:
+    """Whether only the dead are given back, no captives: "returned the *remains* of ten airmen"."""
+    return match.row.mode == "release" and any(
+        o.text.lower() in REMAINS for o in objects_of(context.parse, match.token)
+    )
+
+
+REMAINS = frozenset({"remains", "ashes"})
+"""What is left of people who died long ago; the *bodies* of hostages go back as they do."""
