@@ -20,6 +20,7 @@ from truceline.code.events.guards_misread import (
     is_of_those_hit,
     is_of_whoever,
     is_rallying_to,
+    is_rescue,
     is_siding,
     is_stationed,
 )
@@ -114,7 +115,7 @@ OTHER_SENSES = (
         is_saying,
     ),
     *(is_noun_taken_for_verb, is_of_those_hit, is_stationed, is_rallying_to),
-    *(is_of_whoever, is_barred, is_siding, is_of_the_dead),
+    *(is_of_whoever, is_barred, is_siding, is_of_the_dead, is_rescue),
 )
 """Senses of a trigger in which it tells no happening."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.match import HARM, Match
-from truceline.code.parties.grammar import FINITE, is_passive, objects_of, prepositional
+from truceline.code.parties.grammar import FINITE, agents, is_passive, objects_of, prepositional
+from truceline.code.parties.participants import actors_of
 from truceline.code.slots.circumstances import time_of
 from truceline.model.parse import Parse, Token
 
@@ -48,7 +49,7 @@ BEHIND_NO_VERB = frozenset({"while", "during", "when"})
 def is_stationed(context: SentenceContext, match: Match) -> bool:
     """Whether forces are only somewhere: "troops *deployed* at two bases", without a day on which they came."""
     parse, verb = context.parse, match.token
-    if match.row.type != "MOBILIZE" or verb.tag != "VBN" or verb.dep != "acl" or parse.child(verb, "agent", "xcomp"):
+    if match.row.type != "MOBILIZE" or verb.dep != "acl" or verb.tag == "VBG" or parse.child(verb, "agent", "xcomp"):
         return False
     at = prepositional(parse, verb, "at", "in", "across", "throughout", "inside", "around")
     to = prepositional(parse, verb, "to", "into", "towards", "toward", "against")
@@ -129,6 +130,19 @@ def is_of_the_dead(context: SentenceContext, match: Match) -> bool:
         o.text.lower() in REMAINS for o in objects_of(context.parse, match.token)
     )
 
+
+def is_rescue(context: SentenceContext, match: Match) -> bool:
+    """Whether captives are freed from others who hold them: "soldiers freed two nurses *held by the rebels*"."""
+    if match.row.mode != "release" or not is_verbal(match.token):
+        return False
+    parse = context.parse
+    taken = (v for o in objects_of(parse, match.token) for v in parse.children(o, "acl") if v.lemma in TAKING)
+    keepers = (actors_of(context, agents(parse, v), described=True) for v in taken)
+    return any(k and match.actors and not set(k) & set(match.actors) for k in keepers)
+
+
+TAKING = frozenset({"hold", "kidnap", "abduct", "seize", "capture", "take", "imprison", "detain"})
+"""What those did who have captives."""
 
 REMAINS = frozenset({"remains", "ashes"})
 """What is left of people who died long ago; the *bodies* of hostages go back as they do."""

@@ -108,8 +108,15 @@ def is_passive(parse: Parse, verb: Token) -> bool:
 
 
 def _is_bare_participle(parse: Parse, verb: Token) -> bool:
-    """Whether parsers take the participle on a noun for a verb in the past: "the general *accused* of it"."""
-    return verb.tag == "VBD" and verb.dep == "acl" and parse.child(verb, "nsubj", "aux", "dobj", "ccomp") is None
+    """Whether parsers take the participle on a noun for a verb in the past: "the general *accused* of it fled".
+
+    Not where the clause has no other verb, so that the participle is its verb: "the minister … *called* on them".
+    """
+    if verb.tag != "VBD" or verb.dep != "acl" or parse.child(verb, "nsubj", "aux", "dobj", "ccomp") is not None:
+        return False
+    if parse.child(verb, "agent") is not None:
+        return True
+    return any(is_verbal(a) and a.tag in FINITE for a in parse.ancestors(verb))
 
 
 def _is_hurt(parse: Parse, verb: Token) -> bool:
