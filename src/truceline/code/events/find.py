@@ -16,6 +16,7 @@ from truceline.code.events.guards_contacts import is_described, is_skill
 from truceline.code.events.guards_misread import (
     is_barred,
     is_noun_taken_for_verb,
+    is_of_past_war,
     is_of_the_dead,
     is_of_those_hit,
     is_of_whoever,
@@ -115,7 +116,7 @@ OTHER_SENSES = (
         is_saying,
     ),
     *(is_noun_taken_for_verb, is_of_those_hit, is_stationed, is_rallying_to),
-    *(is_of_whoever, is_barred, is_siding, is_of_the_dead, is_rescue),
+    *(is_of_whoever, is_barred, is_siding, is_of_the_dead, is_rescue, is_of_past_war),
 )
 """Senses of a trigger in which it tells no happening."""
 

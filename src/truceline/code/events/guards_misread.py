@@ -124,6 +124,16 @@ def is_siding(context: SentenceContext, match: Match) -> bool:
     return any(t.lemma == "side" for t in on) or bool(prepositional(parse, verb, "alongside", "beside"))
 
 
+def is_of_past_war(context: SentenceContext, match: Match) -> bool:
+    """Whether a participle only tells of the war right before it: "ended the war, *fought* in Chad since 1990"."""
+    parse, verb = context.parse, match.token
+    if verb.lemma not in ("fight", "wage") or verb.tag not in ("VBD", "VBN") or verb.index < 2:
+        return False
+    if parse.child(verb, "nsubj", "nsubjpass", "dobj", "agent") is not None or verb.dep == "conj":
+        return False
+    return parse.tokens[verb.index - 1].text == "," and parse.tokens[verb.index - 2].lemma in ("war", "conflict")
+
+
 def is_of_the_dead(context: SentenceContext, match: Match) -> bool:
     """Whether only the dead are given back, no captives: "returned the *remains* of ten airmen"."""
     return match.row.mode == "release" and any(

@@ -13,7 +13,7 @@ from truceline.code.events.partakers import behind_setting, has_owner, is_after,
 from truceline.code.events.roles import POSSESSIVE, behind
 from truceline.code.events.undergoers import blamed, defended, not_addressed, of_service, reconciled
 from truceline.code.parties.acted_on import abroad, acted_on
-from truceline.code.parties.cast import described_actors
+from truceline.code.parties.cast import described_actors, named_actors
 from truceline.code.parties.grammar import agents, is_passive, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.parties.participants import actors_of, mention_at, possessors_of
 from truceline.code.parties.politics import is_political
@@ -139,6 +139,8 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
     if match.row.mode == "allege" and (accused := blamed(context, match.token)):
         return acted_on(context, accused, actors)
     found = recipients_of(context, words, match.row.type, actors, own=own) or hit
+    if match.row.mode == "withdraw":  # "from the Plan of *Action*": a name that nobody knows is no party
+        return tuple(f for f in found if f in named_actors(context))
     return of_service(context, match.token, found) if match.row.type == "ASSAULT" else found
 
 
