@@ -13,18 +13,7 @@ from truceline.code.events.codes import codes_of, content_words
 from truceline.code.events.guards import holds, holds_unnamed, is_kept_up
 from truceline.code.events.guards_agreements import is_made_otherwise
 from truceline.code.events.guards_contacts import is_described, is_skill
-from truceline.code.events.guards_misread import (
-    is_barred,
-    is_noun_taken_for_verb,
-    is_of_past_war,
-    is_of_the_dead,
-    is_of_those_hit,
-    is_of_whoever,
-    is_rallying_to,
-    is_rescue,
-    is_siding,
-    is_stationed,
-)
+from truceline.code.events.guards_misread import MISREAD
 from truceline.code.events.guards_parties import doers, of_class
 from truceline.code.events.guards_senses import is_general, is_in_name, is_quarrel
 from truceline.code.events.guards_unreal import (
@@ -115,8 +104,7 @@ OTHER_SENSES = (
         is_instead,
         is_saying,
     ),
-    *(is_noun_taken_for_verb, is_of_those_hit, is_stationed, is_rallying_to),
-    *(is_of_whoever, is_barred, is_siding, is_of_the_dead, is_rescue, is_of_past_war),
+    *MISREAD,
 )
 """Senses of a trigger in which it tells no happening."""
 

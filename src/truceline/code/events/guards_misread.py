@@ -1,4 +1,4 @@
-"""Triggers that parsers or their own form make look like a happening: a noun read as a verb, a state, whatever may be."""
+"""Triggers that only look like a happening, by a parser or by their form: a noun, a state, whatever may be so."""
 
 from __future__ import annotations
 
@@ -29,15 +29,27 @@ def is_of_those_hit(context: SentenceContext, match: Match) -> bool:
     """Whether a participle names people: "among *the dead and wounded*"; or lacks both whom and that it is passive:
     "villagers *stabbed* while they slept", which parsers read as what the villagers did."""
     parse, verb = context.parse, match.token
-    if match.row.type != "ASSAULT" or verb.lemma not in STRIKING or not is_verbal(verb):
+    if match.row.type not in HARMFUL or not is_verbal(verb):
         return False
+    if verb.lemma not in STRIKING:
+        return verb.tag == "VBD" and _is_by_others(parse, verb)
     before = [t.text.lower() for t in parse.tokens[max(0, verb.index - 3) : verb.index]]
     if before[-1:] in (["and"], ["or"]) and before[:1] == ["the"] and before[1] in HIT:
         return True
     if verb.tag != "VBD" or is_passive(parse, verb) or verb.index + 1 == len(parse):
         return False
     after = parse.lowered[verb.index + 1]
-    return after in BEHIND_NO_VERB or (after in ("in", "by") and not objects_of(parse, verb))
+    return after in BEHIND_NO_VERB or (after == "in" and not objects_of(parse, verb)) or _is_by_others(parse, verb)
+
+
+def _is_by_others(parse: Parse, verb: Token) -> bool:
+    """Whether a verb in the past has *by* right behind it and no object, as only a participle has."""
+    behind = parse.lowered[verb.index + 1 : verb.index + 2]
+    return behind == ("by",) and not is_passive(parse, verb) and not objects_of(parse, verb)
+
+
+HARMFUL = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
+"""Types of what is done to somebody."""
 
 
 HIT = frozenset({"dead", "killed", "injured", "wounded", "missing"})
@@ -156,3 +168,10 @@ TAKING = frozenset({"hold", "kidnap", "abduct", "seize", "capture", "take", "imp
 
 REMAINS = frozenset({"remains", "ashes"})
 """What is left of people who died long ago; the *bodies* of hostages go back as they do."""
+
+
+MISREAD = (
+    *(is_noun_taken_for_verb, is_of_those_hit, is_stationed, is_rallying_to, is_of_whoever, is_barred),
+    *(is_siding, is_of_past_war, is_of_the_dead, is_rescue),
+)
+"""Whether a trigger only looks like a happening."""

@@ -30,9 +30,7 @@ def given_up(context: SentenceContext, match: Match) -> bool:
         return not forces_subject(context, match)
     particles = GIVING_UP.get(verb.lemma)
     arms = (o for o in objects_of(context.parse, verb) if in_class(context, o, "ARMS"))
-    if verb.lemma in ("hand", "turn") and any(
-        p.tag == "PRP$" for o in arms for p in context.parse.children(o, "poss")
-    ):
+    if verb.lemma in ("hand", "turn") and any(p.tag == "PRP$" for o in arms for p in context.parse.children(o, "poss")):
         return True  # "handed *their* weapons to the army"
     return particles is None or any(p.lemma in particles for p in context.parse.children(verb, "prt", "advmod", "prep"))
 

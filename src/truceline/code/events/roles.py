@@ -151,7 +151,7 @@ def _claimants(context: SentenceContext, verb: Token) -> tuple[str, ...]:
         of = [h for w in words for h in prepositional(parse, w, "of", "for")]
         people = people_in(context)
         if speaking:
-            found = actors_of(context, (*before, *of), modifiers=False)
+            found = actors_of(context, before, modifiers=False) or actors_of(context, of, described=True)
             return tuple(a for a in found if a not in people)
     return actors_of(context, subjects_of(parse, verb))
 

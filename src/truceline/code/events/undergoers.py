@@ -41,7 +41,9 @@ def of_service(context: SentenceContext, verb: Token, found: tuple[str, ...]) ->
     if not is_verbal(verb) or not found:
         return found
     served = [h for o in objects_of(context.parse, verb) for h in prepositional(context.parse, o, "for")]
-    masters = set(actors_of(context, served)) if any(o.lemma in SERVING for o in objects_of(context.parse, verb)) else ()
+    masters = (
+        set(actors_of(context, served)) if any(o.lemma in SERVING for o in objects_of(context.parse, verb)) else ()
+    )
     return tuple(f for f in found if f not in masters)
 
 

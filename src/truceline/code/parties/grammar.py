@@ -25,8 +25,14 @@ def subjects_of(parse: Parse, verb: Token) -> tuple[Token, ...]:
     coordinated with or that controls it, the antecedent of a relative clause, the noun of a participle.
     """
     if is_passive(parse, verb):
-        return conjoined(parse, agents(parse, verb))
+        doers = conjoined(parse, agents(parse, verb))
+        return doers if len(doers) < 2 else tuple(d for d in doers if not _is_hit_too(parse, d))
     return surface_subjects(parse, verb)
+
+
+def _is_hit_too(parse: Parse, noun: Token) -> bool:
+    """Whether those joined to a doer were hit too: "farmers shot by rebels and two *rebels* shot by soldiers"."""
+    return noun.dep == "conj" and any(parse.child(v, "agent") is not None for v in parse.children(noun, "acl"))
 
 
 @once
@@ -232,6 +238,7 @@ def _shared_by(parse: Parse, above: Token, prep: Token) -> tuple[Token, ...]:
     if above.pos == "ADJ" and above.dep != "acomp":
         return parse.children(above, *SUBJECT)
     done = (prep.lemma == "for" and above.lemma in JUDGING) or (prep.lemma == "from" and above.lemma in PREVENTING)
+    done = done or (prep.lemma in ("of", "with") and above.lemma in BLAMING)
     return objects_of(parse, above) if done else ()
 
 
