@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.events.classes import in_class
 from truceline.code.events.match import HARM, Match
 from truceline.code.parties.grammar import FINITE, agents, is_passive, objects_of, prepositional
 from truceline.code.parties.participants import actors_of
@@ -170,8 +171,63 @@ REMAINS = frozenset({"remains", "ashes"})
 """What is left of people who died long ago; the *bodies* of hostages go back as they do."""
 
 
+def is_on_matter(context: SentenceContext, match: Match) -> bool:
+    """Whether a word of war is said of talks, plans or a trend: "*killed* the plan", "*blew up* the talks"."""
+    verb = match.token
+    if match.row.type not in HARMFUL or verb.lemma not in FIGURED or not is_verbal(verb):
+        return False
+    objects = objects_of(context.parse, verb)
+    return bool(objects) and all(
+        o.pos == "NOUN" and (o.lemma in TRENDS or any(in_class(context, o, n) for n in MATTERS)) for o in objects
+    )
+
+
+FIGURED = frozenset({"kill", "blow", "arrest", "destroy", "crush", "hijack", "demolish", "bury", "sink", "shoot"})
+"""Verbs of war and law that are said of plans, too."""
+MATTERS = ("TALKS", "AGREEMENTS", "PROPOSALS", "DEALS")
+"""Classes of what is talked about or agreed."""
+TRENDS = frozenset(
+    {"slide", "decline", "spread", "rise", "fall", "hope", "chance", "trend", "idea", "prospect", "trust", "truce"}
+)
+"""Nouns for what grows or fades."""
+
+
+def is_peaceful_drive(context: SentenceContext, match: Match) -> bool:
+    """Whether a campaign or offensive is one of words: "a *diplomatic* offensive", "a campaign *for peace*"."""
+    noun = match.beside if match.beside is not None and match.beside.lemma in DRIVES else match.token
+    if match.row.type != "ASSAULT" or noun.lemma not in DRIVES:
+        return False
+    parse = context.parse
+    before = parse.children(noun, "amod", "compound", "nmod")
+    aims = (*prepositional(parse, noun, "for"), *(t for t in before))
+    return any(t.lemma in PEACEFUL for t in aims)
+
+
+DRIVES = frozenset({"campaign", "offensive", "assault", "blitz", "operation"})
+"""Nouns for what is driven forward, by arms or not."""
+PEACEFUL = frozenset(
+    {"peace", "diplomatic", "charm", "media", "election", "political", "legal", "advertising", "propaganda", "relief"}
+    | {"fundraising", "vaccination", "influence", "information", "lobbying", "publicity", "rescue", "aid", "right"}
+    | {"peacekeeping", "humanitarian", "electoral", "presidential", "smear"}
+)
+"""What makes a drive one without arms."""
+
+
+def is_bombarded_with_words(context: SentenceContext, match: Match) -> bool:
+    """Whether somebody is only written to or asked again and again: "*bombarded* them with letters"."""
+    with_ = prepositional(context.parse, match.token, "with") if match.row.type == "ASSAULT" else ()
+    return any(t.lemma in WORDS for t in with_)
+
+
+WORDS = frozenset(
+    {"letter", "call", "message", "question", "email", "request", "tweet", "demand", "complaint", "criticism", "insult"}
+)
+"""What people are bombarded or hit with in words."""
+
+
 MISREAD = (
     *(is_noun_taken_for_verb, is_of_those_hit, is_stationed, is_rallying_to, is_of_whoever, is_barred),
     *(is_siding, is_of_past_war, is_of_the_dead, is_rescue),
+    *(is_on_matter, is_peaceful_drive, is_bombarded_with_words),
 )
 """Whether a trigger only looks like a happening."""

@@ -104,8 +104,11 @@ def plain(context: SentenceContext, match: Match) -> bool:
 
 
 def not_of_life(context: SentenceContext, match: Match) -> bool:
-    """Who fights others, not *for* somebody's *life*."""
-    return not any(t.lemma in ("life", "survival") for t in prepositional(context.parse, match.token, "for"))
+    """Who fights others, not *for* somebody's *life* or *for peace*."""
+    return not any(
+        t.lemma in ("life", "survival", "peace", "justice", "recognition")
+        for t in prepositional(context.parse, match.token, "for")
+    )
 
 
 def not_weighed(context: SentenceContext, match: Match) -> bool:

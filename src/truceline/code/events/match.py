@@ -139,7 +139,9 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
     if match.row.mode == "allege" and (accused := blamed(context, match.token)):
         return acted_on(context, accused, actors)
     found = recipients_of(context, words, match.row.type, actors, own=own) or hit
-    if match.row.mode == "withdraw":  # "from the Plan of *Action*": a name that nobody knows is no party
+    if (
+        match.row.type == "RETREAT" and match.row.mode == "withdraw"
+    ):  # "from the Plan of *Action*": a name that nobody knows is no party
         return tuple(f for f in found if f in named_actors(context))
     return of_service(context, match.token, found) if match.row.type == "ASSAULT" else found
 
