@@ -130,6 +130,11 @@ def _other_company(a: Group, b: Group) -> bool:
 
 
 def _one_clause(a: Report, b: Report) -> bool:
+    """Whether two reports stand in one clause and are not done to different sides: "struck *the army* in retaliation
+    for an attack on *farmers*"."""
+    hit, other = set(a.statement.recipients), set(b.statement.recipients)
+    if hit and other and not hit & other:
+        return False
     return a.statement.sentence == b.statement.sentence and a.statement.span.overlaps(b.statement.span)
 
 

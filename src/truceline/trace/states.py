@@ -81,7 +81,9 @@ def joint_words(kind: HappeningKind, what: str, actors: Sequence[str], third: Se
 def _act_forms(s: Statement) -> tuple[str, str, str]:
     """The noun for an act, and what stands before who acts and before whom it is done to."""
     tables = labels()
-    noun, by, to = tables["act_modes"].get(s.mode or "") or tables["acts"].get(s.type or "") or ("act", "by", "towards")
+    keys = (("act_codes", s.cameo), ("act_modes", s.mode), ("acts", s.type))
+    found = (tables[name].get(key) for name, key in keys if key is not None)
+    noun, by, to = next((f for f in found if f is not None), ("act", "by", "towards"))
     return noun, by, to
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cases.test_events import code
 
 from truceline.annotate.parser import SpacyParser
 from truceline.code.slots.numbers import number_value
@@ -114,6 +115,22 @@ def test_quoted_words_without_their_marks() -> None:
 def test_quantities_and_their_bounds(text: str, low: float | None, high: float | None, unit: str) -> None:
     (quantity,) = event(text, "RETREAT")[1].quantities
     assert (quantity.low, quantity.high, quantity.unit, quantity.of) == (low, high, unit, "prisoner")
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "Ethiopia shelled Badme on 3 May 2023 in retaliation for an attack by Eritrea on farmers.",
+            ["2023-05-03", None],
+        ),
+        ("Rwanda attacked Goma on 9 June 2022 in response to a raid by Congo on Kigali.", ["2022-06-09", None]),
+        ("India shelled Lahore on 5 May 2021 in response to an attack by Pakistan on pilgrims.", ["2021-05-05", None]),
+        ("Ethiopia shelled Badme on 3 May 2023, and Eritrea shelled Adwa.", ["2023-05-03", None]),
+    ],
+)
+def test_what_is_avenged_was_before(text: str, dates: list[str | None]) -> None:
+    assert [s.date for s in code(text).statements if s.type == "ASSAULT"] == dates
 
 
 def test_dates_are_no_quantities() -> None:

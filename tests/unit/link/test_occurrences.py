@@ -233,6 +233,16 @@ NOT_TOLD_ON = {
         "RETREAT",
         "Armenia has withdrawn its troops from Lachin. Azerbaijan has withdrawn its troops from Lachin.",
     ),
+    "what an attack answers": (
+        "ASSAULT",
+        "Peace talks between Ethiopia and Eritrea began in Nairobi. "
+        "Ethiopia launched airstrikes against Eritrea's forces in retaliation for an attack on the army of Ethiopia.",
+    ),
+    "what a strike answers": (
+        "ASSAULT",
+        "Peace talks between India and Pakistan began in Delhi. "
+        "India launched airstrikes against Pakistan's army in retaliation for an attack on soldiers of India.",
+    ),
     "another number": (
         "RETREAT",
         "Sudan withdrew 40 soldiers from Abyei. Sudan withdrew 90 soldiers.",

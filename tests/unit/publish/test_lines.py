@@ -136,6 +136,19 @@ def test_an_agreement_says_how_far_it_has_come(build_page: Build, slots: dict[st
         ({"actors": ("egy",), "recipients": ("sdn",), "type": "ASSAULT"}, "attack by Egypt on Sudan"),
         ({"recipients": ("sdn",), "type": "SANCTION"}, "sanctions or like measures against Sudan"),
         ({"actors": ("rsf",), "type": "RETREAT", "mode": "release"}, "release of captives by Rapid Support Forces"),
+        (
+            {"actors": ("egy",), "recipients": ("sdn",), "type": "SANCTION", "mode": "withdraw", "cameo": "164"},
+            "talks broken off or left by Egypt with Sudan",
+        ),
+        (
+            {"actors": ("rsf",), "recipients": ("sdn",), "type": "ASSAULT", "cameo": "192"},
+            "capture or occupation of ground by Rapid Support Forces from Sudan",
+        ),
+        (
+            {"actors": ("rsf",), "type": "ASSAULT", "mode": "abduct", "cameo": "184"},
+            "use as a human shield by Rapid Support Forces",
+        ),
+        ({"actors": ("egy",), "type": "ACCUSE", "mode": "disapprove", "cameo": "111"}, "criticism by Egypt"),
     ],
 )
 def test_other_acts_say_who_does_what_to_whom(build_page: Build, slots: dict[str, Any], words: str) -> None:

@@ -13,6 +13,7 @@ from truceline.code.events.codes import codes_of, content_words
 from truceline.code.events.guards import holds, holds_unnamed, is_kept_up
 from truceline.code.events.guards_agreements import is_made_otherwise
 from truceline.code.events.guards_contacts import is_described, is_skill
+from truceline.code.events.guards_misread import MISREAD
 from truceline.code.events.guards_parties import doers, of_class
 from truceline.code.events.guards_senses import is_general, is_in_name, is_quarrel
 from truceline.code.events.guards_unreal import (
@@ -103,6 +104,7 @@ OTHER_SENSES = (
         is_instead,
         is_saying,
     ),
+    *MISREAD,
 )
 """Senses of a trigger in which it tells no happening."""
 

@@ -222,10 +222,13 @@ def is_kept_up(parse: Parse, verb: Token) -> bool:
 
 
 def _territory(context: SentenceContext, match: Match) -> bool:
-    """Land or a place as the object."""
+    """Land or a place as the object, not people who are taken ("seized *ten soldiers*")."""
+    objects = objects_of(context.parse, match.token)
+    if any(o.pos == "NOUN" and any(in_class(context, o, n) for n in ("TROOPS", "PERSONS")) for o in objects):
+        return False
     return any(
         o.pos == "PROPN" or mention_at(context, o) or any(in_class(context, o, n) for n in ("TERRITORIES", "TARGETS"))
-        for o in objects_of(context.parse, match.token)
+        for o in objects
     )
 
 

@@ -188,6 +188,9 @@ def asking_party(context: SentenceContext, match: Match) -> bool:
     if asked_of and not agents(parse, match.token):
         return False  # "when *asked* about it"
     clauses = parse.children(match.token, "xcomp", "ccomp", "advcl")
+    told = parse.child(match.token, "dobj", "dative")
+    if told is None and any(w.tag == "WRB" for c in clauses for w in parse.children(c, "advmod")):
+        return False  # "asked *why* Chad left"
     asked = (*objects_of(parse, match.token), *(s for c in clauses for s in parse.children(c, "nsubj")))
     return acted(context, match) or any(in_class(context, t, "POLITIES") for t in asked)
 

@@ -10,7 +10,7 @@ from truceline.code.events.match import Match
 from truceline.code.parties.cast import named_actors
 from truceline.code.parties.grammar import objects_of, prepositional, surface_subjects
 from truceline.code.parties.participants import mention_at
-from truceline.code.reality.factuality import negation_of
+from truceline.code.reality.factuality import modal_of, negation_of
 from truceline.model.actor import Actor
 from truceline.model.parse import Token
 
@@ -29,6 +29,9 @@ def given_up(context: SentenceContext, match: Match) -> bool:
     if verb.lemma == "destroy":
         return not forces_subject(context, match)
     particles = GIVING_UP.get(verb.lemma)
+    arms = (o for o in objects_of(context.parse, verb) if in_class(context, o, "ARMS"))
+    if verb.lemma in ("hand", "turn") and any(p.tag == "PRP$" for o in arms for p in context.parse.children(o, "poss")):
+        return True  # "handed *their* weapons to the army"
     return particles is None or any(p.lemma in particles for p in context.parse.children(verb, "prt", "advmod", "prep"))
 
 
@@ -101,8 +104,11 @@ def plain(context: SentenceContext, match: Match) -> bool:
 
 
 def not_of_life(context: SentenceContext, match: Match) -> bool:
-    """Who fights others, not *for* somebody's *life*."""
-    return not any(t.lemma in ("life", "survival") for t in prepositional(context.parse, match.token, "for"))
+    """Who fights others, not *for* somebody's *life* or *for peace*."""
+    return not any(
+        t.lemma in ("life", "survival", "peace", "justice", "recognition")
+        for t in prepositional(context.parse, match.token, "for")
+    )
 
 
 def not_weighed(context: SentenceContext, match: Match) -> bool:
@@ -132,10 +138,21 @@ def told_somebody(context: SentenceContext, match: Match) -> bool:
 
 
 def not_tasked(context: SentenceContext, match: Match) -> bool:
-    """Who is *charged* with a deed, not with a task: "charged with *overseeing* the truce"."""
+    """Who is *charged* with a deed, not with a task: "charged with *overseeing* the truce", "with *carrying out* a
+    campaign"."""
     with_ = (p for p in context.parse.children(match.token, "prep") if p.lemma == "with")
-    clauses = (c for p in with_ for c in context.parse.children(p, "pcomp"))
-    return not any(in_class(context, c, "TASKS") for c in clauses)
+    clauses = [c for p in with_ for c in context.parse.children(p, "pcomp")]
+    done = [o for c in clauses if c.lemma in CARRYING_OUT for o in objects_of(context.parse, c)]
+    return not any(in_class(context, c, "TASKS") for c in clauses) and not any(o.lemma in ASSIGNED for o in done)
+
+
+CARRYING_OUT = frozenset({"carry", "conduct", "run", "perform", "execute", "wage", "mount"})
+"""Verbs of whoever does what he was told to."""
+
+ASSIGNED = frozenset(
+    {"campaign", "mission", "task", "operation", "reform", "policy", "plan", "programme", "program", "sabotage", "work"}
+)
+"""Nouns for what somebody is told to do."""
 
 
 def not_opinion(context: SentenceContext, match: Match) -> bool:
@@ -157,9 +174,13 @@ def not_opinion(context: SentenceContext, match: Match) -> bool:
     return verb.tag not in ("VBZ", "VBP")
 
 
-def not_trade(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  # one shape for all guards
-    """Retaliation by arms, where the sentence has nothing of trade."""
-    return not any(in_class(context, t, "TRADE") for t in context.parse.tokens)
+def not_trade(context: SentenceContext, match: Match) -> bool:
+    """Retaliation by arms, where the sentence has nothing of trade; one that only *may* come needs a word of arms."""
+    tokens = context.parse.tokens
+    modal = modal_of(context.parse, match.token, context.lexicon.status_cues)
+    if modal is not None and modal[1].name == "may" and not match.recipients:
+        return any(in_class(context, t, n) for t in tokens for n in ("ATTACKS", "WEAPONS", "FORCES"))
+    return not any(in_class(context, t, "TRADE") for t in tokens)
 
 
 def of_fighting(context: SentenceContext, match: Match) -> bool:

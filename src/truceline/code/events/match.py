@@ -9,10 +9,11 @@ from typing import Final
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import WRITTEN_APART, classes_of, in_class, lemma_of
-from truceline.code.events.partakers import behind_setting, has_owner, is_after, is_called_off, partakers
+from truceline.code.events.partakers import behind_setting, has_owner, is_after, is_called_off, is_stray, partakers
 from truceline.code.events.roles import POSSESSIVE, behind
+from truceline.code.events.undergoers import blamed, defended, not_addressed, of_service, reconciled
 from truceline.code.parties.acted_on import abroad, acted_on
-from truceline.code.parties.cast import described_actors
+from truceline.code.parties.cast import described_actors, named_actors
 from truceline.code.parties.grammar import agents, is_passive, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.parties.participants import actors_of, mention_at, possessors_of
 from truceline.code.parties.politics import is_political
@@ -70,7 +71,8 @@ def matches_of(context: SentenceContext, token: Token) -> list[Match]:
         return []
     rows = context.lexicon.events.triggers_of(lemma_of(context.parse, token), kind)
     fitting = _fitting(context, token, rows)
-    carrier = carrier_of(context, token) if fitting and kind == "noun" else None
+    carried = fitting and kind == "noun" and not is_stray(context.parse, token)
+    carrier = carrier_of(context, token) if carried else None
     return [Match(context, token, row, carrier, beside) for row, beside in fitting]
 
 
@@ -118,6 +120,10 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
     words = tuple(w for w in (match.token, match.beside, match.carrier) if w is not None)
     own = tuple(role for roles in match.row.recipients for role in roles)
     actors = done_by(context, match)
+    if "incoming" in match.row.needs:  # what is shot down is not what it was sent against
+        return defended(context, match.recipients)
+    if match.row.with_ == "COMPLAINTS":
+        return not_addressed(context, match.token, match.beside, actors, match.recipients)
     hit = _toll(context, match.token, actors) if match.row.type == "ASSAULT" and match.row.kind == "noun" else ()
     if hit and not _is_aimed(context, match.token):
         return hit
@@ -128,28 +134,16 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
         return abroad(context, found, actors) if match.row.mode == "visit" else found
     if _is_mutual(match):
         return named_at(context, words, own, actors)
-    if match.row.mode == "third-party" and (sides := _reconciled(context, words, actors)):
+    if match.row.mode == "third-party" and (sides := reconciled(context, words, actors)):
         return sides
-    if match.row.mode == "allege" and (blamed := _blamed(context, match.token)):
-        return acted_on(context, blamed, actors)
-    if "incoming" in match.row.needs:  # what is shot down is not what it was sent against
-        return hit
-    return recipients_of(context, words, match.row.type, actors, own=own) or hit
-
-
-def _blamed(context: SentenceContext, verb: Token) -> tuple[Token, ...]:
-    """The state or body without a name that is accused: "accused *the country* of killing farmers", not the farmers."""
-    objects = objects_of(context.parse, verb) if is_verbal(verb) else ()
-    return tuple(o for o in objects if o.lemma in ("country", "nation", "state", "bloc", "government", "group"))
-
-
-def _reconciled(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
-    """The sides whom a mediation is to bring together: "an effort to end the war *between Chad and Mali*"."""
-    parse = context.parse
-    purposes = [c for w in words for c in parse.children(w, "acl", "advcl", "xcomp")]
-    within = (t for c in purposes for t in parse.subtree(c))
-    between = (acted_on(context, prepositional(parse, t, "between"), actors) for t in within if t.pos == "NOUN")
-    return next((b for b in between if len(b) > 1), ())
+    if match.row.mode == "allege" and (accused := blamed(context, match.token)):
+        return acted_on(context, accused, actors)
+    found = recipients_of(context, words, match.row.type, actors, own=own) or hit
+    if (
+        match.row.type == "RETREAT" and match.row.mode == "withdraw"
+    ):  # "from the Plan of *Action*": a name that nobody knows is no party
+        return tuple(f for f in found if f in named_actors(context))
+    return of_service(context, match.token, found) if match.row.type == "ASSAULT" else found
 
 
 def _is_aimed(context: SentenceContext, attack: Token) -> bool:

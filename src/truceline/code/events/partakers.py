@@ -75,6 +75,13 @@ def is_after(parse: Parse, contact: Token) -> bool:
     return contact.dep == "dobj" and participle.lemma == "follow" and participle.tag == "VBG"
 
 
+def is_stray(parse: Parse, noun: Token) -> bool:
+    """Whether parsers take a noun of a time phrase for a second object: "gave them shelter before *the raids*"."""
+    if noun.dep != "dobj":
+        return False
+    return any(o.index < noun.index for o in parse.children(parse.head(noun), "dobj"))
+
+
 def is_called_off(parse: Parse, contact: Token) -> bool:
     """Whether a contact is what one who was to take part puts off or drops: "*cancelled* a meeting with them"."""
     verb = parse.head(contact)

@@ -130,6 +130,32 @@ AIRING = frozenset({"protest", "denounce", "condemn", "oppose", "demand", "defia
 """Words that lead from a protest to what it is about."""
 
 
+def _movers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    """Whose forces are pulled out for a purpose told far from who acts: "wrote it to end the war and *withdraw*
+    Chad's troops"; else who pulls them out."""
+    parse = context.parse
+    first = parse.head(verb) if verb.dep == "conj" else verb
+    purpose = first.dep == "advcl" and any(a.tag == "TO" for a in parse.children(first, "aux"))
+    found = actors_of(context, subjects_of(parse, verb))
+    return (_object_owners(context, verb) or found) if purpose else found
+
+
+def _claimants(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    """Who says that a deed was his: of a spokesman, those for whom he speaks."""
+    parse = context.parse
+    for subject in subjects_of(parse, verb):
+        near = (subject, *parse.children(subject, "compound", "appos", "nmod", "amod"))
+        speaking = [n for n in near if n.lemma.lower().startswith(("spokes", "speaker"))]
+        words = (subject, *speaking)
+        before = [b for w in words for b in parse.children(w, "compound", "nmod", "amod", "poss") if b not in speaking]
+        of = [h for w in words for h in prepositional(parse, w, "of", "for")]
+        people = people_in(context)
+        if speaking:
+            found = actors_of(context, before, modifiers=False) or actors_of(context, of, described=True)
+            return tuple(a for a in found if a not in people)
+    return actors_of(context, subjects_of(parse, verb))
+
+
 POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "poss": possessors_of,
     "prober": _probers,
@@ -143,6 +169,8 @@ POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "speaker": _speakers,
     "bearer": _bearers,
     "aggrieving": _aggrieving,
+    "mover": _movers,
+    "claimant": _claimants,
 }
 """Roles that are no grammatical function of the trigger itself."""
 

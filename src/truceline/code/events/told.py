@@ -37,7 +37,7 @@ FRAMED = ("after", "following", "follow", "since", "despite", "under", "during",
 PACTS = ("treaty", "agreement", "accord", "pact", "deal")
 """Nouns for a pact that somebody has, where something is said to be of it."""
 
-GUILTY = ("guilty", "responsible", "culpable", "accountable")
+GUILTY = ("guilty", "responsible", "culpable", "accountable", "crazy", "mad", "wrong", "foolish", "sorry")
 """Adjectives that tell of what follows *of* or *for* as done."""
 
 THANKS = ("thank", "praise", "welcome", "hail", "applaud", "condemn", "celebrate", "complete", "congratulate")
@@ -49,19 +49,80 @@ def reality_of_event(context: SentenceContext, match: Match, attribution: tuple[
     Unless it is what somebody gives thanks for, what came before something else or what itself did something.
     """
     reality = status_of(context, match.token, attribution=attribution, carrier=match.carrier)
-    if match.token.dep == "pcomp" and context.parse.head(context.parse.head(match.token)).lemma in GUILTY:
+    if _is_judged(context.parse, match.token):
         return Reality("occurred", "CT+")
     if (
         _is_term(context.parse, match)
+        or _is_beside_terms(context.parse, match.token)
+        or _is_due_to_follow(context.parse, match.token)
         or _is_of_any(context.parse, match)
         or _is_sought(context.parse, match)
         or (reality.factuality == "CT+" and _is_any_pact(context.parse, match))
     ):
         return Reality("proposed", "Uu")
+    left = match.row.type in ("RETREAT", "SANCTION")
+    if left and reality == Reality("proposed", "Uu") and _is_decided(context.parse, match.token):
+        return Reality("planned", "CT+")
+    if reality.status == "planned" and match.row.type in HARMFUL and _is_on_condition(context.parse, match.token):
+        return Reality("conditional", reality.factuality)
     untold = _is_bare(context.parse, match) and not _is_told(context.parse, match.token)
     if untold and reality == Reality("occurred", "CT+") and time_of(context, match.token) is None:
         return Reality("proposed", "Uu")
     return reality
+
+
+def _is_judged(parse: Parse, word: Token) -> bool:
+    """Whether a happening is what somebody is judged for: "guilty of *shelling* it", "mad for stepping up *raids*"."""
+    verb = parse.head(word) if word.dep == "dobj" else word
+    if verb.dep != "pcomp" or verb.tag != "VBG":
+        return False
+    above = parse.head(parse.head(verb))
+    return any(a.lemma in GUILTY for a in (above, *parse.children(above, "acomp")))
+
+
+HARMFUL = ("ASSAULT", "SANCTION")
+"""Types of what a side says that it will do only if another does something first."""
+
+
+def _is_on_condition(parse: Parse, verb: Token) -> bool:
+    """Whether a deed is one that somebody will do only if something else is so: "will strike back *if it is hit*"."""
+    clauses = parse.children(verb, "advcl")
+    return verb.tag == "VB" and any(m.lemma in ("if", "unless") for c in clauses for m in parse.children(c, "mark"))
+
+
+def _is_due_to_follow(parse: Parse, verb: Token) -> bool:
+    """Whether a participle tells what would come of what was due: "were *supposed to* leave, *letting* aid in"."""
+    if verb.tag != "VBG" or verb.dep not in ("advcl", "acl") or parse.tokens[verb.index - 1].text != ",":
+        return False
+    before = parse.tokens[: verb.index]
+    due = next((t.index for t in reversed(before) if t.text.lower() in DUE), None)
+    if due is None or parse.tokens[due + 1].tag != "TO":
+        return False
+    return not any(t.tag in ("VBD", "VBZ", "VBP") or t.text == ";" for t in before[due + 1 :])
+
+
+DUE = frozenset({"supposed", "meant", "due", "obliged", "required", "expected"})
+"""Words before *to* by which something is to be done that may not be."""
+
+
+def _is_decided(parse: Parse, verb: Token) -> bool:
+    """Whether a deed is what those in power have decided: "his recent *decision to pull* the troops back"."""
+    decision = parse.head(verb)
+    if verb.dep != "acl" or decision.lemma != "decision" or verb.tag != "VB":
+        return False
+    return any(d.dep == "poss" or d.lemma in ("the", "this") for d in parse.children(decision, "det", "poss"))
+
+
+def _is_beside_terms(parse: Parse, verb: Token) -> bool:
+    """Whether a clause with *while* stands beside what a deal would bring: "would see A stop *while B withdraws*"."""
+    if (
+        verb.dep != "advcl"
+        or verb.tag not in ("VBP", "VBZ")
+        or not any(m.lemma == "while" for m in parse.children(verb, "mark"))
+    ):
+        return False
+    above = (parse.head(verb), *parse.ancestors(parse.head(verb)))
+    return any(a.text.lower() == "would" for v in above for a in parse.children(v, "aux"))
 
 
 def _is_term(parse: Parse, match: Match) -> bool:
@@ -118,6 +179,8 @@ def _is_told(parse: Parse, noun: Token) -> bool:
         return head.tag == "VBD" or any(a.tag in ("VBD", "VBZ", "VBP") for a in parse.children(head, "aux", "auxpass"))
     if noun.dep == "pobj" and head.lemma in FRAMED:
         return True
+    if noun.dep == "dobj" and head.lemma == "follow":  # "the war that *followed* the withdrawal"
+        return not any(a.tag == "MD" for a in parse.children(head, "aux"))
     if noun.lemma in PACTS and head.lemma == "of" and parse.head(head).pos == "NOUN":
         return True  # "the text *of a treaty*"
     return parse.head(head).lemma in THANKS if noun.dep == "pobj" else head.lemma in THANKS

@@ -25,8 +25,14 @@ def subjects_of(parse: Parse, verb: Token) -> tuple[Token, ...]:
     coordinated with or that controls it, the antecedent of a relative clause, the noun of a participle.
     """
     if is_passive(parse, verb):
-        return conjoined(parse, agents(parse, verb))
+        doers = conjoined(parse, agents(parse, verb))
+        return doers if len(doers) < 2 else tuple(d for d in doers if not _is_hit_too(parse, d))
     return surface_subjects(parse, verb)
+
+
+def _is_hit_too(parse: Parse, noun: Token) -> bool:
+    """Whether those joined to a doer were hit too: "farmers shot by rebels and two *rebels* shot by soldiers"."""
+    return noun.dep == "conj" and any(parse.child(v, "agent") is not None for v in parse.children(noun, "acl"))
 
 
 @once
@@ -95,7 +101,7 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     if parse.child(verb, "auxpass", "nsubjpass"):
         return True
     if verb.tag != "VBN":
-        return False
+        return _is_bare_participle(parse, verb)
     if verb.dep in ("acl", "amod"):
         return parse.child(verb, "aux", "nsubj") is None
     if parse.child(verb, "agent") is not None:
@@ -105,6 +111,18 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     if verb.dep == "conj" and not parse.child(verb, "aux", "nsubj"):
         return is_passive(parse, parse.head(verb))
     return verb.dep == "advcl" and parse.child(verb, "aux", "nsubj", "dobj") is None
+
+
+def _is_bare_participle(parse: Parse, verb: Token) -> bool:
+    """Whether parsers take the participle on a noun for a verb in the past: "the general *accused* of it fled".
+
+    Not where the clause has no other verb, so that the participle is its verb: "the minister … *called* on them".
+    """
+    if verb.tag != "VBD" or verb.dep != "acl" or parse.child(verb, "nsubj", "aux", "dobj", "ccomp") is not None:
+        return False
+    if parse.child(verb, "agent") is not None:
+        return True
+    return any(is_verbal(a) and a.tag in FINITE for a in parse.ancestors(verb))
 
 
 def _is_hurt(parse: Parse, verb: Token) -> bool:
@@ -122,7 +140,10 @@ def _is_hurt(parse: Parse, verb: Token) -> bool:
 @once
 def surface_subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """Find the heads of the grammatical subject of a verb, its own or the one it shares."""
-    return conjoined(parse, _surface(parse, verb, DEPTH))
+    found = conjoined(parse, _surface(parse, verb, DEPTH))
+    if len(found) > 1 and verb.dep == "acl":  # "ten *farmers* shot by rebels and two rebels hit by them"
+        return tuple(t for t in found if t.index < verb.index)
+    return found
 
 
 def _of_auxiliary(parse: Parse, verb: Token) -> tuple[Token, ...]:
@@ -156,7 +177,7 @@ def _governor_shares(parse: Parse, verb: Token, head: Token, depth: int) -> tupl
     """The subject that a verb shares with the word that it hangs on, or has from it."""
     if _is_told_of_noun(parse, verb, head):
         return (parse.head(head),)
-    if verb.dep == "advcl" and verb.tag == "VBG" and head.lemma in BLAMING and (blamed := parse.children(head, "dobj")):
+    if _is_part_of_blame(parse, verb, head) and (blamed := parse.children(head, "dobj")):
         return blamed  # "accused *them* of shelling a camp, injuring dozens"
     if (teller := _teller_beside(parse, verb, head)) is not None:
         return _surface(parse, teller, depth - 1)
@@ -188,6 +209,13 @@ BLAMING = frozenset({"accuse", "blame", "suspect", "charge"})
 """Verbs that tell what somebody else did."""
 
 
+def _is_part_of_blame(parse: Parse, verb: Token, head: Token) -> bool:
+    """Whether a participle tells what else those did who are blamed; parsers may join it to the verb of blaming."""
+    if verb.tag != "VBG" or head.lemma not in BLAMING:
+        return False
+    return verb.dep == "advcl" or (verb.dep == "conj" and parse.child(head, "cc") is None)
+
+
 def _is_told_of_noun(parse: Parse, verb: Token, teller: Token) -> bool:
     """Whether a verb without a subject tells what the noun of a relative clause did, as others say: "the men whom
     prosecutors say *killed* the boy"."""
@@ -210,6 +238,7 @@ def _shared_by(parse: Parse, above: Token, prep: Token) -> tuple[Token, ...]:
     if above.pos == "ADJ" and above.dep != "acomp":
         return parse.children(above, *SUBJECT)
     done = (prep.lemma == "for" and above.lemma in JUDGING) or (prep.lemma == "from" and above.lemma in PREVENTING)
+    done = done or (prep.lemma in ("of", "with") and above.lemma in BLAMING)
     return objects_of(parse, above) if done else ()
 
 
@@ -341,8 +370,27 @@ def _antecedent(parse: Parse, token: Token) -> Token:
     if token.lemma in RELATIVE and token.tag in ("WDT", "WP"):
         for above in parse.ancestors(token):
             if above.dep == "relcl":
-                return parse.head(above)
+                return _meant(parse, token, parse.head(above))
     return token
+
+
+def _meant(parse: Parse, pronoun: Token, noun: Token) -> Token:
+    """The noun that a relative pronoun takes up, where parsers hang its clause on another.
+
+    *Which* takes up no person: "an officer who leads the corps, *which* burned the town". Nor does *that* without a
+    comma say which place of a name is meant: "a plan for Chad *that* would end the war".
+    """
+    before = parse.tokens[pronoun.index - 1] if pronoun.index else pronoun
+    if pronoun.lemma == "which" and before.text == "," and pronoun.index >= 2:
+        near = parse.tokens[pronoun.index - 2]
+        person = any(t.lemma == "who" for v in parse.children(noun, "relcl") for t in parse.children(v, *SUBJECT))
+        if person and near.index > noun.index and near.pos in ("NOUN", "PROPN"):
+            return near
+    prep = parse.head(noun)
+    if pronoun.lemma == "that" and noun.pos == "PROPN" and noun.dep == "pobj" and before.index == noun.index:
+        above = parse.head(prep)
+        return above if above.pos == "NOUN" else noun
+    return noun
 
 
 def conjoined(parse: Parse, heads: Iterable[Token]) -> tuple[Token, ...]:

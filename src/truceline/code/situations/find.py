@@ -9,7 +9,7 @@ from truceline.code.assessments.forecasts import around, is_on_topic
 from truceline.code.clauses import clause_of, is_verbal, phrase_of
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
-from truceline.code.parties.grammar import agents, prepositional
+from truceline.code.parties.grammar import agents, prepositional, surface_subjects
 from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.code.reality.factuality import negated, negation_of
 from truceline.code.situations import standing, states
@@ -18,6 +18,7 @@ from truceline.code.told import told
 from truceline.code.words import WordFinders, at_lemmas, beside_lemmas
 from truceline.lexicon.assessments import WordGroups
 from truceline.model.parse import Parse, Token
+from truceline.model.spans import Span
 from truceline.model.statement import Factuality, Statement, Status
 
 
@@ -27,7 +28,25 @@ def find_situations(context: SentenceContext) -> Iterator[Statement]:
     for _, found in FINDERS.found_at(context, context.parse.content):
         if found.span.start not in seen:
             seen.add(found.span.start)
-            yield found
+            yield _with_subject(context, found)
+
+
+def _with_subject(context: SentenceContext, found: Statement) -> Statement:
+    """A state told with whose it is, where that stands close before: "the *war, which* has lasted two decades"."""
+    parse = context.parse
+    word = next(iter(parse.within(found.trigger)), None)
+    verb = next((t for t in (word, *parse.ancestors(word)) if is_verbal(t)), None) if word is not None else None
+    if verb is None or verb.dep not in ("relcl", "conj") or not found.span.contains(context.span(verb)):
+        return found
+    subject = next(iter(surface_subjects(parse, verb)), None)
+    if subject is None or not 0 < verb.index - subject.index <= CLOSE or subject.start >= found.span.start:
+        return found
+    first = min(t.index for t in parse.subtree(subject) if t.index <= subject.index)
+    return replace(found, span=Span(parse.tokens[first].start, found.span.end))
+
+
+CLOSE = 12
+"""How many words before its verb a subject may stand that is told with it."""
 
 
 def _cues(context: SentenceContext) -> WordGroups:

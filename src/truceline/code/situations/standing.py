@@ -93,6 +93,8 @@ def _hampered(context: SentenceContext, verb: Token) -> Statement | None:
     parse = context.parse
     if _is_open(context, verb) or is_passive(parse, verb):
         return None
+    if verb.dep == "conj" and _is_open(context, parse.head(verb)):
+        return None
     subject = next(iter(surface_subjects(parse, verb)), None)
     perfect = any(a.lemma == "have" for a in parse.children(verb, "aux")) or verb.dep == "conj"
     if subject is None or parse.child(verb, "dobj") is None or not (perfect or verb.tag in ("VBZ", "VBP")):

@@ -165,7 +165,7 @@ def _goal(context: SentenceContext, noun: Token) -> Statement | None:
 
 @at_lemmas(lambda lexicon: lexicon.situations.of("ongoing", "of_length"))
 def _aged(context: SentenceContext, noun: Token) -> Statement | None:
-    """ "The campaign, now in its eighth month": the age of the war or campaign named last before."""
+    """ "The campaign, now in its eighth month": the age of the war or campaign named last before, told with it."""
     cues, parse = _cues(context), context.parse
     prep = parse.head(noun)
     if prep.lemma != "in" or parse.child(noun, "poss") is None:
@@ -174,9 +174,11 @@ def _aged(context: SentenceContext, noun: Token) -> Statement | None:
     if start < 2 or parse.tokens[start - 1].text != ",":
         return None
     wars = cues.of("ongoing", "aged") | cues.of("ongoing", "subjects")
-    if not any(t.lemma in wars for t in parse.tokens[max(0, start - APART) : start]):
+    war = next((t for t in reversed(parse.tokens[max(0, start - APART) : start]) if t.lemma in wars), None)
+    if war is None:
         return None
-    span = span_of((parse.tokens[start], *parse.subtree(noun)))
+    named = (t for t in parse.subtree(war) if t.index <= war.index)
+    span = span_of((*named, *parse.subtree(noun)))
     return replace(_told(context, span, noun, "situations.state.aged", "CT+", "ongoing"), type="ASSAULT")
 
 

@@ -58,12 +58,25 @@ def _times_at(context: SentenceContext, word: Token, times: Iterable[Timex]) -> 
             continue  # "*tomorrow's* bill would hand the talks to the house"
         if not before and _preceded(context, head, NOT_WHEN) and not _is_set_for(context, head):
             continue
-        if _belongs(context.parse, head, word) and not _is_of_what_it_follows(context.parse, head, word):
+        if not _belongs(context.parse, head, word) or _is_of_answer(context.parse, head, word):
+            continue
+        if not _is_of_what_it_follows(context.parse, head, word):
             yield timex
 
 
 BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "npadvmod", "poss"})
 """Relations of a time that stands before its happening, whatever comes before both: "after *last week's* talks"."""
+
+
+def _is_of_answer(parse: Parse, low: Token, word: Token) -> bool:
+    """Whether a time is that of the deed that answers a happening: "struck *on Friday* in retaliation for a raid"."""
+    prep = parse.head(word)
+    answers = word.dep == "pobj" and parse.head(prep).lemma in ANSWERS
+    return answers and all(t.index != low.index for t in parse.subtree(word))
+
+
+ANSWERS = frozenset({"retaliation", "revenge", "reprisal", "response", "reaction"})
+"""Nouns that lead from a deed to what was before it."""
 
 
 def _is_of_what_it_follows(parse: Parse, low: Token, word: Token) -> bool:

@@ -172,10 +172,13 @@ def _subtree_span(parse: Parse, token: Token) -> Span:
 def _scope(context: SentenceContext, rank: Token, noun: Token, since: Token | None) -> str | None:
     """The ranked noun with its words from after the rank up to *since*, in the text's words."""
     cut = {t.index for t in context.parse.subtree(since)} if since is not None else set()
+    parse = context.parse
+    below = parse.subtree(noun)
+    cut |= {t.index for c in below if c.dep in ("relcl", "advcl") for t in parse.subtree(c)}
     apart = ("relcl", "appos", "conj", "cc", "punct", "advcl")
     kept = [noun]
-    for child in context.parse.children(noun):
+    for child in parse.children(noun):
         if child.dep not in apart and child.index not in cut:
-            kept.extend(t for t in context.parse.subtree(child) if t.index not in cut)
+            kept.extend(t for t in parse.subtree(child) if t.index not in cut)
     kept = sorted((t for t in kept if t.index > rank.index), key=lambda t: t.index)
     return context.words(Span(kept[0].start, kept[-1].end)) if kept else None

@@ -1,0 +1,68 @@
+"""To whom some acts are done where grammar alone misleads: whose side was fired at, of whom somebody complains."""
+
+from __future__ import annotations
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.parties.acted_on import acted_on
+from truceline.code.parties.cast import known_actors
+from truceline.code.parties.grammar import objects_of, prepositional
+from truceline.code.parties.participants import actors_of
+from truceline.model.parse import Token
+
+
+def defended(context: SentenceContext, guards: tuple[str, ...]) -> tuple[str, ...]:
+    """The side on which missiles were that its forces shot down: the state, not its ministry, army or air force."""
+    known = known_actors(context)
+    states = {a.country: a.id for a in known.values() if a.kind == "government"}
+    actors = (known[g] for g in guards if g in known)
+    found = (a.id if a.kind in ("government", "armed_group") else states.get(a.country) for a in actors)
+    return tuple(dict.fromkeys(f for f in found if f is not None))
+
+
+def not_addressed(
+    context: SentenceContext, verb: Token, noun: Token | None, actors: tuple[str, ...], named: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Of whom somebody complains, not the court or body to which he does: "filed a complaint *to the court*".
+
+    A protest is lodged with the state itself that it is about.
+    """
+    words = [w for w in (verb, noun) if w is not None]
+    about = [h for w in words for h in prepositional(context.parse, w, "against", "about", "over")]
+    if found := acted_on(context, about, actors):
+        return found
+    known = known_actors(context)
+    complaint = noun is not None and noun.lemma == "complaint"
+    return () if complaint else tuple(n for n in named if n in known and known[n].kind == "government")
+
+
+def of_service(context: SentenceContext, verb: Token, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Those who were hit without those whom they only served: "killed two informants *for Chad*"."""
+    if not is_verbal(verb) or not found:
+        return found
+    served = [h for o in objects_of(context.parse, verb) for h in prepositional(context.parse, o, "for")]
+    masters = (
+        set(actors_of(context, served)) if any(o.lemma in SERVING for o in objects_of(context.parse, verb)) else ()
+    )
+    return tuple(f for f in found if f not in masters)
+
+
+SERVING = frozenset(
+    {"informant", "informer", "collaborator", "spy", "agent", "interpreter", "translator", "contractor", "guide"}
+)
+"""Nouns for people who serve somebody, told by *for*."""
+
+
+def blamed(context: SentenceContext, verb: Token) -> tuple[Token, ...]:
+    """The state or body without a name that is accused: "accused *the country* of killing farmers", not the farmers."""
+    objects = objects_of(context.parse, verb) if is_verbal(verb) else ()
+    return tuple(o for o in objects if o.lemma in ("country", "nation", "state", "bloc", "government", "group"))
+
+
+def reconciled(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """The sides whom a mediation is to bring together: "an effort to end the war *between Chad and Mali*"."""
+    parse = context.parse
+    purposes = [c for w in words for c in parse.children(w, "acl", "advcl", "xcomp")]
+    within = (t for c in purposes for t in parse.subtree(c))
+    between = (acted_on(context, prepositional(parse, t, "between"), actors) for t in within if t.pos == "NOUN")
+    return next((b for b in between if len(b) > 1), ())
