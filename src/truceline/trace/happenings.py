@@ -66,7 +66,7 @@ def find_happenings(sources: Sources) -> tuple[Happening, ...]:
 def _tells_something(h: Happening) -> bool:
     """Whether a contact has two parties or a host, or more to tell than that one met somebody, some time, somewhere.
 
-    When and where the next talks are tells something though nobody is named: "the next round will be in Rome on Friday".
+    When and where talks are to come tells something though nobody is named: "the next round is in Rome on Friday".
     Of other acts, and of a pact that is only thought of, somebody, a day or a place must be told: "if we make a deal".
     """
     thought_of = h.kind == "agreement" and h.state == "planned" and label("statuses", "planned") not in h.states

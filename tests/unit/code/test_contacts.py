@@ -459,3 +459,18 @@ def test_a_contact_for_which_somebody_came(text: str, date: str | None) -> None:
 )
 def test_whose_visit_it_is(text: str, visitors: set[str]) -> None:
     assert {a for s in events(text, told_on=NEGOTIATION) if s.mode == "visit" for a in s.actors} == visitors
+
+
+@pytest.mark.parametrize(
+    ("text", "told_on", "found"),
+    [
+        ("The next round will take place in Oslo on Friday.", "It is a round of peace talks.", ["planned"]),
+        ("A third round was held in Havana in April.", "Two rounds of negotiations failed.", ["occurred"]),
+        ("The fifth round is scheduled for Sunday in Muscat.", "The last round of indirect talks failed.", ["planned"]),
+        ("The second round of the election takes place on Sunday.", "It is a round of peace talks.", []),
+        ("The next round will take place in Oslo on Friday.", "It is a vote in two rounds.", []),
+        ("No date is set for the next round.", "It is a round of peace talks.", []),
+    ],
+)
+def test_a_round_is_a_contact_where_there_are_rounds_of_talks(text: str, told_on: str, found: list[str]) -> None:
+    assert [e.status for e in events(text, told_on=told_on)] == found

@@ -151,6 +151,26 @@ def test_a_negated_position_is_said_in_words(build_page: Build) -> None:
 
 
 @pytest.mark.parametrize(
+    ("slots", "is_told"),
+    [
+        ({"status": "planned", "date": "2027-05-07", "place": "cairo"}, True),
+        ({"status": "planned", "date": "2027-05-07"}, False),
+        ({"status": "planned", "place": "cairo"}, False),
+        ({"status": "proposed", "date": "2027-05-07", "place": "cairo"}, False),
+        ({"status": "occurred", "date": "2027-05-01", "place": "cairo"}, False),
+    ],
+)
+def test_talks_of_nobody_named_are_told_where_day_and_place_are_set(
+    build_page: Build, slots: dict[str, str], is_told: bool
+) -> None:
+    round_ = {"kind": "event", "type": "CONSULT", "rule": "events.consult.noun", **slots}
+    page = build_page("The next round is in Cairo.", [{"words": "next round", **round_}])
+    brief = brief_of([page], ())
+    assert bool(brief.planned) is is_told
+    assert not brief.held
+
+
+@pytest.mark.parametrize(
     ("slots", "told"),
     [
         ({"type": "REQUEST", "status": "unreported", "factuality": "CT-"}, "does not demand a withdrawal of forces"),

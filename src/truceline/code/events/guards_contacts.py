@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from truceline.code.context import SentenceContext
+import re
+
+from truceline.code.context import SentenceContext, once_an_article
 from truceline.code.events.classes import in_class, is_for_press
 from truceline.code.events.guards_parties import actor, doers, in_politics, is_kind, two
 from truceline.code.events.match import PARTNERS, Match
@@ -31,6 +33,23 @@ def contact(context: SentenceContext, match: Match) -> bool:
     if actor(context, match) and is_described(context, token):
         return True
     return match.carrier is not None and match.carrier.lemma in context.lexicon.event_words.happen
+
+
+def round_of_talks(context: SentenceContext, match: Match) -> bool:
+    """A *round* that is held, where the article speaks of rounds of talks: elections and fights have rounds too."""
+    if not _has_rounds_of_talks(context) or context.parse.child(match.token, "prep") is not None:
+        return False  # the talks behind *of* are the contact
+    return match.carrier is not None and match.carrier.lemma in context.lexicon.event_words.happen
+
+
+@once_an_article
+def _has_rounds_of_talks(context: SentenceContext) -> bool:
+    return ROUND_OF_TALKS.search(context.text) is not None
+
+
+ROUND_OF_TALKS = re.compile(
+    r"\brounds? of (?:[\w-]+ ){0,3}(?:talks|negotiations|consultations|discussions|meetings|dialogue)\b", re.IGNORECASE
+)
 
 
 def is_skill(context: SentenceContext, match: Match) -> bool:
