@@ -57,6 +57,23 @@ class PeopleWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArmedNouns:
+    """By which plural nouns which armed groups (ids) are called.
+
+    `rising` are those who fight their own state, which nobody says of `no_rebels` and of the fighters of a state; of
+    `parting` are only the `separatists`; `of_states` suit the fighters of a state too. `calling` words beside a name
+    say that it is one of fighters.
+    """
+
+    rising: Words
+    parting: Words
+    of_states: Words
+    calling: Words
+    no_rebels: Words
+    separatists: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Descriptions:
     """The words of a description by what they do in it. All in lower case but given names and regions."""
 
@@ -84,6 +101,7 @@ class Descriptions:
     bodies: BodyNouns
     homes: HomeWords
     people: PeopleWords
+    armed: ArmedNouns
 
 
 def load_descriptions(name: str) -> Descriptions:
@@ -115,4 +133,5 @@ def load_descriptions(name: str) -> Descriptions:
         bodies=BodyNouns(**word_sets(data["bodies"])),
         homes=HomeWords(**word_sets(data["homes"])),
         people=PeopleWords(**word_sets(data["people"])),
+        armed=ArmedNouns(**word_sets(data["armed"])),
     )

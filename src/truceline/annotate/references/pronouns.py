@@ -23,11 +23,12 @@ from truceline.annotate.references.clauses import (
     controller_of,
     follows_owner,
     own_subject_of,
+    subject_above,
     teller_of,
 )
 from truceline.annotate.references.pronouns_bodies import body_meant, several_meant
 from truceline.annotate.references.ranking import Candidate, Meant, choose
-from truceline.annotate.references.sightings import MAIN
+from truceline.annotate.references.sightings import MAIN, describes
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -71,6 +72,8 @@ def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> Mean
         fitting = tuple(i for i in bound if _fits(i, gender, known))
         if fitting or not (controller or token.dep in OBJECTS):
             return fitting
+    if _is_somebodys(parse, token, number, known):
+        return ()
     found = people_for(parse, token, number, lambda actor: _fits(actor, gender, known), known)
     announced = _announce(found, parse, token, number, known)
     if announced:
@@ -83,6 +86,21 @@ def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> Mean
             c.features.add("a woman, untold")
     about = ("person", f"person, {place_of(token)}", *(("person in speech",) if known.is_quoted(token.start) else ()))
     return known.decide(token, choose(found, about, known.weights.people), found, about)
+
+
+def _is_somebodys(parse: Parse, token: Token, number: int, known: Antecedents) -> bool:
+    """Whether the subject above a pronoun is a new person without a name: "*Iran's negotiator* rejected *his* offer".
+
+    "The negotiator" may have been named before, and "told *him*" tells of somebody else.
+    """
+    subject = subject_above(parse, token) if token.dep not in OBJECTS else None
+    if subject is None or subject.tag != "NN" or not describes(parse, subject, known):
+        return False
+    first = parse.child(subject, "det", "poss")
+    if first is not None and first.dep == "det" and first.text.lower() not in ("a", "an"):
+        return False
+    since = (m for m in known.before(number, token.start) if m.span.end > subject.start)
+    return all(known.kind(m.of) != "person" for m in since)
 
 
 def _announce(found: dict[Meant, Candidate], parse: Parse, token: Token, number: int, known: Antecedents) -> Meant:

@@ -164,6 +164,8 @@ def _name_behind(context: SentenceContext, head: Token) -> tuple[str, ...]:
 def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tuple[str, ...]:
     if behind := _name_behind(context, head):
         return behind
+    if _no_longer(context, head):
+        return ()
     at_head = mentioned_at(context, head)
     if at_head and (listed := _listed(context, head)):
         return listed
@@ -190,14 +192,29 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
     return of or actors_of(context, _leaning(context.parse, head), modifiers=False)
 
 
+def _no_longer(context: SentenceContext, head: Token) -> bool:
+    """Whether somebody without a name has left those for whom the noun stands: "a *former* Chadian minister"."""
+    past = context.lexicon.coreference.somebody.past
+    if not any(a.lemma.lower() in past for a in context.parse.children(head, "amod", "compound")):
+        return False
+    if head.lemma not in context.lexicon.event_words.stand_ins and head.lemma not in context.lexicon.social_roles:
+        return False
+    people = people_in(context)
+    named = (head, *context.parse.children(head, "appos"))
+    return not any(a in people for t in named for a in mentioned_at(context, t))
+
+
 def _sponsors(context: SentenceContext, head: Token, owners: tuple[str, ...]) -> tuple[str, ...]:
-    """Owners for whom a noun stands: "Houthi *fighters*" are the Houthis, "Kenyan *fighters*" are not Kenya."""
+    """Owners for whom a noun stands: "Houthi *fighters*" are the Houthis, "Kenyan *fighters*" are not Kenya.
+
+    Nor are "Kenyan *lawmakers*", and the "Ruto *campaign*" is not the man.
+    """
     role = context.lexicon.social_roles.get(head.lemma)
-    private = role is not None and role.sector in PRIVATE
+    private = role is not None and (role.sector in PRIVATE or (role.sector == "LEG" and role.kind == "other"))
     if not private and head.lemma not in OF_PEOPLE:
         return owners
-    states = states_in(context)
-    return tuple(o for o in owners if o not in states)
+    others = states_in(context) | (people_in(context) if head.lemma in OF_PEOPLE else frozenset())
+    return tuple(o for o in owners if o not in others)
 
 
 PRIVATE = frozenset({"REB", "NGO", "CVL", "PTY"})
