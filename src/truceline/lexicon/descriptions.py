@@ -50,10 +50,15 @@ class HomeWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleWords:
-    """Words before people: `singling` out some of a nationality, `counting` them or telling them from others."""
+    """Words beside people: before them `singling` out some of a nationality, `counting` or telling them from others.
+
+    `apart` words are of those who have left whom they belonged to. Verbs of `crowding` are not of a state.
+    """
 
     singling: Words
     counting: Words
+    apart: Words
+    crowding: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +67,15 @@ class ArmedNouns:
 
     `rising` are those who fight their own state, which nobody says of `no_rebels` and of the fighters of a state; of
     `parting` are only the `separatists`; `of_states` suit the fighters of a state too. `calling` words beside a name
-    say that it is one of fighters.
+    say that it is one of fighters; before one of `several` they, or those of `arming`, tell of more than one.
     """
 
     rising: Words
     parting: Words
     of_states: Words
     calling: Words
+    arming: Words
+    several: Words
     no_rebels: Words
     separatists: Words
 

@@ -80,7 +80,7 @@ def _led(view: SentenceView, i: int, reading: Reading) -> Span | None:
 
 
 def counted_people(view: SentenceView, hit: Hit, known: Descriptions) -> Actor | None:
-    """People of a nationality who are counted or singled out: "two *Kenyans*", "an *American*", "many *Yemenis*"."""
+    """People of a nationality who are counted, singled out or a crowd: "two *Kenyans*", "many *Yemenis*"."""
     if hit.naming != "adjective" or not hit.is_state:
         return None
     i = view.index_at(hit.span.start)
@@ -90,6 +90,8 @@ def counted_people(view: SentenceView, hit: Hit, known: Descriptions) -> Actor |
     if token is None or token.pos not in ("NOUN", "PROPN") or token.dep in ("amod", "compound", "nmod", "poss"):
         return None
     plural = token.tag in ("NNS", "NNPS")
+    if plural and _is_crowd(view, token, known):
+        return unknown_actor(hit.form, "people", hit.entry.actor.country, "CVL")
     abroad = _home(view, i, known) if plural else None
     if abroad is not None and abroad != hit.entry.actor.country:
         return unknown_actor(hit.form, "people", abroad, "CVL")  # "the *Romanians* of Moldova"
@@ -99,6 +101,12 @@ def counted_people(view: SentenceView, hit: Hit, known: Descriptions) -> Actor |
     if not counted and (before is None or before.lower not in known.people.singling):
         return None
     return unknown_actor(hit.form, "people" if plural else "other", hit.entry.actor.country, "CVL")
+
+
+def _is_crowd(view: SentenceView, people: Token, known: Descriptions) -> bool:
+    """Whether people of a nationality do what crowds do: "the *Kenyans* threw stones"."""
+    verb = view.parse.head(people) if view.parse is not None and people.dep == "nsubj" else None
+    return verb is not None and verb.lemma in known.people.crowding
 
 
 def _is_aged(parse: Parse, noun: Token) -> bool:

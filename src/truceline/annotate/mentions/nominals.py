@@ -38,7 +38,7 @@ def group_mention(view: SentenceView, hit: Hit, reading: Reading) -> Mention | N
 
 def _is_past(view: SentenceView, first: int, end: int, reading: Reading) -> bool:
     """Whether a description is of some who have left: "*former* Lao officials", "Chad's *ousted* government"."""
-    past = reading.lexicon.coreference.somebody.past
+    past = reading.lexicon.coreference.somebody.past | reading.lexicon.descriptions.people.apart
     beside = view.words[max(0, first - 1) : first] if first and view.words[first].joined else ()
     return any(w.lower in past for w in (*beside, *view.words[first : view.index_at(end)]))
 

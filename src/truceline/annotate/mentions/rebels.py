@@ -28,8 +28,9 @@ def rebels_meant(view: SentenceView, i: int, noun: str, reading: Reading, cast: 
     known = reading.lexicon.descriptions.armed
     if len(named) != 1 or not _suits(named[0], noun, known):
         return None
-    told = not any(_is_other(m, named[0]) for m in groups)
-    for other in reading.views[: reading.view_at(at) + 1]:
+    before = reading.views[: reading.view_at(at) + 1]
+    told = not any(_is_other(m, named[0]) for m in groups) and not any(_tells_of_several(v, known) for v in before)
+    for other in before:
         for hit in other.hits:
             if hit.span.start < at and hit.entry.actor.id == named[0].id:
                 if _is_called_so(other, hit, known) or (told and _takes_part(other, hit)):
@@ -49,6 +50,14 @@ def _suits(group: Actor, noun: str, known: ArmedNouns) -> bool:
 def _is_other(member: Member, group: Actor) -> bool:
     """Whether fighters without a name may be others than a named group."""
     return not member.actor.sector and member.actor.id != group.id
+
+
+def _tells_of_several(view: SentenceView, known: ArmedNouns) -> bool:
+    """Whether a sentence speaks of more groups than one: "two rebel groups"."""
+    if view.lowered.isdisjoint(known.several):
+        return False
+    pairs = zip(view.words, view.words[1:], strict=False)
+    return any(b.lower in known.several and (a.lower in known.calling or a.lower in known.arming) for a, b in pairs)
 
 
 def _is_called_so(view: SentenceView, hit: Hit, known: ArmedNouns) -> bool:

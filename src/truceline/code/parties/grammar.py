@@ -341,8 +341,18 @@ def _antecedent(parse: Parse, token: Token) -> Token:
     if token.lemma in RELATIVE and token.tag in ("WDT", "WP"):
         for above in parse.ancestors(token):
             if above.dep == "relcl":
-                return parse.head(above)
+                return _thing_before(parse, token, parse.head(above))
     return token
+
+
+def _thing_before(parse: Parse, which: Token, noun: Token) -> Token:
+    """The last noun before *which*, where a parse hangs that on a person: "a man who leads *the force*, which fled"."""
+    if which.lemma != "which" or not any(
+        s.lemma == "who" for r in parse.children(noun, "relcl") for s in parse.children(r, *SUBJECT)
+    ):
+        return noun
+    before = (t for t in reversed(parse.tokens[noun.index + 1 : which.index]) if t.pos in ("NOUN", "PROPN"))
+    return next(before, noun)
 
 
 def conjoined(parse: Parse, heads: Iterable[Token]) -> tuple[Token, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from truceline.code.context import SentenceContext
-from truceline.code.parties.cast import named_actors, people_in, states_in
+from truceline.code.parties.cast import known_actors, named_actors, people_in, states_in
 from truceline.code.parties.described import described_at, described_by
 from truceline.code.parties.grammar import agents, conjoined, prepositional
 from truceline.code.parties.leaning import is_only_leaning
@@ -41,7 +41,7 @@ def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     parse = context.parse
     # "US-brokered talks" are not the broker's; a raid that Chad leads is Chad's.
     before = [b for b in parse.children(noun, *MODIFIER) if b.tag != "VBN" or b.lemma in ("lead", "claim")]
-    before = [b for b in before if not is_only_leaning(parse, b)]
+    before = [b for b in before if not is_only_leaning(parse, b) and not _suffers(context, b, noun)]
     if not before:
         return ()
     inner = (t for b in before for t in parse.children(b, *MODIFIER) if b.dep != "poss")
@@ -55,6 +55,23 @@ def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     )
 
 
+def _suffers(context: SentenceContext, name: Token, noun: Token) -> bool:
+    """Whether a person is the one to whom is done what the noun behind the bare name says: "the *Ruto* criticism"."""
+    if noun.lemma not in SUFFERED or name.dep not in ("compound", "nmod"):
+        return False
+    told = prepositional(context.parse, noun, "of", "on", "against")
+    return not told and any(a in people_in(context) for a in mentioned_at(context, name))
+
+
+SUFFERED = frozenset(
+    {
+        "criticism", "poisoning", "murder", "killing", "assassination", "arrest", "kidnapping", "abduction", "shooting",
+        "slaying", "attack", "beating", "ouster", "impeachment", "trial", "detention",
+    }
+)  # fmt: skip
+"""Nouns of what is done to the person whose bare name stands before them."""
+
+
 def _joined_owners(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     """The most actors that stand joined before a noun: "*Thai and Lao* envoys", not "*Yemen*'s *Houthi* rebels"."""
     before = context.parse.children(noun, *MODIFIER)
@@ -64,9 +81,16 @@ def _joined_owners(context: SentenceContext, noun: Token) -> tuple[str, ...]:
 
 MODIFIER = ("poss", "amod", "compound", "nmod", "npadvmod")
 
-OWN_COUNTRY = frozenset({"country", "nation", "government", "state"})
-SENT = frozenset({"envoy", "emissary", "negotiator", "representative", "ambassador", "delegation", "team", "aide"})
-"""Nouns for those whom a leader sends, who act for his country and are not he: "*Trump's envoy* met him"."""
+SPEAKING = frozenset({"office", "spokesman", "spokeswoman", "spokesperson", "secretary"})
+"""Nouns for those who speak for their owner; other people of a leader act for his country: "*Trump's envoy*"."""
+
+PARTISAN = frozenset(
+    {
+        "party", "people", "group", "movement", "campaign", "bloc", "alliance", "network", "wing", "branch", "faction",
+        "member", "source", "counterpart",
+    }
+)  # fmt: skip
+"""Nouns for those who are neither the person beside whom they are named nor his state: "*Ruto's party*"."""
 
 
 def _of_leader(context: SentenceContext, head: Token) -> tuple[str, ...]:
@@ -119,6 +143,8 @@ def _own_country(context: SentenceContext, owners: tuple[str, ...]) -> tuple[str
 
 
 def _actors_of_head(context: SentenceContext, head: Token, modifiers: bool, described: bool) -> tuple[str, ...]:
+    if _no_longer(context, head) or _is_one_member(context, head):
+        return described_at(context, head) if described else ()
     named = _named_by_head(context, head, modifiers) or _leader_at(context, head)
     if named or not described:
         return named
@@ -164,8 +190,6 @@ def _name_behind(context: SentenceContext, head: Token) -> tuple[str, ...]:
 def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tuple[str, ...]:
     if behind := _name_behind(context, head):
         return behind
-    if _no_longer(context, head):
-        return ()
     at_head = mentioned_at(context, head)
     if at_head and (listed := _listed(context, head)):
         return listed
@@ -185,7 +209,7 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
         return listed
     direct = _sponsors(context, head, possessors_of(context, head))
     if direct:
-        return _own_country(context, direct) if head.lemma in OWN_COUNTRY or head.lemma in SENT else direct
+        return direct if head.lemma in SPEAKING else _own_country(context, direct)
     if led := _of_leader(context, head):
         return led
     of = actors_of(context, prepositional(context.parse, head, "of", "from", "for"), modifiers=False)
@@ -193,9 +217,9 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
 
 
 def _no_longer(context: SentenceContext, head: Token) -> bool:
-    """Whether somebody without a name has left those for whom the noun stands: "a *former* Chadian minister"."""
-    past = context.lexicon.coreference.somebody.past
-    if not any(a.lemma.lower() in past for a in context.parse.children(head, "amod", "compound")):
+    """Whether those without a name have left whose the noun says that they are: "a *former* Chadian minister"."""
+    past, apart = context.lexicon.coreference.somebody.past, context.lexicon.descriptions.people.apart
+    if not any(a.lemma.lower() in past or a.lemma.lower() in apart for a in context.parse.children(head, *MODIFIER)):
         return False
     if head.lemma not in context.lexicon.event_words.stand_ins and head.lemma not in context.lexicon.social_roles:
         return False
@@ -204,17 +228,36 @@ def _no_longer(context: SentenceContext, head: Token) -> bool:
     return not any(a in people for t in named for a in mentioned_at(context, t))
 
 
+def _is_one_member(context: SentenceContext, head: Token) -> bool:
+    """Whether somebody is only one of a group's many: "one Hamas *member*", not "a *senior* member of Hamas"."""
+    if head.lemma != "member" or head.tag != "NN" or people_in(context).intersection(mentioned_at(context, head)):
+        return False
+    parse = context.parse
+    high = any(t.lemma in HIGH for t in parse.children(head, "amod", "compound"))
+    apposed = any(a in people_in(context) for t in parse.children(head, "appos") for a in mentioned_at(context, t))
+    return not high and not apposed
+
+
+HIGH = frozenset({"senior", "top", "leading", "high-ranking", "ranking", "prominent", "founding"})
+"""Adjectives of those members of a group who may speak for it."""
+
+
 def _sponsors(context: SentenceContext, head: Token, owners: tuple[str, ...]) -> tuple[str, ...]:
     """Owners for whom a noun stands: "Houthi *fighters*" are the Houthis, "Kenyan *fighters*" are not Kenya.
 
-    Nor are "Kenyan *lawmakers*", and the "Ruto *campaign*" is not the man.
+    Nor are "Kenyan *lawmakers*", and "Ruto's *party*" is not the man.
     """
     role = context.lexicon.social_roles.get(head.lemma)
     private = role is not None and (role.sector in PRIVATE or (role.sector == "LEG" and role.kind == "other"))
-    if not private and head.lemma not in OF_PEOPLE:
-        return owners
-    others = states_in(context) | (people_in(context) if head.lemma in OF_PEOPLE else frozenset())
+    others = states_in(context) if private or head.lemma in OF_PEOPLE or _is_about(context, head) else frozenset[str]()
+    if head.lemma in PARTISAN:
+        others |= {a.id for a in known_actors(context).values() if a.kind == "person"}
     return tuple(o for o in owners if o not in others)
+
+
+def _is_about(context: SentenceContext, head: Token) -> bool:
+    """Whether a word before a noun gives it another sense: "a *think* tank"."""
+    return head.lemma == "tank" and any(t.lemma == "think" for t in context.parse.children(head, "compound", "amod"))
 
 
 PRIVATE = frozenset({"REB", "NGO", "CVL", "PTY"})
