@@ -143,7 +143,7 @@ def _own_country(context: SentenceContext, owners: tuple[str, ...]) -> tuple[str
 
 
 def _actors_of_head(context: SentenceContext, head: Token, modifiers: bool, described: bool) -> tuple[str, ...]:
-    if _no_longer(context, head) or _is_one_member(context, head):
+    if _no_longer(context, head):
         return described_at(context, head) if described else ()
     named = _named_by_head(context, head, modifiers) or _leader_at(context, head)
     if named or not described:
@@ -226,20 +226,6 @@ def _no_longer(context: SentenceContext, head: Token) -> bool:
     people = people_in(context)
     named = (head, *context.parse.children(head, "appos"))
     return not any(a in people for t in named for a in mentioned_at(context, t))
-
-
-def _is_one_member(context: SentenceContext, head: Token) -> bool:
-    """Whether somebody is only one of a group's many: "one Hamas *member*", not "a *senior* member of Hamas"."""
-    if head.lemma != "member" or head.tag != "NN" or people_in(context).intersection(mentioned_at(context, head)):
-        return False
-    parse = context.parse
-    high = any(t.lemma in HIGH for t in parse.children(head, "amod", "compound"))
-    apposed = any(a in people_in(context) for t in parse.children(head, "appos") for a in mentioned_at(context, t))
-    return not high and not apposed
-
-
-HIGH = frozenset({"senior", "top", "leading", "high-ranking", "ranking", "prominent", "founding"})
-"""Adjectives of those members of a group who may speak for it."""
 
 
 def _sponsors(context: SentenceContext, head: Token, owners: tuple[str, ...]) -> tuple[str, ...]:

@@ -27,9 +27,9 @@ def _is_side(context: SentenceContext, actor: Actor) -> bool:
 
 
 def _is_named_as_party(context: SentenceContext, actor: Actor) -> bool:
-    """Whether the last word of a name makes its bearer a side: "Gulf *states*", "the Zintan *Brigade*", "a FARC *member*"."""
+    """Whether the last word of a name makes its bearer a side: "Gulf *states*", "the Zintan *Brigade*"."""
     last = actor.name.rpartition(" ")[2]
-    if last in context.lexicon.descriptions.region_nouns or (last == "member" and actor.name[:1].isupper()):
+    if last in context.lexicon.descriptions.region_nouns:
         return True
     return (
         actor.kind in ("organisation", "other")
