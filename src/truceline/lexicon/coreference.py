@@ -63,8 +63,8 @@ class BodyWords:
     """Nouns for bodies and what may stand before them.
 
     Of `groups` those of `organisations` may be any body; `armed_alone` are armed groups without an adjective; `bodies`
-    end a body's name; `states`, `rulers` and `servants` stand for whoever owns them. `all_bodies` are all nouns for bodies, `owned` those that stand for their owner or its
-    army.
+    end a body's name; `states`, `rulers` and `servants` stand for whoever owns them. `all_bodies` are all nouns for
+    bodies, `owned` those that stand for their owner or its army.
     """
 
     determiners: Words

@@ -262,7 +262,9 @@ def _is_others(number: int, countries: set[str | None], known: Antecedents) -> b
     role = roles.get(subject.lemma) if subject is not None and subject.pos == "NOUN" else None
     if subject is None or role is None or role.sector not in ("GOV", "MIL"):
         return False
-    return all(known.kind(i) is None or known.actors[i].country not in countries for i in meant_at(known.rows[number], subject))
+    return all(
+        known.kind(i) is None or known.actors[i].country not in countries for i in meant_at(known.rows[number], subject)
+    )
 
 
 def _is_named_at(number: int, known: Antecedents) -> bool:
@@ -319,9 +321,7 @@ def _bare_office(view: SentenceView, i: int, number: int, known: Antecedents) ->
     return Mention(span=Span(view.words[first - 1].start, view.words[i].end), of=meant[0], form="nominal")
 
 
-def _also_hold(
-    title: str, found: Mapping[Meant, Candidate], number: int, token: Token, known: Antecedents
-) -> bool:
+def _also_hold(title: str, found: Mapping[Meant, Candidate], number: int, token: Token, known: Antecedents) -> bool:
     """Whether the last sentences also speak of another holder of an office, as one of several: "the two presidents"."""
     first = max(0, number - BACK_FOR_STATES)
     near = {m.of for k in range(first, number + 1) for m in known.before(k, token.start)}

@@ -30,12 +30,8 @@ def rebels_meant(view: SentenceView, i: int, noun: str, reading: Reading, cast: 
         return None
     before = reading.views[: reading.view_at(at) + 1]
     told = not any(_is_other(m, named[0]) for m in groups) and not any(_tells_of_several(v, known) for v in before)
-    for other in before:
-        for hit in other.hits:
-            if hit.span.start < at and hit.entry.actor.id == named[0].id:
-                if _is_called_so(other, hit, known) or (told and _takes_part(other, hit)):
-                    return named[0]
-    return None
+    names = ((v, h) for v in before for h in v.hits if h.span.start < at and h.entry.actor.id == named[0].id)
+    return named[0] if any(_is_called_so(v, h, known) or (told and _takes_part(v, h)) for v, h in names) else None
 
 
 def _suits(group: Actor, noun: str, known: ArmedNouns) -> bool:
@@ -61,15 +57,14 @@ def _tells_of_several(view: SentenceView, known: ArmedNouns) -> bool:
 
 
 def _is_called_so(view: SentenceView, hit: Hit, known: ArmedNouns) -> bool:
-    """Whether the text says beside a name that it is one of fighters: "the rebel group M23", "M23 rebels"."""
+    """Whether the text says beside a name that it is one of fighters: "the rebel group M23", "M23, a rebel group"."""
+    words = view.words
     first, last = view.index_at(hit.span.start), view.index_at(hit.span.end)
-    before = [w.lower for w in view.words[max(0, first - NEAR) : first]]
-    after = [w.lower for w in view.words[last : last + 1]]
-    if view.words[last - 1 : last] and view.sentence and view.words[last : last + 1]:
-        apposed = view.words[last].start - hit.span.end > 1 and view.words[last].lower in ("a", "an", "the")
-        after += [w.lower for w in view.words[last + 1 : last + 1 + NEAR]] if apposed else []
-    near = before if "and" not in before else []
-    return any(w in known.calling for w in (*near, *after))
+    before = [w.lower for w in words[max(0, first - NEAR) : first]]
+    after = [w.lower for w in words[last : last + 1]]
+    if after and after[0] in ("a", "an", "the") and words[last].start - hit.span.end == len(", "):
+        after = [w.lower for w in words[last + 1 : last + 1 + NEAR]]
+    return any(w in known.calling for w in (*after, *(() if "and" in before else before)))
 
 
 def _takes_part(view: SentenceView, hit: Hit) -> bool:

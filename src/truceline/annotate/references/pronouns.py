@@ -98,13 +98,15 @@ def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> Mean
 def _author_of(parse: Parse, token: Token, row: list[Mention]) -> Meant:
     """Whose words or deed a relative clause tells of: "*Putin's* speech, in which *he* warned them"."""
     verb = parse.head(token)
-    inside = token.dep in SUBJECTS and verb.dep == "relcl" and any(p.lemma == "in" for p in parse.children(verb, "prep"))
+    inside = (
+        token.dep in SUBJECTS and verb.dep == "relcl" and any(p.lemma == "in" for p in parse.children(verb, "prep"))
+    )
     owner = parse.child(parse.head(verb), "poss") if inside else None
     return meant_at(row, owner) if owner is not None and owner.end <= token.start else ()
 
 
 def _acts_before(parse: Parse, token: Token, row: list[Mention]) -> Meant:
-    """Who is the subject of the clause in front of a pronoun's own: "if *X* signs before Y has left, *he* will lose"."""
+    """Who is the subject of the clause in front of a pronoun's own: "if *X* signs before Y leaves, *he* will lose"."""
     verb = parse.head(token)
     if token.dep not in SUBJECTS or verb.dep == "relcl":
         return ()

@@ -74,7 +74,7 @@ def _holders_named(view: SentenceView, i: int, number: int, known: Antecedents) 
 
 
 def _called_since(number: int, noun: str, at: int, ids: tuple[str, ...], known: Antecedents) -> bool:
-    """Whether others were called by a noun after two people were named: "X met Y. *Asian leaders* said … The leaders"."""
+    """Whether others were called by a noun after two people were named: "X met Y. *Asian leaders* … The leaders"."""
     views = known.reading.views
     for k in range(number, max(-1, number - BACK_FOR_SETS), -1):
         if set(ids) <= {m.of for m in known.before(k, at)}:

@@ -93,6 +93,10 @@ PARTISAN = frozenset(
 """Nouns for those who are neither the person beside whom they are named nor his state: "*Ruto's party*"."""
 
 
+LED = frozenset({"party", "people", "group", "movement", "bloc", "alliance", "faction"})
+"""Those of them for whom their leader speaks: "*his group* would not budge"."""
+
+
 def _of_leader(context: SentenceContext, head: Token) -> tuple[str, ...]:
     """Who leads a body that is named only by its kind: "a delegation *led by* the envoy"."""
     parse = context.parse
@@ -138,7 +142,8 @@ def _is_office_of(context: SentenceContext, head: Token, named: tuple[str, ...])
 def _own_country(context: SentenceContext, owners: tuple[str, ...]) -> tuple[str, ...]:
     """The government for which "his country" stands, where the article names it; the owner himself otherwise."""
     actors = named_actors(context)
-    countries = {actors[o].country for o in owners if o in actors and actors[o].kind == "person"} - {None}
+    people = (actors[o] for o in owners if o in actors and actors[o].kind == "person")
+    countries = {p.country for p in people if p.sector not in ("REB", "OPP")} - {None}
     return tuple(a.id for a in actors.values() if a.kind == "government" and a.country in countries) or owners
 
 
@@ -209,7 +214,7 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
         return listed
     direct = _sponsors(context, head, possessors_of(context, head))
     if direct:
-        return direct if head.lemma in SPEAKING else _own_country(context, direct)
+        return direct if head.lemma in SPEAKING or head.lemma in PARTISAN else _own_country(context, direct)
     if led := _of_leader(context, head):
         return led
     of = actors_of(context, prepositional(context.parse, head, "of", "from", "for"), modifiers=False)
@@ -231,12 +236,13 @@ def _no_longer(context: SentenceContext, head: Token) -> bool:
 def _sponsors(context: SentenceContext, head: Token, owners: tuple[str, ...]) -> tuple[str, ...]:
     """Owners for whom a noun stands: "Houthi *fighters*" are the Houthis, "Kenyan *fighters*" are not Kenya.
 
-    Nor are "Kenyan *lawmakers*", and "Ruto's *party*" is not the man.
+    Nor are "Kenyan *lawmakers*", and "Ruto's *party*" is not the man, unless he speaks of "my *party*".
     """
     role = context.lexicon.social_roles.get(head.lemma)
     private = role is not None and (role.sector in PRIVATE or (role.sector == "LEG" and role.kind == "other"))
     others = states_in(context) if private or head.lemma in OF_PEOPLE or _is_about(context, head) else frozenset[str]()
-    if head.lemma in PARTISAN:
+    own = head.lemma in LED and any(t.tag == "PRP$" for t in context.parse.children(head, "poss"))
+    if head.lemma in PARTISAN and not own:
         others |= {a.id for a in known_actors(context).values() if a.kind == "person"}
     return tuple(o for o in owners if o not in others)
 
