@@ -322,10 +322,12 @@ def _bare_office(view: SentenceView, i: int, number: int, known: Antecedents) ->
 
 
 def _also_hold(title: str, found: Mapping[Meant, Candidate], number: int, token: Token, known: Antecedents) -> bool:
-    """Whether the last sentences also speak of another holder of an office, as one of several: "the two presidents"."""
+    """Whether the last sentences also speak of another holder of an office, or last of several: "the two presidents"."""
     first = max(0, number - BACK_FOR_STATES)
-    near = {m.of for k in range(first, number + 1) for m in known.before(k, token.start)}
-    return any((i,) not in found and known.kind(i) == "person" and known.holds(i, title) for i in near)
+    near = [m for k in range(first, number + 1) for m in known.before(k, token.start)]
+    near = [m for m in near if known.kind(m.of) == "person" and known.holds(m.of, title)]
+    together = len({m.of for m in near if m.span == near[-1].span}) > 1 if near else False
+    return together or any((m.of,) not in found for m in near)
 
 
 def _are_last(found: Mapping[Meant, Candidate], number: int, token: Token, known: Antecedents) -> bool:

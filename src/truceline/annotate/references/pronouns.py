@@ -76,7 +76,7 @@ def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> Mean
     if _is_somebodys(parse, token, number, known):
         return ()
     author = _author_of(parse, token, known.rows[number]) or _acts_before(parse, token, known.rows[number])
-    if author and all(_fits(i, gender, known) for i in author):
+    if author and all(_fits(i, gender, known) and i not in known.speaking_at(token.start) for i in author):
         return author
     telling = _speaks_on(token, parse, number, known)
     if telling is not None:

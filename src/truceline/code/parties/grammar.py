@@ -137,6 +137,8 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
         return parse.children(parse.head(verb), "poss") or _governor_subject(parse, parse.head(verb), depth)
     if len(own) == 1:
         return (_antecedent(parse, _staying(parse, own[0])),)
+    if not own and (own := _after_days(parse, verb)):
+        return own
     if own:
         named = (t for t in own if not _before_name(parse, t, own) and not _is_place_named(parse, t, own))
         return tuple(_antecedent(parse, _staying(parse, t)) for t in named)
@@ -150,6 +152,14 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "acomp", "attr", "oprd", "prep", "amod"):
         return _governor_shares(parse, verb, head, depth)
     return parse.children(verb, "poss")
+
+
+def _after_days(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """The subject that parsers hang on the time before a clause: "left, days after *Chad* at last sent troops"."""
+    if verb.dep != "advcl" or verb.tag not in FINITE or parse.child(verb, "mark", "aux"):
+        return ()
+    times = (p for n in parse.children(verb, "npadvmod") for p in parse.children(n, "prep"))
+    return tuple(o for p in times if p.lemma in ("after", "before") for o in parse.children(p, "pobj"))
 
 
 def _governor_shares(parse: Parse, verb: Token, head: Token, depth: int) -> tuple[Token, ...]:

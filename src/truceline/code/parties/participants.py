@@ -41,7 +41,7 @@ def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     parse = context.parse
     # "US-brokered talks" are not the broker's; a raid that Chad leads is Chad's.
     before = [b for b in parse.children(noun, *MODIFIER) if b.tag != "VBN" or b.lemma in ("lead", "claim")]
-    before = [b for b in before if not is_only_leaning(parse, b) and not _suffers(context, b, noun)]
+    before = [b for b in before if not is_only_leaning(parse, b) and not _is_no_doer(context, b, noun)]
     if not before:
         return ()
     inner = (t for b in before for t in parse.children(b, *MODIFIER) if b.dep != "poss")
@@ -55,21 +55,21 @@ def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     )
 
 
-def _suffers(context: SentenceContext, name: Token, noun: Token) -> bool:
-    """Whether a person is the one to whom is done what the noun behind the bare name says: "the *Ruto* criticism"."""
-    if noun.lemma not in SUFFERED or name.dep not in ("compound", "nmod"):
+def _is_no_doer(context: SentenceContext, name: Token, noun: Token) -> bool:
+    """Whether a person does not do what the noun behind the bare name says: "the *Ruto* criticism", "campaign"."""
+    if noun.lemma not in NOT_BY_HIM or name.dep not in ("compound", "nmod"):
         return False
     told = prepositional(context.parse, noun, "of", "on", "against")
     return not told and any(a in people_in(context) for a in mentioned_at(context, name))
 
 
-SUFFERED = frozenset(
+NOT_BY_HIM = frozenset(
     {
         "criticism", "poisoning", "murder", "killing", "assassination", "arrest", "kidnapping", "abduction", "shooting",
-        "slaying", "attack", "beating", "ouster", "impeachment", "trial", "detention",
+        "slaying", "attack", "beating", "ouster", "impeachment", "trial", "detention", "campaign",
     }
 )  # fmt: skip
-"""Nouns of what is done to the person whose bare name stands before them."""
+"""Nouns of what is done to or for the person whose bare name stands before them."""
 
 
 def _joined_owners(context: SentenceContext, noun: Token) -> tuple[str, ...]:
@@ -80,6 +80,9 @@ def _joined_owners(context: SentenceContext, noun: Token) -> tuple[str, ...]:
 
 
 MODIFIER = ("poss", "amod", "compound", "nmod", "npadvmod")
+
+SENT = frozenset({"envoy", "emissary", "negotiator", "representative", "ambassador", "delegation", "team", "aide"})
+"""Nouns for those whom a leader sends."""
 
 SPEAKING = frozenset({"office", "spokesman", "spokeswoman", "spokesperson", "secretary"})
 """Nouns for those who speak for their owner; other people of a leader act for his country: "*Trump's envoy*"."""
@@ -204,6 +207,8 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
         sides = _joined_owners(context, head) if head.tag == "NNS" else ()
         return sides if len(sides) > len(at_head) and set(at_head) <= set(sides) else at_head
     apposed = conjoined(context.parse, context.parse.children(head, "appos"))
+    if head.pos == "PROPN":  # "Okoro, *a Chadian* who left": a name that nobody knows, and what its bearer is
+        apposed = tuple(t for t in apposed if t.pos == "PROPN" and context.parse.child(t, "det") is None)
     if apposed and (named := actors_of(context, apposed, modifiers=False)):
         return named
     if head.lemma in REALMS and (of := actors_of(context, prepositional(context.parse, head, "of"), modifiers=False)):
@@ -214,7 +219,7 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
         return listed
     direct = _sponsors(context, head, possessors_of(context, head))
     if direct:
-        return direct if head.lemma in SPEAKING or head.lemma in PARTISAN else _own_country(context, direct)
+        return direct if _is_his(context, head) else _own_country(context, direct)
     if led := _of_leader(context, head):
         return led
     of = actors_of(context, prepositional(context.parse, head, "of", "from", "for"), modifiers=False)
@@ -224,13 +229,20 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
 def _no_longer(context: SentenceContext, head: Token) -> bool:
     """Whether those without a name have left whose the noun says that they are: "a *former* Chadian minister"."""
     past, apart = context.lexicon.coreference.somebody.past, context.lexicon.descriptions.people.apart
-    if not any(a.lemma.lower() in past or a.lemma.lower() in apart for a in context.parse.children(head, *MODIFIER)):
+    if not any(a.text.lower() in past or a.text.lower() in apart for a in context.parse.children(head, *MODIFIER)):
         return False
     if head.lemma not in context.lexicon.event_words.stand_ins and head.lemma not in context.lexicon.social_roles:
         return False
     people = people_in(context)
     named = (head, *context.parse.children(head, "appos"))
     return not any(a in people for t in named for a in mentioned_at(context, t))
+
+
+def _is_his(context: SentenceContext, head: Token) -> bool:
+    """Whether those beside a leader's name speak for him, or he deals with them: "his *office*", "told his *men*"."""
+    own = any(t.tag == "PRP$" for t in context.parse.children(head, "poss"))
+    dealt_with = own and head.dep in ("dobj", "dative", "pobj") and head.lemma not in SENT
+    return dealt_with or head.lemma in SPEAKING or head.lemma in PARTISAN
 
 
 def _sponsors(context: SentenceContext, head: Token, owners: tuple[str, ...]) -> tuple[str, ...]:
