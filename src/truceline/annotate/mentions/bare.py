@@ -322,7 +322,7 @@ def _bare_office(view: SentenceView, i: int, number: int, known: Antecedents) ->
 
 
 def _also_hold(title: str, found: Mapping[Meant, Candidate], number: int, token: Token, known: Antecedents) -> bool:
-    """Whether the last sentences also speak of another holder of an office, or last of several: "the two presidents"."""
+    """Whether the last sentences speak of another holder of an office too, or last of several: "the two presidents"."""
     first = max(0, number - BACK_FOR_STATES)
     near = [m for k in range(first, number + 1) for m in known.before(k, token.start)]
     near = [m for m in near if known.kind(m.of) == "person" and known.holds(m.of, title)]
