@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from truceline.code.context import SentenceContext
-from truceline.code.parties.participants import OWN_COUNTRY
 from truceline.lexicon.callings import CallingWords
 from truceline.lexicon.titles import Title
 from truceline.model.actor import Actor, Mention
@@ -30,6 +29,8 @@ MOST_WORDS = 6
 OF_TWO_OFFICES = frozenset({"chancellor"})
 """Titles that mean nothing where no country is told."""
 OWNERS = ("government", "organisation", "armed_group")
+OWN_COUNTRY = frozenset({"country", "nation", "government", "state"})
+"""Nouns whose office is that of their owner's state: "his *country*'s envoy"."""
 
 
 @dataclass(frozen=True, slots=True)

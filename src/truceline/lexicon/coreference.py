@@ -42,7 +42,8 @@ class PronounWords:
 
     `meeting` are verbs that make two people a set and `shared` what such two have; `bodies_have` nouns that only states
     and groups own; of `acting` verbs they are the subject, of `done_to` the object; `things` are plural nouns that act
-    on nobody. The object of `keeping` and `telling` verbs is who does what follows; `willing` is only somebody.
+    on nobody. The object of `keeping` and `telling` verbs is who does what follows; `willing` is only somebody; of
+    `answering` verbs whoever was told something is the subject.
     """
 
     meeting: Words
@@ -54,19 +55,21 @@ class PronounWords:
     keeping: Words
     telling: Words
     willing: Words
+    answering: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyWords:
     """Nouns for bodies and what may stand before them.
 
-    `armed_alone` are armed groups without an adjective; `bodies` end a body's name; `states`, `rulers` and `servants`
-    stand for whoever owns them. `all_bodies` are all nouns for bodies, `owned` those that stand for their owner or its
-    army.
+    Of `groups` those of `organisations` may be any body; `armed_alone` are armed groups without an adjective; `bodies`
+    end a body's name; `states`, `rulers` and `servants` stand for whoever owns them. `all_bodies` are all nouns for
+    bodies, `owned` those that stand for their owner or its army.
     """
 
     determiners: Words
     groups: Words
+    organisations: Words
     armed: Words
     armed_alone: Words
     blocs: Words

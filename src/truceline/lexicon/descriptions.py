@@ -50,10 +50,34 @@ class HomeWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleWords:
-    """Words before people: `singling` out some of a nationality, `counting` them or telling them from others."""
+    """Words beside people: before them `singling` out some of a nationality, `counting` or telling them from others.
+
+    `apart` words are of those who have left whom they belonged to. Verbs of `crowding` are not of a state.
+    """
 
     singling: Words
     counting: Words
+    apart: Words
+    crowding: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArmedNouns:
+    """By which plural nouns which armed groups (ids) are called.
+
+    `rising` are those who fight their own state, which nobody says of `no_rebels` and of the fighters of a state; of
+    `parting` are only the `separatists`; `of_states` suit the fighters of a state too. `calling` words beside a name
+    say that it is one of fighters; before one of `several` they, or those of `arming`, tell of more than one.
+    """
+
+    rising: Words
+    parting: Words
+    of_states: Words
+    calling: Words
+    arming: Words
+    several: Words
+    no_rebels: Words
+    separatists: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +108,7 @@ class Descriptions:
     bodies: BodyNouns
     homes: HomeWords
     people: PeopleWords
+    armed: ArmedNouns
 
 
 def load_descriptions(name: str) -> Descriptions:
@@ -115,4 +140,5 @@ def load_descriptions(name: str) -> Descriptions:
         bodies=BodyNouns(**word_sets(data["bodies"])),
         homes=HomeWords(**word_sets(data["homes"])),
         people=PeopleWords(**word_sets(data["people"])),
+        armed=ArmedNouns(**word_sets(data["armed"])),
     )

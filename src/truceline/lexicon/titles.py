@@ -12,6 +12,7 @@ from truceline.model.statement import Level
 
 COLUMNS = ("words", "office", "level", "of", "where", "source")
 MODIFIER_COLUMNS = ("word", "modifier", "source")
+STATE_COLUMNS = ("words", "states", "source")
 WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
 PREPOSITIONS = frozenset({"of", "for", "to", "in", "at", "on", "from", "under", "and"})
 HYPHENED = re.compile(r"^(ex|then|vice|deputy)-(?=\w)|-(elect|designate)$")
@@ -45,10 +46,14 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class TitleTable:
-    """All words of offices. A row has its countries or actors under `where`, or is for all others."""
+    """All words of offices. A row has its countries or actors under `where`, or is for all others.
+
+    `states` has the only countries whose leaders are called by some words: "the supreme leader".
+    """
 
     rows: tuple[tuple[Title, frozenset[str]], ...]
     modifiers: dict[str, str] = field(default_factory=dict)
+    states: dict[str, frozenset[str]] = field(default_factory=dict)
     _by_words: dict[tuple[str, ...], tuple[tuple[Title, frozenset[str]], ...]] = field(
         init=False, repr=False, compare=False
     )
@@ -101,7 +106,13 @@ class TitleTable:
         return title and replace(title, modifier=self._modifier(tokens, before, *head))
 
     def suits(self, title: Title, country: str | None) -> bool:
-        """Whether an office is called so in a country: that of Germany's chancellor is no prime minister's."""
+        """Whether an office is called so in a country: that of Germany's chancellor is no prime minister's.
+
+        Of nobody's state is a leader no "supreme leader" either.
+        """
+        only = self.states.get(title.words)
+        if only is not None and country not in only:
+            return False
         own = self._called.get((country, title.office)) if country else None
         return not own or title.words in own
 
@@ -138,10 +149,11 @@ MOST_KNOWN = 4096
 MOST_WORDS = 40
 
 
-def load_titles(name: str, modifiers: str) -> TitleTable:
-    """Read the words of offices and those that modify them."""
+def load_titles(name: str, modifiers: str, states: str) -> TitleTable:
+    """Read the words of offices, those that modify them, and the states that alone have some."""
     rows = tuple(_title(row) for row in read_rows(name, COLUMNS))
-    return TitleTable(rows, {row["word"]: row["modifier"] for row in read_rows(modifiers, MODIFIER_COLUMNS)})
+    only = {row["words"]: frozenset(parts(row["states"])) for row in read_rows(states, STATE_COLUMNS)}
+    return TitleTable(rows, {row["word"]: row["modifier"] for row in read_rows(modifiers, MODIFIER_COLUMNS)}, only)
 
 
 def _title(row: dict[str, str]) -> tuple[Title, frozenset[str]]:

@@ -91,3 +91,20 @@ def test_the_table_is_well_formed() -> None:
         assert title.of is None or actors.get(title.of), title
         assert all(w.isupper() or w == "organisation" or actors.get(w) for w in where), where
     assert "prime minister" in TITLES.words()
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "suits"),
+    [
+        ("supreme leader", "IRN", True),
+        ("king", "THA", True),
+        ("president", "USA", True),
+        ("supreme leader", "USA", False),
+        ("king", "FRA", False),
+        ("junta chief", "CHE", False),
+    ],
+)
+def test_offices_that_only_some_states_have(words: str, country: str, suits: bool) -> None:
+    title = TITLES.office(words)
+    assert title is not None
+    assert TITLES.suits(title, country) == suits

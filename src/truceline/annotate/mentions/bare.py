@@ -247,12 +247,24 @@ def _state_meant(
         if len(countries) > 1:
             return _main_state(k, known) if guess and k < number else None
         if countries:
-            if k < number and not _is_named_at(k, known):
+            if k < number and (not _is_named_at(k, known) or _is_others(k, countries, known)):
                 return None  # "in the Lao capital", "from Thai ports"
             if places and not all(WHERE.search(known.reading.plain, h.span.start - 24, h.span.start) for h in hits):
                 return None
             return government_in(countries.pop(), known.reading)
     return None
+
+
+def _is_others(number: int, countries: set[str | None], known: Antecedents) -> bool:
+    """Whether rulers without a name deal with the only state of a sentence: "*the junta* signed a deal with Laos"."""
+    parse, roles = known.reading.views[number].parse, known.reading.lexicon.social_roles
+    subject = main_subject(parse)
+    role = roles.get(subject.lemma) if subject is not None and subject.pos == "NOUN" else None
+    if subject is None or role is None or role.sector not in ("GOV", "MIL"):
+        return False
+    return all(
+        known.kind(i) is None or known.actors[i].country not in countries for i in meant_at(known.rows[number], subject)
+    )
 
 
 def _is_named_at(number: int, known: Antecedents) -> bool:
@@ -300,12 +312,22 @@ def _bare_office(view: SentenceView, i: int, number: int, known: Antecedents) ->
     found = {m: c for m, c in found.items() if known.kind(m[0]) or known.reading.plain.startswith(noun, c.at)}
     if title in known.words.callings and not _are_last(found, number, token, known):
         return None
-    meant = called or choose(found, None, known.weights.people).meant
+    others = _also_hold(title, found, number, token, known)
+    meant = called or (choose(found, None, known.weights.people).meant if not others else ())
     if not any(known.holds(c[0], title) for c in found):
         meant = meant or _holder_near(title, number, token, known)
     if not meant:
         return None
     return Mention(span=Span(view.words[first - 1].start, view.words[i].end), of=meant[0], form="nominal")
+
+
+def _also_hold(title: str, found: Mapping[Meant, Candidate], number: int, token: Token, known: Antecedents) -> bool:
+    """Whether the last sentences speak of another holder of an office too, or last of several: "the two presidents"."""
+    first = max(0, number - BACK_FOR_STATES)
+    near = [m for k in range(first, number + 1) for m in known.before(k, token.start)]
+    near = [m for m in near if known.kind(m.of) == "person" and known.holds(m.of, title)]
+    together = len({m.of for m in near if m.span == near[-1].span}) > 1 if near else False
+    return together or any((m.of,) not in found for m in near)
 
 
 def _are_last(found: Mapping[Meant, Candidate], number: int, token: Token, known: Antecedents) -> bool:

@@ -64,6 +64,8 @@ def _body_meant(noun: str, armed: bool, number: int, at: int, known: Antecedents
     its = known.words.bodies
     if noun in its.groups and (armed or noun in its.armed_alone):
         return _last_of(number, at, lambda a: known.kind(a) == "armed_group", known)
+    if noun in its.organisations:
+        return _last_of(number, at, lambda a: _is_group(a, known) or known.kind(a) == "organisation", known)
     if noun in its.groups:
         return _last_of(number, at, lambda a: _is_group(a, known), known)
     if noun in its.blocs:

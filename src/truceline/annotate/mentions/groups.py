@@ -9,6 +9,7 @@ from itertools import chain
 from truceline.annotate.mentions.cast import Cast, unknown_actor
 from truceline.annotate.mentions.known_names import Hit, PlaceHit
 from truceline.annotate.mentions.reading import Covered, Reading, SentenceView
+from truceline.annotate.mentions.rebels import rebels_meant
 from truceline.lexicon.descriptions import Descriptions
 from truceline.lexicon.lexicon import Lexicon
 from truceline.lexicon.peoples import People
@@ -39,7 +40,7 @@ def unnamed_groups(view: SentenceView, reading: Reading, cast: Cast, taken: Cove
             continue
         led = _led(view, i, reading) if word.lower in fighting else None
         if led and not taken.meets(led):
-            yield _armed(view, i, cast, f"{word.lower}s", led.end)
+            yield _armed(view, i, reading, cast, f"{word.lower}s", led.end)
             continue
         before = view.words[i - 1] if i and word.joined else None
         regional = before is not None and word.lower in region_nouns and before.text in known.regions
@@ -52,7 +53,7 @@ def unnamed_groups(view: SentenceView, reading: Reading, cast: Cast, taken: Cove
         if before and regional:
             yield _own(f"{before.text} {word.lower}", Span(before.start, word.end), "other", cast)
         elif armed:
-            yield _armed(view, i, cast, word.lower, word.end, _from_afar(view, i, reading))
+            yield _armed(view, i, reading, cast, word.lower, word.end)
         elif _unowned(view, i):
             yield _own(word.lower, Span(word.start, word.end), "other", cast, _home(view, i, known))
 
@@ -79,7 +80,7 @@ def _led(view: SentenceView, i: int, reading: Reading) -> Span | None:
 
 
 def counted_people(view: SentenceView, hit: Hit, known: Descriptions) -> Actor | None:
-    """People of a nationality who are counted or singled out: "two *Kenyans*", "an *American*", "many *Yemenis*"."""
+    """People of a nationality who are counted, singled out or a crowd: "two *Kenyans*", "many *Yemenis*"."""
     if hit.naming != "adjective" or not hit.is_state:
         return None
     i = view.index_at(hit.span.start)
@@ -89,6 +90,8 @@ def counted_people(view: SentenceView, hit: Hit, known: Descriptions) -> Actor |
     if token is None or token.pos not in ("NOUN", "PROPN") or token.dep in ("amod", "compound", "nmod", "poss"):
         return None
     plural = token.tag in ("NNS", "NNPS")
+    if plural and _is_crowd(view, token, known):
+        return unknown_actor(hit.form, "people", hit.entry.actor.country, "CVL")
     abroad = _home(view, i, known) if plural else None
     if abroad is not None and abroad != hit.entry.actor.country:
         return unknown_actor(hit.form, "people", abroad, "CVL")  # "the *Romanians* of Moldova"
@@ -98,6 +101,12 @@ def counted_people(view: SentenceView, hit: Hit, known: Descriptions) -> Actor |
     if not counted and (before is None or before.lower not in known.people.singling):
         return None
     return unknown_actor(hit.form, "people" if plural else "other", hit.entry.actor.country, "CVL")
+
+
+def _is_crowd(view: SentenceView, people: Token, known: Descriptions) -> bool:
+    """Whether people of a nationality do what crowds do: "the *Kenyans* threw stones"."""
+    verb = view.parse.head(people) if view.parse is not None and people.dep == "nsubj" else None
+    return verb is not None and verb.lemma in known.people.crowding
 
 
 def _is_aged(parse: Parse, noun: Token) -> bool:
@@ -175,13 +184,13 @@ def _from_afar(view: SentenceView, i: int, reading: Reading) -> str | None:
     return None
 
 
-def _armed(view: SentenceView, i: int, cast: Cast, noun: str, end: int, country: str | None = None) -> Mention:
+def _armed(view: SentenceView, i: int, reading: Reading, cast: Cast, noun: str, end: int) -> Mention:
     """The one armed group that the text named before "the rebels", the one that it described so, or the words alone."""
     word, before = view.words[i], view.words[i - 1] if i else None
     groups = [m.actor for m in cast.members.values() if m.actor.kind == "armed_group" and m.introduced < word.start]
-    named = [a for a in groups if a.sector]
-    if before is not None and before.lower == "the" and len(named) == 1:
-        return Mention(span=Span(before.start, end), of=named[0].id, form="nominal")
+    meant = rebels_meant(view, i, noun, reading, cast) if before is not None and before.lower == "the" else None
+    if before is not None and meant is not None:
+        return Mention(span=Span(before.start, end), of=meant.id, form="nominal")
     start = _aligned_start(view, i)
     if start is not None:
         aligned = "-".join(w.text for w in view.words[start:i])
@@ -194,10 +203,12 @@ def _armed(view: SentenceView, i: int, cast: Cast, noun: str, end: int, country:
     if region := _region_before(view, i):
         name = f"{region.place.name} {noun}"
         return _own(name, Span(region.span.start, end), "armed_group", cast, region.place.country)
-    described = [a.name for a in groups if a.name.endswith(f" {noun}") and not a.sector]
-    if before is not None and before.lower == "the" and len(groups) == 1 and " " in groups[0].name:
-        described = [groups[0].name]
+    unnamed = [a.name for a in groups if not a.sector]
+    described = [name for name in unnamed if name.endswith(f" {noun}")]
+    if before is not None and before.lower == "the" and len(unnamed) == 1 and " " in unnamed[0]:
+        described = unnamed
     name = described[0] if len(described) == 1 else noun
+    country = _from_afar(view, i, reading) if word.lower == noun else None
     return _own(name, Span(word.start, end), "armed_group", cast, country or _home(view, i, cast.lexicon.descriptions))
 
 

@@ -31,9 +31,16 @@ def group_mention(view: SentenceView, hit: Hit, reading: Reading) -> Mention | N
         if end is None and noun in reading.lexicon.descriptions.army_nouns and hit.is_state:
             of = army_of(hit.entry, reading)
         end = end or hit.span.end
-    if end is None:
+    if end is None or _is_past(view, first, end, reading):
         return None
     return Mention(span=Span(hit.span.start if start is None else start, end), of=of.actor.id, form="nominal")
+
+
+def _is_past(view: SentenceView, first: int, end: int, reading: Reading) -> bool:
+    """Whether a description is of some who have left: "*former* Lao officials", "Chad's *ousted* government"."""
+    past = reading.lexicon.coreference.somebody.past | reading.lexicon.descriptions.people.apart
+    beside = view.words[max(0, first - 1) : first] if first and view.words[first].joined else ()
+    return any(w.lower in past for w in (*beside, *view.words[first : view.index_at(end)]))
 
 
 def _described(view: SentenceView, hit: Hit, reading: Reading) -> tuple[int, ActorEntry] | None:

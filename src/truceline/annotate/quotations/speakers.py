@@ -25,6 +25,8 @@ BESIDE = 24
 LONGEST_MENTION = 200
 # A turn goes on over this many sentences without its speaker's name.
 TURN = 6
+# Words on a source that set it apart from whoever is named beside it: "a *former* member of the group".
+APART = frozenset({"close", "familiar", "former", "ex"})
 PERSONAL = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 NEUTER = frozenset({"it", "its"})
 
@@ -187,7 +189,10 @@ def _named(
     if not inside:
         return None
     whole = [
-        m for m in inside if m.span.end == draft.source.end and m.form == "nominal" and m.span.end > inside[0].span.end
+        m
+        for m in inside
+        if m.span.start == inside[0].span.start and m.span.end == draft.source.end > inside[0].span.end
+        if m.form == "nominal"
     ]
     named = [m for m in inside if m.span == draft.source]
     if whole or named:
@@ -200,7 +205,7 @@ def _named(
         at = next((m for m in inside if m.span.start <= word.start < m.span.end), None)
         if at is not None:
             return at.of
-    if head.lemma not in cast.cues.voices or any(t.text.lower() in ("close", "familiar") for t in parse.children(head)):
+    if head.lemma not in cast.cues.voices or any(t.text.lower() in APART for t in parse.children(head)):
         return None  # "a source close to Baku" is not Baku's
     return next((m.of for m in inside if m.role or not cast.is_person(m.of)), None)
 

@@ -22,12 +22,14 @@ from truceline.annotate.references.candidates import (
 from truceline.annotate.references.clauses import (
     controller_of,
     follows_owner,
+    main_subject,
     own_subject_of,
+    subject_above,
     teller_of,
 )
 from truceline.annotate.references.pronouns_bodies import body_meant, several_meant
 from truceline.annotate.references.ranking import Candidate, Meant, choose
-from truceline.annotate.references.sightings import MAIN
+from truceline.annotate.references.sightings import MAIN, describes
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -71,6 +73,14 @@ def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> Mean
         fitting = tuple(i for i in bound if _fits(i, gender, known))
         if fitting or not (controller or token.dep in OBJECTS):
             return fitting
+    if _is_somebodys(parse, token, number, known):
+        return ()
+    author = _author_of(parse, token, known.rows[number]) or _acts_before(parse, token, known.rows[number])
+    if author and all(_fits(i, gender, known) and i not in known.speaking_at(token.start) for i in author):
+        return author
+    telling = _speaks_on(token, parse, number, known)
+    if telling is not None:
+        return tuple(i for i in telling if _fits(i, gender, known))
     found = people_for(parse, token, number, lambda actor: _fits(actor, gender, known), known)
     announced = _announce(found, parse, token, number, known)
     if announced:
@@ -83,6 +93,68 @@ def _person(parse: Parse, token: Token, number: int, known: Antecedents) -> Mean
             c.features.add("a woman, untold")
     about = ("person", f"person, {place_of(token)}", *(("person in speech",) if known.is_quoted(token.start) else ()))
     return known.decide(token, choose(found, about, known.weights.people), found, about)
+
+
+def _author_of(parse: Parse, token: Token, row: list[Mention]) -> Meant:
+    """Whose words or deed a relative clause tells of: "*Putin's* speech, in which *he* warned them"."""
+    verb = parse.head(token)
+    inside = (
+        token.dep in SUBJECTS and verb.dep == "relcl" and any(p.lemma == "in" for p in parse.children(verb, "prep"))
+    )
+    owner = parse.child(parse.head(verb), "poss") if inside else None
+    return meant_at(row, owner) if owner is not None and owner.end <= token.start else ()
+
+
+def _acts_before(parse: Parse, token: Token, row: list[Mention]) -> Meant:
+    """Who is the subject of the clause in front of a pronoun's own: "if *X* signs before Y leaves, *he* will lose"."""
+    verb = parse.head(token)
+    if token.dep not in SUBJECTS or verb.dep == "relcl":
+        return ()
+    clauses = (c for c in parse.children(verb, "advcl") if c.index < token.index)
+    front = next((c for c in clauses if parse.child(c, *SUBJECTS) is not None), None)
+    subject = parse.child(front, *SUBJECTS) if front is not None else None
+    return meant_at(row, subject) if subject is not None and subject.pos == "PROPN" else ()
+
+
+def _is_somebodys(parse: Parse, token: Token, number: int, known: Antecedents) -> bool:
+    """Whether the subject above a pronoun is a new person without a name: "*Iran's negotiator* rejected *his* offer".
+
+    "The negotiator" may have been named before, and "told *him*" tells of somebody else.
+    """
+    subject = subject_above(parse, token) if token.dep not in OBJECTS else None
+    if subject is None or not describes(parse, subject, known):
+        return False
+    if subject.tag == "NNP":  # a name that nobody knows: "*Okoro* urged *his* party"
+        return token.dep == "poss" and not meant_at(known.rows[number], subject)
+    first = parse.child(subject, "det", "poss")
+    if first is not None and first.dep == "det" and first.text.lower() not in ("a", "an"):
+        return False
+    since = (m for m in known.before(number, token.start) if m.span.end > subject.start)
+    return all(known.kind(m.of) != "person" for m in since)
+
+
+def _speaks_on(token: Token, parse: Parse, number: int, known: Antecedents) -> Meant | None:
+    """Who tells the sentence before, for "he said": "X said that Y had left. *He added* that …".
+
+    None where the words before tell nothing of somebody else, or name people in the pronoun's own sentence.
+    """
+    verbs = known.reading.lexicon.reporting.verbs
+    above = known.reading.views[number - 1].parse if number else None
+    speech = parse.head(token).lemma
+    if above is None or token.dep not in SUBJECTS or speech not in verbs or speech in known.words.pronouns.answering:
+        return None
+    if known.is_quoted(token.start) or any(known.kind(m.of) == "person" for m in known.before(number, token.start)):
+        return None
+    first = main_subject(above)
+    verb = above.head(first) if first is not None else None
+    told = above.child(verb, "ccomp") if verb is not None and verb.lemma in verbs else None
+    subject = [t for t in above.children(verb, *SUBJECTS) if t.index < verb.index][-1:] if verb and told else ()
+    if not subject or told is None or told.index < subject[0].index:
+        return None
+    meant = tuple(i for i in meant_at(known.rows[number - 1], subject[0]) if known.kind(i) == "person")
+    inside = {t.start for t in above.subtree(told)}
+    others = {m.of for m in known.rows[number - 1] if m.span.start in inside and known.kind(m.of) == "person"}
+    return meant if len(meant) == 1 and others - {*meant} else None
 
 
 def _announce(found: dict[Meant, Candidate], parse: Parse, token: Token, number: int, known: Antecedents) -> Meant:

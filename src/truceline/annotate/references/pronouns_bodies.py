@@ -168,7 +168,17 @@ def several_meant(parse: Parse, token: Token, number: int, known: Antecedents) -
     if ids == ():
         about.append("they, take up somebody else")
     meant = _ranked(parse, token, number, marks, about, known, known.weights.several)
-    return meant if len(meant) > 1 or (len(meant) == 1 and _is_body(meant[0], known)) else ()
+    one = len(meant) == 1 and _is_body(meant[0], known) and not _meet(parse, token, known)
+    return meant if len(meant) > 1 or one else ()
+
+
+def _meet(parse: Parse, token: Token, known: Antecedents) -> bool:
+    """Whether "they" are at least two, since they meet and nobody else is named whom: "they will meet in June"."""
+    verb = parse.head(token)
+    if token.dep != "nsubj" or verb.lemma not in known.words.pronouns.meeting:
+        return False
+    partners = (p for p in parse.children(verb, "prep") if p.lemma in ("with", "to"))
+    return parse.child(verb, "dobj", "dative", "auxpass") is None and not any(partners)
 
 
 def _are_others(parse: Parse, token: Token, known: Antecedents) -> bool:

@@ -23,6 +23,8 @@ BACK_FOR_SETS, BACK_FOR_TWO = 8, 2
 MOST_OWNERS = 8
 # Times that each of the two sides of an article is named at least.
 LEAST_NAMED = 2
+# What counts for fighters without a name.
+UNNAMED = "?"
 LEADERS = ("president", "prime minister", "chancellor")
 
 
@@ -50,7 +52,8 @@ def find_several(view: SentenceView, number: int, known: Antecedents) -> Iterato
             bare = alone and word.lower in known.words.several.bare_people
             office = known.words.several.one_of.get(word.lower, "") if kind == "people" else ""
             ids = last_together(number, view.words[first].start, count, kind == "people", known, bare, office)
-            ids = ids or (_called_so(number, word.lower, span.start, known) if bare else ())
+            if bare and (not ids or _called_since(number, word.lower, span.start, ids, known)):
+                ids = _called_so(number, word.lower, span.start, known)
             if kind == "sides" and count == 2 and not alone:
                 ids = ids or _two_most_named(number, span.start, known)
             yield from (Mention(span=span, of=a, form="nominal") for a in ids)
@@ -68,6 +71,17 @@ def _holders_named(view: SentenceView, i: int, number: int, known: Antecedents) 
     ids = [i for i in dict.fromkeys(before) if known.kind(i) == "person" and known.holds(i, title)]
     span = Span(words[first - 1].start, words[i].end)
     return tuple(Mention(span=span, of=a, form="nominal") for a in ids) if len(ids) == 2 else ()
+
+
+def _called_since(number: int, noun: str, at: int, ids: tuple[str, ...], known: Antecedents) -> bool:
+    """Whether others were called by a noun after two people were named: "X met Y. *Asian leaders* … The leaders"."""
+    views = known.reading.views
+    for k in range(number, max(-1, number - BACK_FOR_SETS), -1):
+        if set(ids) <= {m.of for m in known.before(k, at)}:
+            return False
+        if k < number and noun in views[k].lowered:
+            return True
+    return False
 
 
 def _called_so(number: int, noun: str, at: int, known: Antecedents) -> tuple[str, ...]:
@@ -171,13 +185,26 @@ def last_together(
 
 
 def _two_most_named(number: int, at: int, known: Antecedents) -> tuple[str, ...]:
-    """The two sides that the text so far names most, if it names no third half as often."""
+    """The two sides that the text so far names most, if it names no third half as often.
+
+    Beside rebels without a name who are told of more than once nobody knows which fighters are a side.
+    """
     named = (m for k in range(number + 1) for m in known.before(k, at) if m.form != "pronoun")
-    counts = Counter(m.of for m in named if _of_kind(m.of, False, known)).most_common(3)
-    if len(counts) < 2 or counts[1][1] < LEAST_NAMED:
+    counts = Counter(_side(m.of, known) for m in named if _of_kind(m.of, False, known))
+    sides = counts.most_common(3)
+    if len(sides) < 2 or sides[1][1] < LEAST_NAMED:
         return ()
-    third = counts[2][1] if len(counts) > 2 else 0
-    return (counts[0][0], counts[1][0]) if 2 * third <= counts[1][1] else ()
+    third = sides[2][1] if len(sides) > 2 else 0
+    two = (sides[0][0], sides[1][0])
+    fights = any(known.kind(i) == "armed_group" for i in two)
+    others = UNNAMED in two or (fights and counts[UNNAMED] >= LEAST_NAMED)
+    return () if others or 2 * third > sides[1][1] else two
+
+
+def _side(actor_id: str, known: Antecedents) -> str:
+    """One side for all fighters without a name: "rebels", "rebel leaders"."""
+    unnamed = known.kind(actor_id) == "armed_group" and known.actors[actor_id].sector is None
+    return UNNAMED if unnamed else actor_id
 
 
 def _two_leaders(number: int, at: int, known: Antecedents) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def people_in(k: int, mentions: list[Mention], limit: int, known: Antecedents) -
         return
     if (k, None) not in known.nameless:
         known.nameless[k, None] = [
-            t for t in view.parse.tokens if t.dep in PLACES and t.tag in ONE and _describes(view.parse, t, known)
+            t for t in view.parse.tokens if t.dep in PLACES and t.tag in ONE and describes(view.parse, t, known)
         ]
     nouns = [t for t in known.nameless[k, None] if t.end <= limit]
     if not nouns:
@@ -104,7 +104,7 @@ SOMEBODY = frozenset({"man", "woman", "witness", "soldier", "official", "aide"})
 """Nouns of people, beside those of offices, that news brings up without a name."""
 
 
-def _describes(parse: Parse, token: Token, known: Antecedents) -> bool:
+def describes(parse: Parse, token: Token, known: Antecedents) -> bool:
     """Whether a noun of one is a person whom no mention names ("a spokesman said", "Enas wept", "citing an aide")."""
     if not _is_brought_up(parse, token):
         return False

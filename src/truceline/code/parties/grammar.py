@@ -158,6 +158,8 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
         return parse.children(parse.head(verb), "poss") or _governor_subject(parse, parse.head(verb), depth)
     if len(own) == 1:
         return (_antecedent(parse, _staying(parse, own[0])),)
+    if not own and (own := _after_days(parse, verb)):
+        return own
     if own:
         named = (t for t in own if not _before_name(parse, t, own) and not _is_place_named(parse, t, own))
         return tuple(_antecedent(parse, _staying(parse, t)) for t in named)
@@ -171,6 +173,14 @@ def _surface(parse: Parse, verb: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep in ("xcomp", "advcl", "conj", "ccomp", "acomp", "attr", "oprd", "prep", "amod"):
         return _governor_shares(parse, verb, head, depth)
     return parse.children(verb, "poss")
+
+
+def _after_days(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """The subject that parsers hang on the time before a clause: "left, days after *Chad* at last sent troops"."""
+    if verb.dep != "advcl" or verb.tag not in FINITE or parse.child(verb, "mark", "aux"):
+        return ()
+    times = (p for n in parse.children(verb, "npadvmod") for p in parse.children(n, "prep"))
+    return tuple(o for p in times if p.lemma in ("after", "before") for o in parse.children(p, "pobj"))
 
 
 def _governor_shares(parse: Parse, verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
@@ -380,14 +390,12 @@ def _meant(parse: Parse, pronoun: Token, noun: Token) -> Token:
     *Which* takes up no person: "an officer who leads the corps, *which* burned the town". Nor does *that* without a
     comma say which place of a name is meant: "a plan for Chad *that* would end the war".
     """
-    before = parse.tokens[pronoun.index - 1] if pronoun.index else pronoun
-    if pronoun.lemma == "which" and before.text == "," and pronoun.index >= 2:
-        near = parse.tokens[pronoun.index - 2]
-        person = any(t.lemma == "who" for v in parse.children(noun, "relcl") for t in parse.children(v, *SUBJECT))
-        if person and near.index > noun.index and near.pos in ("NOUN", "PROPN"):
-            return near
+    if pronoun.lemma == "which":
+        person = any(s.lemma == "who" for r in parse.children(noun, "relcl") for s in parse.children(r, *SUBJECT))
+        between = reversed(parse.tokens[noun.index + 1 : pronoun.index]) if person else ()
+        return next((t for t in between if t.pos in ("NOUN", "PROPN")), noun)
     prep = parse.head(noun)
-    if pronoun.lemma == "that" and noun.pos == "PROPN" and noun.dep == "pobj" and before.index == noun.index:
+    if pronoun.lemma == "that" and noun.pos == "PROPN" and noun.dep == "pobj" and pronoun.index == noun.index + 1:
         above = parse.head(prep)
         return above if above.pos == "NOUN" else noun
     return noun

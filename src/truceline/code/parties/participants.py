@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from truceline.code.context import SentenceContext
-from truceline.code.parties.cast import named_actors, people_in, states_in
+from truceline.code.parties.cast import known_actors, named_actors, people_in, states_in
 from truceline.code.parties.described import described_at, described_by
 from truceline.code.parties.grammar import agents, conjoined, prepositional
 from truceline.code.parties.leaning import is_only_leaning
@@ -41,7 +41,7 @@ def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     parse = context.parse
     # "US-brokered talks" are not the broker's; a raid that Chad leads is Chad's.
     before = [b for b in parse.children(noun, *MODIFIER) if b.tag != "VBN" or b.lemma in ("lead", "claim")]
-    before = [b for b in before if not is_only_leaning(parse, b)]
+    before = [b for b in before if not is_only_leaning(parse, b) and not _is_no_doer(context, b, noun)]
     if not before:
         return ()
     inner = (t for b in before for t in parse.children(b, *MODIFIER) if b.dep != "poss")
@@ -55,6 +55,23 @@ def possessors_of(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     )
 
 
+def _is_no_doer(context: SentenceContext, name: Token, noun: Token) -> bool:
+    """Whether a person does not do what the noun behind the bare name says: "the *Ruto* criticism", "campaign"."""
+    if noun.lemma not in NOT_BY_HIM or name.dep not in ("compound", "nmod"):
+        return False
+    told = prepositional(context.parse, noun, "of", "on", "against")
+    return not told and any(a in people_in(context) for a in mentioned_at(context, name))
+
+
+NOT_BY_HIM = frozenset(
+    {
+        "criticism", "poisoning", "murder", "killing", "assassination", "arrest", "kidnapping", "abduction", "shooting",
+        "slaying", "attack", "beating", "ouster", "impeachment", "trial", "detention", "campaign",
+    }
+)  # fmt: skip
+"""Nouns of what is done to or for the person whose bare name stands before them."""
+
+
 def _joined_owners(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     """The most actors that stand joined before a noun: "*Thai and Lao* envoys", not "*Yemen*'s *Houthi* rebels"."""
     before = context.parse.children(noun, *MODIFIER)
@@ -64,9 +81,23 @@ def _joined_owners(context: SentenceContext, noun: Token) -> tuple[str, ...]:
 
 MODIFIER = ("poss", "amod", "compound", "nmod", "npadvmod")
 
-OWN_COUNTRY = frozenset({"country", "nation", "government", "state"})
 SENT = frozenset({"envoy", "emissary", "negotiator", "representative", "ambassador", "delegation", "team", "aide"})
-"""Nouns for those whom a leader sends, who act for his country and are not he: "*Trump's envoy* met him"."""
+"""Nouns for those whom a leader sends."""
+
+SPEAKING = frozenset({"office", "spokesman", "spokeswoman", "spokesperson", "secretary"})
+"""Nouns for those who speak for their owner; other people of a leader act for his country: "*Trump's envoy*"."""
+
+PARTISAN = frozenset(
+    {
+        "party", "people", "group", "movement", "campaign", "bloc", "alliance", "network", "wing", "branch", "faction",
+        "member", "source", "counterpart",
+    }
+)  # fmt: skip
+"""Nouns for those who are neither the person beside whom they are named nor his state: "*Ruto's party*"."""
+
+
+LED = frozenset({"party", "people", "group", "movement", "bloc", "alliance", "faction"})
+"""Those of them for whom their leader speaks: "*his group* would not budge"."""
 
 
 def _of_leader(context: SentenceContext, head: Token) -> tuple[str, ...]:
@@ -114,11 +145,14 @@ def _is_office_of(context: SentenceContext, head: Token, named: tuple[str, ...])
 def _own_country(context: SentenceContext, owners: tuple[str, ...]) -> tuple[str, ...]:
     """The government for which "his country" stands, where the article names it; the owner himself otherwise."""
     actors = named_actors(context)
-    countries = {actors[o].country for o in owners if o in actors and actors[o].kind == "person"} - {None}
+    people = (actors[o] for o in owners if o in actors and actors[o].kind == "person")
+    countries = {p.country for p in people if p.sector not in ("REB", "OPP")} - {None}
     return tuple(a.id for a in actors.values() if a.kind == "government" and a.country in countries) or owners
 
 
 def _actors_of_head(context: SentenceContext, head: Token, modifiers: bool, described: bool) -> tuple[str, ...]:
+    if _no_longer(context, head):
+        return described_at(context, head) if described else ()
     named = _named_by_head(context, head, modifiers) or _leader_at(context, head)
     if named or not described:
         return named
@@ -173,6 +207,8 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
         sides = _joined_owners(context, head) if head.tag == "NNS" else ()
         return sides if len(sides) > len(at_head) and set(at_head) <= set(sides) else at_head
     apposed = conjoined(context.parse, context.parse.children(head, "appos"))
+    if head.pos == "PROPN":  # "Okoro, *a Chadian* who left": a name that nobody knows, and what its bearer is
+        apposed = tuple(t for t in apposed if t.pos == "PROPN" and context.parse.child(t, "det") is None)
     if apposed and (named := actors_of(context, apposed, modifiers=False)):
         return named
     if head.lemma in REALMS and (of := actors_of(context, prepositional(context.parse, head, "of"), modifiers=False)):
@@ -183,21 +219,49 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
         return listed
     direct = _sponsors(context, head, possessors_of(context, head))
     if direct:
-        return _own_country(context, direct) if head.lemma in OWN_COUNTRY or head.lemma in SENT else direct
+        return direct if _is_his(context, head) else _own_country(context, direct)
     if led := _of_leader(context, head):
         return led
     of = actors_of(context, prepositional(context.parse, head, "of", "from", "for"), modifiers=False)
     return of or actors_of(context, _leaning(context.parse, head), modifiers=False)
 
 
+def _no_longer(context: SentenceContext, head: Token) -> bool:
+    """Whether those without a name have left whose the noun says that they are: "a *former* Chadian minister"."""
+    past, apart = context.lexicon.coreference.somebody.past, context.lexicon.descriptions.people.apart
+    if not any(a.text.lower() in past or a.text.lower() in apart for a in context.parse.children(head, *MODIFIER)):
+        return False
+    if head.lemma not in context.lexicon.event_words.stand_ins and head.lemma not in context.lexicon.social_roles:
+        return False
+    people = people_in(context)
+    named = (head, *context.parse.children(head, "appos"))
+    return not any(a in people for t in named for a in mentioned_at(context, t))
+
+
+def _is_his(context: SentenceContext, head: Token) -> bool:
+    """Whether those beside a leader's name speak for him, or he deals with them: "his *office*", "told his *men*"."""
+    own = any(t.tag == "PRP$" for t in context.parse.children(head, "poss"))
+    dealt_with = own and head.dep in ("dobj", "dative", "pobj") and head.lemma not in SENT
+    return dealt_with or head.lemma in SPEAKING or head.lemma in PARTISAN
+
+
 def _sponsors(context: SentenceContext, head: Token, owners: tuple[str, ...]) -> tuple[str, ...]:
-    """Owners for whom a noun stands: "Houthi *fighters*" are the Houthis, "Kenyan *fighters*" are not Kenya."""
+    """Owners for whom a noun stands: "Houthi *fighters*" are the Houthis, "Kenyan *fighters*" are not Kenya.
+
+    Nor are "Kenyan *lawmakers*", and "Ruto's *party*" is not the man, unless he speaks of "my *party*".
+    """
     role = context.lexicon.social_roles.get(head.lemma)
-    private = role is not None and role.sector in PRIVATE
-    if not private and head.lemma not in OF_PEOPLE:
-        return owners
-    states = states_in(context)
-    return tuple(o for o in owners if o not in states)
+    private = role is not None and (role.sector in PRIVATE or (role.sector == "LEG" and role.kind == "other"))
+    others = states_in(context) if private or head.lemma in OF_PEOPLE or _is_about(context, head) else frozenset[str]()
+    own = head.lemma in LED and any(t.tag == "PRP$" for t in context.parse.children(head, "poss"))
+    if head.lemma in PARTISAN and not own:
+        others |= {a.id for a in known_actors(context).values() if a.kind == "person"}
+    return tuple(o for o in owners if o not in others)
+
+
+def _is_about(context: SentenceContext, head: Token) -> bool:
+    """Whether a word before a noun gives it another sense: "a *think* tank"."""
+    return head.lemma == "tank" and any(t.lemma == "think" for t in context.parse.children(head, "compound", "amod"))
 
 
 PRIVATE = frozenset({"REB", "NGO", "CVL", "PTY"})
