@@ -33,6 +33,8 @@ def negation_of(parse: Parse, word: Token, cues: StatusCues) -> Token | None:
             return neg
         if child.dep in ("nsubj", "nsubjpass", "dobj") and (det := _negative_determiner(parse, child, cues)):
             return det
+        if child.dep in ("advmod", "prep") and (no := _no_time(parse, child)) is not None:
+            return no
     head = parse.head(word)
     if word.dep in ("pobj", "pcomp") and head.lemma == "without":
         return head
@@ -41,7 +43,34 @@ def negation_of(parse: Parse, word: Token, cues: StatusCues) -> Token | None:
     if word.dep == "conj" and any(c.lemma in ("or", "nor") for c in parse.children(head, "cc")):
         alone = parse.child(word, "nsubj", "nsubjpass", "aux") is None
         return negation_of(parse, head, cues) if alone else None
-    return None
+    return _shared(parse, word, head, cues) if word.dep == "conj" else None
+
+
+def _no_time(parse: Parse, phrase: Token) -> Token | None:
+    """The word by which a thing never was: "*not* once have they met", "at *no* time", "under *no* circumstances"."""
+    if phrase.dep == "advmod":
+        return parse.child(phrase, "neg") if phrase.lemma == "once" else None
+    noun = parse.child(phrase, "pobj")
+    if noun is None or noun.lemma not in OCCASIONS:
+        return None
+    return next((d for d in parse.children(noun, "det", "neg") if d.lemma == "no"), None)
+
+
+OCCASIONS = frozenset({"time", "point", "stage", "circumstance", "account", "occasion", "way", "event", "case", "moment"})
+"""What is denied with what happens on it: "on *no account*"."""
+
+
+def _shared(parse: Parse, word: Token, head: Token, cues: StatusCues) -> Token | None:
+    """The *not* of an auxiliary that two verbs share: "has *not* pressed Chad and *sided* with Mali"."""
+    if word.tag not in ("VB", "VBN") or word.tag != head.tag or not any(
+        c.lemma == "and" and c.index < word.index for c in parse.children(head, "cc")
+    ):
+        return None
+    if parse.child(word, "nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod") is not None:
+        return None
+    between = parse.tokens[head.index + 1 : word.index]
+    has_not = parse.child(head, "aux") is not None and parse.child(head, "neg") is not None
+    return negation_of(parse, head, cues) if has_not and all(t.text not in (",", ";", "–", "—") for t in between) else None
 
 
 def _nor(parse: Parse, word: Token) -> Token | None:
@@ -69,7 +98,9 @@ def _is_had(parse: Parse, verb: Token, aux: Token) -> bool:
 
 
 def adverb_of(parse: Parse, verb: Token, cues: StatusCues) -> tuple[Token, StatusCue] | None:
-    """An adverb of doubt or of the past on a verb, with its cue."""
+    """An adverb of doubt or of the past on a verb, with its cue; *all but* is as much as *almost*."""
+    if verb.index > 1 and [t.lemma for t in parse.tokens[verb.index - 2 : verb.index]] == ["all", "but"]:
+        return parse.tokens[verb.index - 2], cues.adverbs["almost"]
     for adverb in parse.children(verb, "advmod"):
         cue = cues.adverbs.get(adverb.text.lower())
         if cue:

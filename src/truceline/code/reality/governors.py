@@ -46,7 +46,7 @@ def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]
             continue
         if current.dep == "prep" and current.lemma in ("as", "by") and not _is_part(parse, current):
             return
-        if current.dep in ("prep", "prt") or current.dep in GOVERNED:
+        if current.dep in ("prep", "prt") or current.dep in GOVERNED or _is_content(parse, current, cues):
             framed = current.dep == "prep" and current.lemma in cues.frames
             if framed and current.lemma in cues.granted:
                 return  # "failed to reach a deal *despite* the talks"
@@ -59,6 +59,13 @@ def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]
             current = above
             continue
         return
+
+
+def _is_content(parse: Parse, clause: Token, cues: StatusCues) -> bool:
+    """Whether a clause that parsers take for a relative one is what its noun tells: "the danger *that* they attack"."""
+    noun = parse.head(clause)
+    telling = cues.governor(noun.lemma, "NOUN") is not None or noun.lemma in cues.reports
+    return clause.dep == "relcl" and telling and any(t.lemma == "that" for t in parse.children(clause, "mark"))
 
 
 def _is_part(parse: Parse, prep: Token) -> bool:
@@ -75,11 +82,13 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
         return realised
     below, is_noun = head, head.pos == "NOUN"
     for above in governors_of(parse, head, cues):
-        cue = cue_of(parse, above, cues)
+        cue = (_of_phrase(parse, above, cues) if above.pos == "ADV" else None) or cue_of(parse, above, cues)
         if (seen := _unheard(context, above) or _passed_on(context, head, above)) is not None:
             return seen
         if cue and cue.name == "go on" and head.head != above.index:
             continue
+        if below.lemma in cues.carrying_out and below is not head and cue and cue.name in ("cancel", "fail"):
+            return None  # "delays in the *enforcement* of the deal"
         if cue and _is_utterance(head, above, cues) and cue.name in ("refuse", "deny"):
             return Reality("occurred", "CT+", context.span(above), "refused words")
         if cue and not _is_own_complement(parse, below if is_noun else head, cue):
@@ -173,15 +182,23 @@ def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
     if word.dep == "prep":
         return None  # "violations, *including* an attack"
     phrases = (f"{word.lemma} {particle.lemma}" for particle in parse.children(word, "prt", "prep", "advmod"))
-    cue = next((found for phrase in phrases if (found := cues.governor(phrase, part))), None)
-    cue = cue or cues.governor(word.lemma, part)
+    beside = _beside(parse, word)
+    cue = next((found for phrase in phrases if (found := cues.governor(phrase, part, beside))), None)
+    cue = cue or cues.governor(word.lemma, part, beside)
     if word.lemma == "include" and word.tag in ("VBD", "VBN") and not _is_text(parse, word, cues):
         return None  # "his tour *included* a summit"
     if word.lemma == "consider" and parse.child(word, "oprd", "acomp") is not None:
         return None  # "are *considered key* to peace"
     if word.lemma == "set" and part == "VERB" and _sets_something(parse, word):
         return None  # "the meeting *set* the tone", "*set up* a channel"
-    return cue if cue is None or not cue.beside or cue.beside & _beside(parse, word) else None
+    return cue
+
+
+def _of_phrase(parse: Parse, adverb: Token, cues: StatusCues) -> StatusCue | None:
+    """The cue of a verb with an adverb that has what is governed behind it: "*came close* to signing"."""
+    verb = parse.head(adverb)
+    cue = cue_of(parse, verb, cues) if adverb.dep == "advmod" and is_verbal(verb) else None
+    return cue if cue is not None and cue.name == "fail" else None
 
 
 def _is_text(parse: Parse, include: Token, cues: StatusCues) -> bool:
@@ -197,12 +214,27 @@ def _sets_something(parse: Parse, verb: Token) -> bool:
     return parse.child(verb, "dobj", "prt") is not None or parse.child(verb, "nsubj") is not None
 
 
-def _beside(parse: Parse, verb: Token) -> set[str]:
-    """The prepositions of a verb, `to` for an infinitive, `that` for a clause and `object`."""
-    found = {p.lemma for p in parse.children(verb, "prep")}
-    found |= {"to"} if parse.child(verb, "xcomp") is not None else set()
+def _beside(parse: Parse, word: Token) -> set[str]:
+    """The prepositions of a word, `to` for an infinitive, `gerund`, `that` for a clause and `object`."""
+    preps = parse.children(word, "prep")
+    found = {p.lemma for p in preps}
+    clauses = parse.children(word, "xcomp", "acl", "advcl")
+    found |= {"to"} if any(c.dep == "xcomp" or _has_to(parse, c) for c in clauses) else set()
+    gerunds = (*parse.children(word, "xcomp"), *(c for p in preps for c in parse.children(p, "pcomp")), *_strayed(parse, word))
+    found |= {"gerund"} if any(c.tag == "VBG" for c in gerunds) else set()
+    verb = word
     found |= {"that"} if parse.child(verb, "ccomp") is not None else set()
     return found | ({"object"} if parse.child(verb, "dobj", "nsubjpass") is not None else set())
+
+
+def _has_to(parse: Parse, verb: Token) -> bool:
+    return any(a.tag == "TO" for a in parse.children(verb, "aux"))
+
+
+def _strayed(parse: Parse, word: Token) -> tuple[Token, ...]:
+    """Gerunds of an adverb or a noun that is a part of a verb's phrase: "came *close* to *signing*"."""
+    adverbs = parse.children(word, "advmod") if is_verbal(word) else ()
+    return tuple(c for a in adverbs for p in parse.children(a, "prep") for c in parse.children(p, "pcomp"))
 
 
 def _is_utterance(head: Token, above: Token, cues: StatusCues) -> bool:
@@ -265,15 +297,16 @@ def _passed_on(context: SentenceContext, head: Token, above: Token) -> Reality |
     passive = context.parse.child(above, "auxpass") is not None or (above.tag == "VBN" and above.dep == "acl")
     heard = above.lemma in cues.seeming or (above.lemma in cues.hearsay and passive)
     if _seems_so(context.parse, head, above, cues):
-        no = negation_of(context.parse, above, cues)
+        no = negation_of(context.parse, above, cues) or _but(context.parse, above)
         return Reality("occurred", negated("PR+", no), context.span(above), "seeming")
     past = head.dep == "ccomp" and any(t.tag == "VBD" or t.lemma == "have" for t in (head, *auxiliaries))
     if above.lemma == "believe" and head.head == above.index and past and all(t.tag != "MD" for t in auxiliaries):
         no = negation_of(context.parse, above, cues)
         return Reality("occurred", negated("PR+", no), context.span(above), "believed")
-    if not heard or head.dep != "xcomp" or head.head != above.index or not is_verbal(above):
+    professed = above.lemma in cues.professing and any(a.lemma == "have" for a in auxiliaries)
+    if not (heard or professed) or head.dep != "xcomp" or head.head != above.index or not is_verbal(above):
         return None
-    if not any(a.lemma in ("have", "be") for a in auxiliaries):
+    if above.lemma not in cues.seeming and not any(a.lemma in ("have", "be") for a in auxiliaries):
         return None
     status: Status = "ongoing" if head.tag == "VBG" else "occurred"
     no = negation_of(context.parse, above, cues)
@@ -287,6 +320,11 @@ def _seems_so(parse: Parse, head: Token, above: Token, cues: StatusCues) -> bool
     it = parse.child(above, "nsubj", "expl")
     clause = head.dep == "ccomp" and head.head == above.index and above.lemma in cues.seeming
     return clause and it is not None and it.lemma == "it" and head.tag in ("VBD", "VBN")
+
+
+def _but(parse: Parse, verb: Token) -> Token | None:
+    """The *but* behind what only seemed so: "it seemed that they had a deal, *but* …"."""
+    return next((c for c in parse.children(verb, "cc") if c.lemma == "but" and verb.tag == "VBD"), None)
 
 
 def carried(context: SentenceContext, carrier: Token | None) -> Reality | None:
@@ -314,7 +352,11 @@ def aim_of(context: SentenceContext, be: Token) -> Reality | None:
 def _is_own_complement(parse: Parse, head: Token, cue: StatusCue) -> bool:
     """Whether a finite clause under a verb that may also mean speech keeps its own tense: "agreed that it had met"."""
     finite = any(a.tag in ("VBD", "VBZ", "VBP", "MD") for a in (head, *parse.children(head, "aux", "auxpass")))
-    return finite and cue.name not in ("deny", "unlikely", "predict", "expect", "propose", "demand", "believe", "fear")
+    return finite and cue.name not in OPENING
+
+
+OPENING = ("deny", "unlikely", "predict", "expect", "propose", "demand", "believe", "fear", "pretend")
+"""Cues that leave no finite clause its own tense."""
 
 
 def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) -> Reality:
@@ -323,6 +365,10 @@ def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) ->
     if no is None and governor.pos == "ADJ" and governor.dep in ("acomp", "oprd"):  # "is *not* ready to sign"
         no = negation_of(context.parse, context.parse.head(governor), context.lexicon.status_cues)
     span = context.span(governor)
+    if cue.name == "end" and no is not None:
+        return Reality("ongoing", "CT+", span, "not end")
+    if cue.name == "end" and (_is_to_come(context, governor) or governor.tag in ("VB", "VBZ", "VBP")):
+        return Reality("proposed", "Uu", span, "to end")
     if no is not None and cue.name in NOT:
         name = "bar" if cue.name == "hinder" and _leaves_free(context.parse, governor, no) else cue.name
         return Reality(*NOT[name], span, f"not {name}")
@@ -332,9 +378,17 @@ def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) ->
         return Reality("proposed", "Uu", span, "may refuse")
     if cue.name in NOT:
         return Reality(cue.status, cue.factuality, span, cue.name)
+    if cue.name == "near" and no is None and (context.parse.lowered[governor.index] == "closer" or _was(context.parse, governor)):
+        return Reality("proposed", "Uu", span, "was near")
     if governor.pos == "NOUN" and cue.name == "plan" and _is_dropped(context, governor):
         return Reality("planned", "CT-", span, "dropped plan")
     return Reality(cue.status, negated(cue.factuality, no), span, cue.name)
+
+
+def _was(parse: Parse, word: Token) -> bool:
+    """Whether what somebody is near to is told in the past, so that it may have come or not: "*was* about to sign"."""
+    verb = next((a for a in parse.ancestors(word) if is_verbal(a)), None)
+    return verb is not None and any(t.tag == "VBD" for t in (verb, *parse.children(verb, "aux")))
 
 
 NOT: dict[str, tuple[Status, Factuality]] = {
@@ -376,5 +430,11 @@ MEANT = ("xcomp", "pcomp", "ccomp")
 def _is_dropped(context: SentenceContext, plan: Token) -> bool:
     """Whether a plan is given up: "*cancelled* his plans to attend"."""
     verb = context.parse.head(plan)
-    cue = cue_of(context.parse, verb, context.lexicon.status_cues) if plan.dep in ("dobj", "nsubjpass") else None
-    return cue is not None and cue.name in ("fail", "cancel", "refuse")
+    if plan.dep not in ("dobj", "nsubjpass"):
+        return False
+    cue = cue_of(context.parse, verb, context.lexicon.status_cues)
+    return verb.lemma in DROPPING or (cue is not None and cue.name in ("fail", "cancel", "refuse"))
+
+
+DROPPING = frozenset({"drop", "shelve", "ditch", "axe", "bury", "jettison"})
+"""Further verbs by which plans are given up."""

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.reality.governors import carried, governed
+from truceline.code.reality.judged import judged
 from truceline.code.reality.own_words import own
 from truceline.code.reality.reality import Reality
 from truceline.code.reality.tense import by_tense
@@ -52,7 +53,7 @@ def status_of(
         reality = Reality("planned", "CT-", context.span(carrier), "halted talks")
     if reality == Reality("occurred", "CT+") and (planned := _set_for(context, trigger)) is not None:
         reality = planned
-    return _under_condition(context, head, _by_date(context, trigger, head, reality))
+    return _under_condition(context, head, judged(context, head, _by_date(context, trigger, head, reality)))
 
 
 def _frames_denied(context: SentenceContext, trigger: Token) -> bool:
@@ -265,13 +266,57 @@ def _under_condition(context: SentenceContext, head: Token, reality: Reality) ->
                 return Reality("conditional", "Uu", context.span(mark), "condition" if kind == "if" else "until")
             if kind == "whether" and mark.dep == "mark":
                 return Reality("proposed", "Uu", context.span(mark), "whether")
+        if (mark := _supposing(parse, clause)) is not None:
+            return Reality("conditional", "Uu", context.span(mark), "condition")
         if (had := _had(parse, clause)) is not None:
             return Reality("conditional", "CT-", context.span(had), "had it been")
+        if clause.dep == "relcl" and (whoever := _whoever(parse, clause)) is not None:
+            return Reality("conditional", "Uu", context.span(whoever), "whoever")
         if clause.dep == "conj" and clause.tag == "VBD" and parse.child(clause, "nsubj", "nsubjpass") is not None:
             break
         if clause.dep in ("ccomp", "relcl", "acl", "amod", "poss"):
             break
     return _asked(context, head) or reality
+
+
+def _supposing(parse: Parse, clause: Token) -> Token | None:
+    """The word by which a clause is only supposed: "as *though* they had met", "in *case* they meet", "*assuming* they
+    meet"."""
+    if clause.dep in ("advcl", "ccomp"):
+        though = next((m for m in parse.children(clause, "mark") if m.lemma == "though" and m.index), None)
+        if though is not None and parse.lowered[though.index - 1] == "as":
+            return though
+        cases = (o for p in parse.children(clause, "prep") if p.lemma == "in" for o in parse.children(p, "pobj"))
+        case = next((c for c in cases if c.lemma == "case" and parse.tokens[c.index - 1].lemma == "in"), None)
+        if case is not None and parse.children(clause, "nsubj", "nsubjpass"):
+            return case
+    above = parse.head(clause)
+    if clause.lemma == "be" and clause.tag == "VBD" and clause.dep == "advcl" and parse.child(clause, "xcomp", "advcl"):
+        subject = parse.child(clause, "nsubj")
+        return clause if subject is not None and clause.index < subject.index else None  # "*were* they to meet"
+    opens = above.dep == "advcl" and above.tag in ("VBN", "VBG") and parse.child(above, "nsubj", "aux", "dobj") is None
+    return above if clause.dep == "ccomp" and opens and above.lemma in SUPPOSING else None
+
+
+SUPPOSING = frozenset({"provide", "assume", "suppose", "presume", "grant"})
+"""Verbs whose participle opens a condition."""
+
+
+def _whoever(parse: Parse, clause: Token) -> Token | None:
+    """The *any* of those who would do what a relative clause tells: "*any* firm that *assists* them will be punished".
+
+    So *a* and *no*, where the main clause says what would be: "*a* state that attacked them would pay for it".
+    """
+    noun = parse.head(clause)
+    det = parse.child(noun, "det")
+    if det is None or det.lemma not in ("any", "a", "an", "no", "every", "whatever", "whichever"):
+        return None
+    past = clause.tag in ("VBD", "VBN")
+    above = next((t for t in parse.ancestors(noun) if is_verbal(t)), None)
+    modals = {a.lemma for a in parse.children(above, "aux") if a.tag == "MD"} if above is not None else set()
+    if det.lemma == "any":
+        return det if not past or modals else None
+    return det if modals & {"would", "could", "should", "must"} or (modals and not past and det.lemma != "a") else None
 
 
 def _had(parse: Parse, clause: Token) -> Token | None:

@@ -52,13 +52,23 @@ def _rather_than(parse: Parse, gerund: Token) -> Token | None:
 def _is_done(parse: Parse, gerund: Token, cues: StatusCues) -> bool:
     """Whether a gerund after a preposition tells what was done: "after *meeting* him", not "the idea of *meeting*"."""
     prep = parse.head(gerund)
+    if prep.lemma == "in" and any(o.lemma in WORTH for o in parse.children(parse.head(prep), "dobj")):
+        return False  # "sees no *point in* meeting them"
     return prep.lemma in cues.done or (prep.lemma in ("for", "of") and is_verbal(parse.head(prep)))
+
+
+WORTH = frozenset({"point", "interest", "use", "value", "benefit", "sense", "purpose", "merit", "advantage", "harm"})
+"""What somebody sees or has in doing a thing, which he need not have done."""
 
 
 def _is_to(context: SentenceContext, head: Token) -> Reality:
     """An infinitive: planned after a form of *be* ("is to meet"), else open."""
     above = context.parse.head(head)
-    alone = context.parse.child(above, "attr", "acomp", "dobj") is None
+    alone = context.parse.child(above, "attr", "acomp", "dobj") is None and not _is_for_something(context.parse, above, head)
+    if above.pos == "ADJ" and above.lemma in FITTING and (be := _told_be(context, above)) is not None:
+        return Reality("occurred", "CT+", context.span(be), "judged deed")
+    if above.pos == "ADJ" and (too := _too(context.parse, above)) is not None:
+        return Reality("proposed", "Uu", context.span(too), "too")
     if head.dep == "xcomp" and above.lemma == "able" and (able := _was_able(context, above)) is not None:
         return able
     going = above.lemma == "go" and any(a.lemma == "be" for a in context.parse.children(above, "aux"))
@@ -71,6 +81,8 @@ def _is_to(context: SentenceContext, head: Token) -> Reality:
         return _has_to(context, above)
     if head.dep == "xcomp" and above.lemma == "be" and (aim := aim_of(context, above)) is not None:
         return aim
+    if head.dep == "xcomp" and above.lemma == "be" and alone and _was_to_have(context.parse, head, above):
+        return Reality("planned", "CT-", context.span(above), "was to have")
     if head.dep == "xcomp" and ((above.lemma == "be" and alone) or going):
         return Reality("planned", negated("CT+", no), context.span(above), "is to")
     if head.dep in ("xcomp", "ccomp") and above.lemma in context.lexicon.status_cues.implicatives:
@@ -79,6 +91,36 @@ def _is_to(context: SentenceContext, head: Token) -> Reality:
             found, status="ongoing" if found.status == "occurred" and above.lemma == "continue" else found.status
         )
     return Reality("proposed", "Uu", rule="infinitive")
+
+
+def _is_for_something(parse: Parse, be: Token, head: Token) -> bool:
+    """Whether an *it* or *that* is only what serves to do a thing: "it is the only *way forward* to reach a deal", "it is
+    *up* to them"."""
+    subject = parse.child(be, "nsubj", "expl")
+    between = [t for t in parse.children(be, "npadvmod", "prep", "advmod") if be.index < t.index < head.index]
+    return subject is not None and subject.lemma in ("it", "that", "this") and bool(between)
+
+
+def _too(parse: Parse, adjective: Token) -> Token | None:
+    """The *too* or *enough* of who could not or could: "is *too* weak to attack", "strong *enough* to attack"."""
+    return next((a for a in parse.children(adjective, "advmod") if a.lemma in ("too", "enough")), None)
+
+
+def _told_be(context: SentenceContext, adjective: Token) -> Token | None:
+    """The *was* of what somebody was quick or right to do, which he did."""
+    be = context.parse.head(adjective)
+    subject = context.parse.child(be, "nsubj")
+    sure = be.lemma == "be" and be.tag == "VBD" and subject is not None and subject.lemma != "it"
+    return be if sure and negation_of(context.parse, be, context.lexicon.status_cues) is None else None
+
+
+FITTING = frozenset({"quick", "swift", "right", "wise", "brave", "correct", "justified", "wrong", "lucky", "unwise"})
+"""What somebody is said to be for what he did: "was *right* to reject it"."""
+
+
+def _was_to_have(parse: Parse, head: Token, be: Token) -> bool:
+    """Whether a plan is told as one that came to nothing: "*were to have met* on Sunday"."""
+    return be.tag == "VBD" and any(a.lemma == "have" for a in parse.children(head, "aux"))
 
 
 def _was_able(context: SentenceContext, able: Token) -> Reality | None:
