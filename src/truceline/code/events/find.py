@@ -23,6 +23,7 @@ from truceline.code.events.guards_unreal import (
     is_instead,
     is_not_done,
     is_only_seen,
+    is_only_thought_of,
     is_pressing_on,
     is_saying,
 )
@@ -99,6 +100,7 @@ OTHER_SENSES = (
         is_attack_in_words,
         is_count_of_hurt,
         is_only_seen,
+        is_only_thought_of,
         is_dispute,
         is_instead,
         is_saying,

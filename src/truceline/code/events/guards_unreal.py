@@ -9,6 +9,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.events.match import Match
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional
+from truceline.code.reality.status import status_of
 from truceline.model.parse import Parse, Token
 
 ASKING = frozenset({"ask", "wonder", "question", "doubt"})
@@ -80,9 +81,34 @@ PUTTING_OFF = frozenset({"drag", "stall", "balk", "baulk", "hesitate", "dither",
 
 def is_instead(context: SentenceContext, match: Match) -> bool:
     """Whether a happening is what somebody did not do, but another: "*rather than meet* him, she flew home"."""
-    parse, token = context.parse, match.token
-    before = [t.lemma for t in parse.tokens[max(0, token.index - 3) : token.index] if t.lemma != "to"]
-    return is_verbal(token) and token.tag in ("VB", "VBG") and before[-2:] in (["rather", "than"], ["instead", "of"])
+    return stands_instead(context.parse, match.token)
+
+
+def stands_instead(parse: Parse, verb: Token) -> bool:
+    """Whether a verb tells what somebody did not do, but another: "*instead of demanding* it, she waited"."""
+    if not is_verbal(verb) or verb.tag not in ("VB", "VBG"):
+        return False
+    before = [t.lemma for t in parse.tokens[max(0, verb.index - 3) : verb.index] if t.lemma != "to"]
+    return before[-2:] in (["rather", "than"], ["instead", "of"], ["anything", "but"])
+
+
+def is_only_thought_of(context: SentenceContext, match: Match) -> bool:
+    """Whether an act is only what somebody is disposed to, able or free to do, or what is judged before it is done:
+    "has *no interest in meeting* them", "is *too weak to demand* it", "it is *wrong for* them *to meet*"."""
+    verb, parse = match.token, context.parse
+    if not is_verbal(verb) or match.row.type not in ("CONSULT", "REQUEST", "RETREAT", "CONCEDE"):
+        return False
+    infinitive = any(a.tag == "TO" for a in parse.children(verb, "aux"))
+    if not infinitive and (verb.tag != "VBG" or verb.dep != "pcomp"):
+        return False
+    reality, above = status_of(context, verb), parse.head(verb)
+    for_whom = reality.rule == "infinitive" and any(m.lemma == "for" for m in parse.children(verb, "mark"))
+    judged = for_whom and (above.pos == "ADJ" or "be" in (above.lemma, parse.head(above).lemma))
+    return reality.factuality == "Uu" and (reality.rule in THOUGHT_OF or judged)
+
+
+THOUGHT_OF = frozenset({"disposed", "too", "worth", "far", "able"})
+"""Rules of reality by which nobody has done, proposed or planned a thing."""
 
 
 def is_saying(context: SentenceContext, match: Match) -> bool:

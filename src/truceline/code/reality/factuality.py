@@ -99,8 +99,10 @@ def _is_had(parse: Parse, verb: Token, aux: Token) -> bool:
 
 def adverb_of(parse: Parse, verb: Token, cues: StatusCues) -> tuple[Token, StatusCue] | None:
     """An adverb of doubt or of the past on a verb, with its cue; *all but* is as much as *almost*."""
-    if verb.index > 1 and [t.lemma for t in parse.tokens[verb.index - 2 : verb.index]] == ["all", "but"]:
-        return parse.tokens[verb.index - 2], cues.adverbs["almost"]
+    for word in (verb, *parse.children(verb, "acomp")) if "but" in parse.words else ():
+        before = parse.tokens[max(0, word.index - 2) : word.index]
+        if [t.lemma for t in before] == ["all", "but"]:
+            return before[0], cues.adverbs["almost"]
     for adverb in parse.children(verb, "advmod"):
         cue = cues.adverbs.get(adverb.text.lower())
         if cue:

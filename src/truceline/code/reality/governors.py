@@ -39,6 +39,8 @@ def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]
         if current.head == current.index:
             return
         above = parse.head(current)
+        if current.dep == "acl" and current.tag == "VBN" and _is_known(parse, above, current):
+            return
         if current.dep == "conj" and current.tag == "VBD" and any(a.tag == "TO" for a in parse.children(above, "aux")):
             return  # "has led efforts *to end* it and *met* them"
         if current.dep == "conj" or (above.pos in ("ADP", "PART", "SCONJ") and current.dep in ("pobj", "pcomp")):
@@ -59,6 +61,13 @@ def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]
             current = above
             continue
         return
+
+
+def _is_known(parse: Parse, noun: Token, participle: Token) -> bool:
+    """Whether a noun that a participle describes is known by that: "matched *one proposed* by them", "wants *the* deal
+    *signed by* them"."""
+    definite = any(d.lemma in ("the", "this", "that", "these", "those") for d in parse.children(noun, "det"))
+    return noun.lemma == "one" or (definite and parse.child(participle, "agent") is not None)
 
 
 def _is_content(parse: Parse, clause: Token, cues: StatusCues) -> bool:
@@ -101,10 +110,16 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
             return Reality("planned", "CT+", context.span(above), "confirmed talks")
         if above.lemma == "be" and parse.head(head).lemma == "for" and (aim := aim_of(context, above)) is not None:
             return aim  # "*plans* are under way for a summit"
-        if is_verbal(above) and (above.lemma in cues.speech or above.dep == "ROOT"):
+        if is_verbal(above) and (above.lemma in cues.speech or above.dep == "ROOT" or _serves(parse, above, head)):
             return None
         below = above
     return None
+
+
+def _serves(parse: Parse, be: Token, head: Token) -> bool:
+    """Whether an infinitive is what an *it* is there for: "we believe it *is* the way forward to *reach* a deal"."""
+    subject = parse.child(be, "nsubj", "expl") if be.lemma == "be" and head.head == be.index else None
+    return subject is not None and subject.lemma in ("it", "that", "this") and head.dep == "xcomp"
 
 
 def _ahead(parse: Parse, head: Token) -> Token | None:
@@ -138,11 +153,18 @@ def _realised(context: SentenceContext, head: Token) -> Reality | None:
     above = parse.head(noun)
     seized = noun.lemma in CHANCES and noun.dep == "dobj" and above.lemma in ("take", "use", "seize")
     verb = next((a for a in (noun, *parse.ancestors(noun)) if is_verbal(a)), None)
+    if ranks and _is_means(noun, context.lexicon.status_cues):
+        return None  # "the *only way* to end the war"
     if verb is None or not (ranks or seized) or negation_of(parse, verb, context.lexicon.status_cues):
         return None
     if any(a.tag in ("MD", "TO") for a in parse.children(verb, "aux")):
         return None
     return Reality("occurred", "CT+", context.span(ranks[0] if ranks else noun), "done")
+
+
+def _is_means(noun: Token, cues: StatusCues) -> bool:
+    """Whether a noun names a way or a wish, not who does something."""
+    return noun.lemma in cues.aims or noun.lemma == "means" or cues.governor(noun.lemma, "NOUN") is not None
 
 
 def _on_journey(context: SentenceContext, head: Token) -> Reality | None:
@@ -362,6 +384,8 @@ OPENING = ("deny", "unlikely", "predict", "expect", "propose", "demand", "believ
 def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) -> Reality:
     """What a governing word says, turned round where it is negated, open where it is itself only meant."""
     no = negation_of(context.parse, governor, context.lexicon.status_cues)
+    if no is None and governor.pos == "NOUN":
+        no = _brought_without(context, governor)
     if no is None and governor.pos == "ADJ" and governor.dep in ("acomp", "oprd"):  # "is *not* ready to sign"
         no = negation_of(context.parse, context.parse.head(governor), context.lexicon.status_cues)
     span = context.span(governor)
@@ -383,6 +407,15 @@ def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) ->
     if governor.pos == "NOUN" and cue.name == "plan" and _is_dropped(context, governor):
         return Reality("planned", "CT-", span, "dropped plan")
     return Reality(cue.status, negated(cue.factuality, no), span, cue.name)
+
+
+def _brought_without(context: SentenceContext, noun: Token) -> Token | None:
+    """The *not* of those who come without a plan or an offer: "did *not* arrive with a *plan* to end it"."""
+    prep = context.parse.head(noun)
+    verb = context.parse.head(prep)
+    if noun.dep != "pobj" or prep.lemma != "with" or not is_verbal(verb):
+        return None
+    return negation_of(context.parse, verb, context.lexicon.status_cues)
 
 
 def _was(parse: Parse, word: Token) -> bool:

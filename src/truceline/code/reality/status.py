@@ -57,12 +57,20 @@ def status_of(
 
 
 def _frames_denied(context: SentenceContext, trigger: Token) -> bool:
-    """Whether a contact is only the time of what is denied: "denied saying so *during a meeting*"."""
-    frame = context.parse.head(trigger)
+    """Whether a happening is only the time of what is denied, its purpose or a thing in it that is taken as known:
+    "denied saying so *during a meeting*", "denied that it was paid *to attack* them", "the deal *proposed* by Chad"."""
+    parse, frame = context.parse, context.parse.head(trigger)
+    if trigger.dep == "acl" and trigger.tag == "VBN" and parse.child(trigger, "nsubj", "nsubjpass") is None:
+        return True
+    if trigger.dep in ("advcl", "xcomp") and frame.tag == "VBN" and frame.lemma in PAYING:
+        return any(a.tag == "TO" for a in parse.children(trigger, "aux"))
     return trigger.dep == "pobj" and frame.lemma in ("during", "after") and _is_talks(context, trigger)
 
 
-UNSURE = ("propose", "fear", "unlikely")
+PAYING = frozenset({"pay", "hire", "bribe", "send", "use", "order", "tell", "ask", "recruit", "arm", "train"})
+"""What is done to others for them to do something, which they need not have done."""
+
+UNSURE = ("propose", "fear", "unlikely", "no report", "rejected report", "no basis", "deny", "refuse")
 """Cues that leave open also what *will* be: "hopes that they will accept", "doubts that they will"."""
 
 JOKING = ("joke", "joking", "quip", "jest")
@@ -95,7 +103,7 @@ def _set_for(context: SentenceContext, noun: Token) -> Reality | None:
 
 def _has_no_outcome(noun: Token, carrier: Token) -> bool:
     """Whether what is denied is only what comes of a happening: "the talks *reached no* deal", "… brought nothing"."""
-    return noun.dep != "dobj" and carrier.lemma in OUTCOMES
+    return noun.dep not in ("dobj", "nsubjpass") and carrier.lemma in OUTCOMES
 
 
 OUTCOMES = frozenset({"produce", "reach", "yield", "bring", "achieve", "sign", "result", "focus", "cover", "include"})
@@ -298,7 +306,7 @@ def _supposing(parse: Parse, clause: Token) -> Token | None:
     return above if clause.dep == "ccomp" and opens and above.lemma in SUPPOSING else None
 
 
-SUPPOSING = frozenset({"provide", "assume", "suppose", "presume", "grant"})
+SUPPOSING = frozenset({"provide", "assume", "suppose", "grant"})
 """Verbs whose participle opens a condition."""
 
 

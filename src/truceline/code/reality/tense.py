@@ -24,6 +24,8 @@ def by_tense(context: SentenceContext, head: Token) -> Reality:
         return Reality("ongoing", "CT+", context.span(head), "go on")
     if head.tag == "VBG" and (than := _rather_than(parse, head)) is not None:
         return Reality("occurred", "CT-", context.span(than), "rather than")
+    if head.tag == "VBG" and head.dep == "pcomp" and (worth := _worth(parse, head)) is not None:
+        return Reality("proposed", "Uu", context.span(worth), "worth")
     if head.tag == "VBG" and head.dep == "pcomp" and not _is_done(parse, head, context.lexicon.status_cues):
         return Reality("proposed", "Uu", rule="gerund")
     if head.tag == "VBG" and head.dep == "csubj":
@@ -52,13 +54,18 @@ def _rather_than(parse: Parse, gerund: Token) -> Token | None:
 def _is_done(parse: Parse, gerund: Token, cues: StatusCues) -> bool:
     """Whether a gerund after a preposition tells what was done: "after *meeting* him", not "the idea of *meeting*"."""
     prep = parse.head(gerund)
-    if prep.lemma == "in" and any(o.lemma in WORTH for o in parse.children(parse.head(prep), "dobj")):
-        return False  # "sees no *point in* meeting them"
     return prep.lemma in cues.done or (prep.lemma in ("for", "of") and is_verbal(parse.head(prep)))
 
 
+def _worth(parse: Parse, gerund: Token) -> Token | None:
+    """What somebody sees or has in doing a thing, which he need not have done: "sees no *point in* meeting them"."""
+    prep = parse.head(gerund)
+    nouns = parse.children(parse.head(prep), "dobj", "attr") if prep.lemma == "in" else ()
+    return next((o for o in nouns if o.lemma in WORTH), None)
+
+
 WORTH = frozenset({"point", "interest", "use", "value", "benefit", "sense", "purpose", "merit", "advantage", "harm"})
-"""What somebody sees or has in doing a thing, which he need not have done."""
+"""What there may be in doing a thing."""
 
 
 def _is_to(context: SentenceContext, head: Token) -> Reality:
@@ -127,6 +134,8 @@ def _was_able(context: SentenceContext, able: Token) -> Reality | None:
     """What somebody *was able* to do was done; what he is *not able* to do is not."""
     be = context.parse.head(able)
     no = negation_of(context.parse, be, context.lexicon.status_cues)
+    if be.lemma == "be" and no is None and be.tag in ("VBZ", "VBP"):
+        return Reality("proposed", "Uu", context.span(able), "able")
     if be.lemma != "be" or not (no or be.tag == "VBD"):
         return None
     return Reality("occurred", negated("CT+", no), context.span(able), "able")
