@@ -21,6 +21,7 @@ from truceline.code.events.guards_unreal import (
     is_count_of_hurt,
     is_dispute,
     is_instead,
+    is_nobodys,
     is_not_done,
     is_only_seen,
     is_only_thought_of,
@@ -95,6 +96,7 @@ OTHER_SENSES = (
     *(is_in_name, is_quarrel, is_general, is_made_otherwise, is_skill),
     *(
         is_asked,
+        is_nobodys,
         is_not_done,
         is_pressing_on,
         is_attack_in_words,

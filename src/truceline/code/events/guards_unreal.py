@@ -9,6 +9,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.events.match import Match
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional
+from truceline.code.reality.factuality import modal_of
 from truceline.code.reality.status import status_of
 from truceline.model.parse import Parse, Token
 
@@ -109,6 +110,22 @@ def is_only_thought_of(context: SentenceContext, match: Match) -> bool:
 
 THOUGHT_OF = frozenset({"disposed", "too", "worth", "far", "able"})
 """Rules of reality by which nobody has done, proposed or planned a thing."""
+
+
+def is_nobodys(context: SentenceContext, match: Match) -> bool:
+    """Whether an act is what nobody would or could do, so that it is nobody's: "*no* sane government *could accept*
+    it"; nor is it an act how somebody would go about it ("I *would* be careful in *how* I criticise them")."""
+    parse, verb = context.parse, match.token
+    if not is_verbal(verb):
+        return False
+    cues = context.lexicon.status_cues
+    if any(a.tag == "MD" for a in parse.children(verb, "aux")):
+        subjects = parse.children(verb, "nsubj", "nsubjpass")
+        return any(d.lemma == "no" for s in subjects for d in parse.children(s, "det"))
+    if verb.dep not in ("pcomp", "ccomp") or not any(a.lemma == "how" for a in parse.children(verb, "advmod")):
+        return False
+    above = next((t for t in parse.ancestors(verb) if is_verbal(t)), None)
+    return above is not None and modal_of(parse, above, cues) is not None
 
 
 def is_saying(context: SentenceContext, match: Match) -> bool:

@@ -62,15 +62,18 @@ OCCASIONS = frozenset({"time", "point", "stage", "circumstance", "account", "occ
 
 def _shared(parse: Parse, word: Token, head: Token, cues: StatusCues) -> Token | None:
     """The *not* of an auxiliary that two verbs share: "has *not* pressed Chad and *sided* with Mali"."""
-    if word.tag not in ("VB", "VBN") or word.tag != head.tag or not any(
-        c.lemma == "and" and c.index < word.index for c in parse.children(head, "cc")
-    ):
+    alike = word.tag == head.tag and word.tag in ("VB", "VBN")
+    alike = alike or (head.tag == "VBN" and word.tag == "VBD" and word.text.endswith("ed"))  # as parsers read it
+    joined = any(c.lemma == "and" and c.index < word.index for c in parse.children(head, "cc"))
+    if not alike or not joined or parse.child(word, *OWN) is not None:
         return None
-    if parse.child(word, "nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod") is not None:
-        return None
-    between = parse.tokens[head.index + 1 : word.index]
+    comma = any(t.text in (",", ";", "–", "—") for t in parse.tokens[head.index + 1 : word.index])
     has_not = parse.child(head, "aux") is not None and parse.child(head, "neg") is not None
-    return negation_of(parse, head, cues) if has_not and all(t.text not in (",", ";", "–", "—") for t in between) else None
+    return negation_of(parse, head, cues) if has_not and not comma else None
+
+
+OWN = ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod")
+"""What a verb has of its own that stands beside another under one negation, where it stands under none."""
 
 
 def _nor(parse: Parse, word: Token) -> Token | None:

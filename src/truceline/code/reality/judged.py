@@ -116,6 +116,8 @@ def _by_teller(context: SentenceContext, clause: Token, verb: Token) -> Found | 
         return (lying or verb), cues.claim_verdicts["false"]
     if verb.lemma in cues.imagining and parse.child(verb, "nsubj", "nsubjpass", "aux") is None:
         return verb, IMAGINED
+    if (verb.lemma, "VERB") in cues.sources and (label := _dismissed_as(context, verb)) is not None:
+        return label, cues.claim_verdicts["false"]
     if verb.lemma not in cues.unsaid:
         return None
     refusing = parse.head(verb) if verb.dep == "xcomp" else None
@@ -123,6 +125,15 @@ def _by_teller(context: SentenceContext, clause: Token, verb: Token) -> Found | 
         return refusing, UNSAID
     no = negation_of(parse, verb, cues)
     return (no, UNSAID) if no is not None else None
+
+
+def _dismissed_as(context: SentenceContext, teller: Token) -> Token | None:
+    """What others call a report that is told: "responded to a report *that claimed* that they met as *fake* news"."""
+    parse, verdicts = context.parse, context.lexicon.status_cues.claim_verdicts
+    if teller.dep != "relcl" or "as" not in parse.words:
+        return None
+    labels = (t for p in parse.tokens[teller.index :] if p.lemma == "as" for t in parse.subtree(p))
+    return next((t for t in labels if t.lemma in verdicts and verdicts[t.lemma].name == "false"), None)
 
 
 IMAGINED = StatusCue("imagined", "conditional", "Uu")
