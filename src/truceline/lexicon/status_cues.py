@@ -99,7 +99,7 @@ class StatusCues:
         object.__setattr__(self, "judging", tellers | self.verdicts.keys() | self.claim_verdicts.keys())
 
     def governor(self, lemma: str, pos: str, beside: Collection[str] | None = None) -> StatusCue | None:
-        """The cue of a governing word, if it is one in its word class, with what stands beside it where that is told."""
+        """The cue of a governing word, if it is one in its word class, with what stands beside it if told."""
         found = self.governors.get((lemma, pos), ())
         if beside is None:
             return found[0] if found else None

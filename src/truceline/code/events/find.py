@@ -23,6 +23,7 @@ from truceline.code.events.guards_unreal import (
     is_instead,
     is_nobodys,
     is_not_done,
+    is_of_interest,
     is_only_seen,
     is_only_thought_of,
     is_pressing_on,
@@ -327,6 +328,7 @@ def _is_only_content(parse: Parse, match: Match, event: Statement) -> bool:
     if said and any(a.text in ("would", "'d") for a in parse.children(match.token, "aux")):
         return False  # what somebody says that he would do
     wished = event.status == "proposed" and event.factuality == "Uu" and match.row.kind == "verb"
+    wished = wished and not (event.type in ("SUPPORT", "COOPERATE") and is_of_interest(parse, match.token))
     return (
         wished and event.type not in ("CONSULT", "RETREAT", "CONCEDE", "REQUEST", None) and match.row.lemma != "offer"
     )

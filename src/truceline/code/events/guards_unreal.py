@@ -38,7 +38,14 @@ def is_asked(context: SentenceContext, match: Match) -> bool:
         finite = not any(a.tag == "TO" for a in parse.children(verb, "aux"))
         if finite and ("whether" in marks or ("if" in marks and parse.head(verb).lemma in ASKING)):
             return True
-    return _is_of_asked(parse, match.token)
+    return _is_of_asked(parse, match.token) or _asks_whether(parse, match.token)
+
+
+def _asks_whether(parse: Parse, verb: Token) -> bool:
+    """Whether who *asks* only puts a question: "*asked whether* they had met"."""
+    clauses = parse.children(verb, "ccomp", "advcl") if verb.lemma == "ask" and is_verbal(verb) else ()
+    finite = (c for c in clauses if not any(a.tag == "TO" for a in parse.children(c, "aux")))
+    return any(m.lemma in ("whether", "if") and m.index > verb.index for c in finite for m in parse.children(c, "mark"))
 
 
 def _is_of_asked(parse: Parse, verb: Token) -> bool:
@@ -110,6 +117,12 @@ def is_only_thought_of(context: SentenceContext, match: Match) -> bool:
 
 THOUGHT_OF = frozenset({"disposed", "too", "worth", "far", "able"})
 """Rules of reality by which nobody has done, proposed or planned a thing."""
+
+
+def is_of_interest(parse: Parse, gerund: Token) -> bool:
+    """Whether somebody says of himself that he would do a good turn: "is *interested in strengthening* ties"."""
+    prep = parse.head(gerund)
+    return gerund.dep == "pcomp" and prep.lemma == "in" and parse.head(prep).lemma == "interested"
 
 
 def is_nobodys(context: SentenceContext, match: Match) -> bool:

@@ -20,9 +20,9 @@ from truceline.code.positions.listed import find_listed
 from truceline.code.positions.other_things import is_other_thing, orders_own_forces
 from truceline.code.positions.promise import find_promises
 from truceline.code.positions.reference import referred_steps
+from truceline.code.positions.unmade import is_unmade
 from truceline.code.positions.verdicts import find_verdicts
 from truceline.code.reality.factuality import negation_of
-from truceline.code.reality.reality import Reality
 from truceline.code.reality.status import status_of
 from truceline.code.slots.circumstances import act_time
 from truceline.code.steps.find import FoundStep, listed_steps, listing_of, step_of
@@ -322,7 +322,7 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     reality = status_of(context, frame.trigger if own else verb)
     kept = reality.status in KEPT and (reality.status != "planned" or _is_to_come(parse, verb, frame.trigger))
     status = reality.status if kept else group.status
-    if no is None and own and _is_unmade(context, frame, reality):
+    if no is None and own and is_unmade(context, frame, reality):
         return None
     if no is None:
         denied = reality.status == "denied"
@@ -333,34 +333,6 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     if group.denied in ("rejects", "opposes"):
         return _Act(group.denied, "REJECT", "occurred" if group.denied == "rejects" else None, "CT+", no)
     return _Act(group.denied, group.type, "unreported" if group.type == "REQUEST" else status, "CT-", no)
-
-
-def _is_unmade(context: SentenceContext, frame: Frame, reality: Reality) -> bool:
-    """Whether the words above an act say that nobody has made it: "*failed* to demand", "is *wary* of rejecting"."""
-    if reality.status == "denied" or reality.factuality not in ("CT-", "Uu"):
-        return False
-    trigger, parse = frame.trigger, context.parse
-    if (reality.factuality == "CT-" and is_verbal(trigger)) or reality.rule in UNMADE:
-        return True
-    marks = parse.children(trigger, "mark")
-    if reality.rule == "infinitive" and any(m.lemma == "for" for m in marks):
-        return True  # "it is time *for* Chad *to demand* it"
-    prep = parse.head(trigger) if trigger.dep == "pcomp" and trigger.tag == "VBG" else None
-    if prep is None:
-        return False
-    above = parse.head(prep)
-    if prep.lemma == "against" or above.lemma in ("favour", "favor"):
-        return True  # "is *against* demanding it"
-    cues = context.lexicon.status_cues
-    verbs = (v for v in (above, *parse.ancestors(above)) if is_verbal(v))
-    return prep.lemma == "by" and any(negation_of(parse, v, cues) for v in verbs)
-
-
-UNMADE = frozenset(
-    {"near", "was near", "far", "disposed", "too", "to prevent", "unsaid (verdict)", "imagined (verdict)", "open (verdict)"}
-    | {"no report", "whoever", "condition", "able", "supposed", "fear", "worth", "joke", "may refuse"}
-)
-"""Rules of reality by which an act is not made, where they leave it open: "has *no interest in* rejecting it"."""
 
 
 def _no_longer(parse: Parse, verb: Token) -> Token | None:

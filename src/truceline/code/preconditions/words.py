@@ -234,8 +234,8 @@ def _leading(context: SentenceContext, verb: Token) -> Sides | None:
 
 
 def _leads_nowhere(context: SentenceContext, verb: Token) -> bool:
-    """Whether somebody denies or doubts that a thing leads to another: "will *not* lead to", "*doubts* that it will lead
-    to", "*no* precedent where it led to"."""
+    """Whether somebody denies or doubts that a thing leads to another: "will *not* lead to", "*doubts* that it will",
+    "*no* precedent where it led to"."""
     above = context.parse.head(verb)
     if verb.dep in ("acl", "relcl") and no_noun(context.parse, above, context.lexicon.status_cues) is not None:
         return True

@@ -47,16 +47,20 @@ def negation_of(parse: Parse, word: Token, cues: StatusCues) -> Token | None:
 
 
 def _no_time(parse: Parse, phrase: Token) -> Token | None:
-    """The word by which a thing never was: "*not* once have they met", "at *no* time", "under *no* circumstances"."""
+    """The word by which a thing never was: "*not* once have they met", "had *never* before met", "at *no* time"."""
     if phrase.dep == "advmod":
-        return parse.child(phrase, "neg") if phrase.lemma == "once" else None
+        verb = parse.head(phrase)
+        had = phrase.lemma == "before" and any(a.tag == "VBD" for a in parse.children(verb, "aux"))  # not "has never"
+        return parse.child(phrase, "neg") if phrase.lemma == "once" or had else None
     noun = parse.child(phrase, "pobj")
     if noun is None or noun.lemma not in OCCASIONS:
         return None
     return next((d for d in parse.children(noun, "det", "neg") if d.lemma == "no"), None)
 
 
-OCCASIONS = frozenset({"time", "point", "stage", "circumstance", "account", "occasion", "way", "event", "case", "moment"})
+OCCASIONS = frozenset(
+    {"time", "point", "stage", "circumstance", "account", "occasion", "way", "event", "case", "moment"}
+)
 """What is denied with what happens on it: "on *no account*"."""
 
 

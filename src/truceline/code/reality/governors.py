@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.reality.cue_words import cue_of, cue_of_phrase
 from truceline.code.reality.factuality import negated, negation_of, no_noun
 from truceline.code.reality.reality import Reality
 from truceline.lexicon.status_cues import StatusCue, StatusCues
@@ -91,7 +92,7 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
         return realised
     below, is_noun = head, head.pos == "NOUN"
     for above in governors_of(parse, head, cues):
-        cue = (_of_phrase(parse, above, cues) if above.pos == "ADV" else None) or cue_of(parse, above, cues)
+        cue = (cue_of_phrase(parse, above, cues) if above.pos == "ADV" else None) or cue_of(parse, above, cues)
         if (seen := _unheard(context, above) or _passed_on(context, head, above)) is not None:
             return seen
         if cue and cue.name == "go on" and head.head != above.index:
@@ -196,67 +197,6 @@ RANKS = frozenset({"first", "second", "third", "last", "only", "latest"})
 
 CHANCES = frozenset({"opportunity", "chance", "occasion", "moment"})
 """What is taken by whoever then does it."""
-
-
-def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
-    """The cue of a governing word, with its particle ("*ruled out*"), where what it needs stands beside it."""
-    part = "VERB" if is_verbal(word) else word.pos
-    if word.dep == "prep":
-        return None  # "violations, *including* an attack"
-    phrases = (f"{word.lemma} {particle.lemma}" for particle in parse.children(word, "prt", "prep", "advmod"))
-    beside = _beside(parse, word)
-    cue = next((found for phrase in phrases if (found := cues.governor(phrase, part, beside))), None)
-    cue = cue or cues.governor(word.lemma, part, beside)
-    if word.lemma == "include" and word.tag in ("VBD", "VBN") and not _is_text(parse, word, cues):
-        return None  # "his tour *included* a summit"
-    if word.lemma == "consider" and parse.child(word, "oprd", "acomp") is not None:
-        return None  # "are *considered key* to peace"
-    if word.lemma == "set" and part == "VERB" and _sets_something(parse, word):
-        return None  # "the meeting *set* the tone", "*set up* a channel"
-    return cue
-
-
-def _of_phrase(parse: Parse, adverb: Token, cues: StatusCues) -> StatusCue | None:
-    """The cue of a verb with an adverb that has what is governed behind it: "*came close* to signing"."""
-    verb = parse.head(adverb)
-    cue = cue_of(parse, verb, cues) if adverb.dep == "advmod" and is_verbal(verb) else None
-    return cue if cue is not None and cue.name == "fail" else None
-
-
-def _is_text(parse: Parse, include: Token, cues: StatusCues) -> bool:
-    """Whether what *includes* a happening only speaks of it: a plan, a proposal or a deal."""
-    subject = parse.child(include, "nsubj")
-    return subject is None or subject.pos == "PRON" or subject.lemma in cues.texts
-
-
-def _sets_something(parse: Parse, verb: Token) -> bool:
-    """Whether *set* is an active verb that sets no date."""
-    if parse.child(verb, "auxpass") is not None or verb.tag == "VBN" or verb.dep == "acl":
-        return False
-    return parse.child(verb, "dobj", "prt") is not None or parse.child(verb, "nsubj") is not None
-
-
-def _beside(parse: Parse, word: Token) -> set[str]:
-    """The prepositions of a word, `to` for an infinitive, `gerund`, `that` for a clause and `object`."""
-    preps = parse.children(word, "prep")
-    found = {p.lemma for p in preps}
-    clauses = parse.children(word, "xcomp", "acl", "advcl")
-    found |= {"to"} if any(c.dep == "xcomp" or _has_to(parse, c) for c in clauses) else set()
-    gerunds = (*parse.children(word, "xcomp"), *(c for p in preps for c in parse.children(p, "pcomp")), *_strayed(parse, word))
-    found |= {"gerund"} if any(c.tag == "VBG" for c in gerunds) else set()
-    verb = word
-    found |= {"that"} if parse.child(verb, "ccomp") is not None else set()
-    return found | ({"object"} if parse.child(verb, "dobj", "nsubjpass") is not None else set())
-
-
-def _has_to(parse: Parse, verb: Token) -> bool:
-    return any(a.tag == "TO" for a in parse.children(verb, "aux"))
-
-
-def _strayed(parse: Parse, word: Token) -> tuple[Token, ...]:
-    """Gerunds of an adverb or a noun that is a part of a verb's phrase: "came *close* to *signing*"."""
-    adverbs = parse.children(word, "advmod") if is_verbal(word) else ()
-    return tuple(c for a in adverbs for p in parse.children(a, "prep") for c in parse.children(p, "pcomp"))
 
 
 def _is_utterance(head: Token, above: Token, cues: StatusCues) -> bool:
@@ -402,11 +342,24 @@ def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) ->
         return Reality("proposed", "Uu", span, "may refuse")
     if cue.name in NOT:
         return Reality(cue.status, cue.factuality, span, cue.name)
-    if cue.name == "near" and no is None and (context.parse.lowered[governor.index] == "closer" or _was(context.parse, governor)):
+    if cue.name == "commit" and is_verbal(governor) and _is_not_promised(context.parse, governor):
+        return Reality("proposed", "Uu", span, "to promise")
+    if (
+        cue.name == "near"
+        and no is None
+        and (context.parse.lowered[governor.index] == "closer" or _was(context.parse, governor))
+    ):
         return Reality("proposed", "Uu", span, "was near")
     if governor.pos == "NOUN" and cue.name == "plan" and _is_dropped(context, governor):
         return Reality("planned", "CT-", span, "dropped plan")
     return Reality(cue.status, negated(cue.factuality, no), span, cue.name)
+
+
+def _is_not_promised(parse: Parse, verb: Token) -> bool:
+    """Whether a promise or decision is itself only meant, asked for or possible: "*must promise* to free them"."""
+    auxiliaries = parse.children(verb, "aux")
+    open_ = any(a.tag == "MD" and a.lemma not in ("will", "would", "shall", "'ll") for a in auxiliaries)
+    return open_ or (verb.dep in ("xcomp", "acl", "advcl") and any(a.tag == "TO" for a in auxiliaries))
 
 
 def _brought_without(context: SentenceContext, noun: Token) -> Token | None:

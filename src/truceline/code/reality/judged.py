@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.reality.factuality import NEGATED, negation_of, no_noun
+from truceline.code.reality.factuality import NEGATED, modal_of, negation_of, no_noun
 from truceline.code.reality.reality import Reality
-from truceline.lexicon.status_cues import StatusCue
+from truceline.lexicon.status_cues import StatusCue, StatusCues
 from truceline.model.parse import Parse, Token
 from truceline.model.statement import Status
 
@@ -27,11 +27,14 @@ def judged(context: SentenceContext, head: Token, reality: Reality) -> Reality:
     if reality.status in ("denied", "unreported", "conditional") or cues.judging.isdisjoint(parse.lemmas):
         return reality
     clause = _clause(parse, head)
-    if not is_verbal(clause) or clause.dep not in CLAUSES or _is_relative(parse, clause):
-        return reality
     above = parse.head(clause)
-    if above.lemma in cues.claims and reality.rule == "propose" and clause.tag in ("VBD", "VBN"):
-        reality = Reality("occurred", "CT+")  # "the *idea* that they met", not "the idea of meeting"
+    if not is_verbal(clause) or clause.dep not in CLAUSES:
+        return reality
+    if _is_relative(parse, clause) and above.lemma not in cues.verdicts:
+        return reality
+    told = above.lemma in cues.claims or above.lemma in cues.verdicts or above.lemma in LINKS
+    if told and reality.rule in ("propose", "expect") and _is_past(parse, clause, cues):
+        reality = Reality("occurred", "CT+")  # "the *idea* that they met", "*likely* that they met"
     if reality.factuality not in ("CT+", "CT-"):
         return reality
     found = _by_teller(context, clause, above) if is_verbal(above) else None
@@ -46,6 +49,10 @@ def _clause(parse: Parse, head: Token) -> Token:
     while head.dep in ("conj", "xcomp") and is_verbal(parse.head(head)) and not parse.child(head, "nsubj", "mark"):
         head = parse.head(head)
     return head
+
+
+def _is_past(parse: Parse, clause: Token, cues: StatusCues) -> bool:
+    return clause.tag in ("VBD", "VBN") and modal_of(parse, clause, cues) is None
 
 
 def _is_relative(parse: Parse, clause: Token) -> bool:

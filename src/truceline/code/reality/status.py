@@ -10,6 +10,7 @@ from truceline.code.reality.governors import carried, governed
 from truceline.code.reality.judged import judged
 from truceline.code.reality.own_words import own
 from truceline.code.reality.reality import Reality
+from truceline.code.reality.suppositions import under_condition
 from truceline.code.reality.tense import by_tense
 from truceline.code.slots.circumstances import DATED, PAST, time_of
 from truceline.model.parse import Parse, Token
@@ -53,7 +54,7 @@ def status_of(
         reality = Reality("planned", "CT-", context.span(carrier), "halted talks")
     if reality == Reality("occurred", "CT+") and (planned := _set_for(context, trigger)) is not None:
         reality = planned
-    return _under_condition(context, head, judged(context, head, _by_date(context, trigger, head, reality)))
+    return under_condition(context, head, judged(context, head, _by_date(context, trigger, head, reality)))
 
 
 def _frames_denied(context: SentenceContext, trigger: Token) -> bool:
@@ -262,109 +263,3 @@ def _measure(context: SentenceContext, noun: Token) -> Token | None:
     of = context.parse.head(noun)
     above = context.parse.head(of)
     return above if of.lemma == "of" and above.lemma in context.lexicon.event_words.measures else None
-
-
-def _under_condition(context: SentenceContext, head: Token, reality: Reality) -> Reality:
-    """A happening inside an *if* or an *until* is conditional, one inside a *whether* or asked for open."""
-    parse, conditions = context.parse, context.lexicon.status_cues.conditions
-    for clause in (head, *parse.ancestors(head)):
-        for mark in parse.children(clause, "mark", "advmod"):
-            kind = conditions.get(mark.lemma)
-            if kind == "if" or (kind == "until" and clause.dep == "advcl" and _is_ahead(parse, clause)):
-                return Reality("conditional", "Uu", context.span(mark), "condition" if kind == "if" else "until")
-            if kind == "whether" and mark.dep == "mark":
-                return Reality("proposed", "Uu", context.span(mark), "whether")
-        if (mark := _supposing(parse, clause)) is not None:
-            return Reality("conditional", "Uu", context.span(mark), "condition")
-        if (had := _had(parse, clause)) is not None:
-            return Reality("conditional", "CT-", context.span(had), "had it been")
-        if clause.dep == "relcl" and (whoever := _whoever(parse, clause)) is not None:
-            return Reality("conditional", "Uu", context.span(whoever), "whoever")
-        if clause.dep == "conj" and clause.tag == "VBD" and parse.child(clause, "nsubj", "nsubjpass") is not None:
-            break
-        if clause.dep in ("ccomp", "relcl", "acl", "amod", "poss"):
-            break
-    return _asked(context, head) or reality
-
-
-def _supposing(parse: Parse, clause: Token) -> Token | None:
-    """The word by which a clause is only supposed: "as *though* they had met", "in *case* they meet", "*assuming* they
-    meet"."""
-    if clause.dep in ("advcl", "ccomp"):
-        though = next((m for m in parse.children(clause, "mark") if m.lemma == "though" and m.index), None)
-        if though is not None and parse.lowered[though.index - 1] == "as":
-            return though
-        cases = (o for p in parse.children(clause, "prep") if p.lemma == "in" for o in parse.children(p, "pobj"))
-        case = next((c for c in cases if c.lemma == "case" and parse.tokens[c.index - 1].lemma == "in"), None)
-        if case is not None and parse.children(clause, "nsubj", "nsubjpass"):
-            return case
-    above = parse.head(clause)
-    if clause.lemma == "be" and clause.tag == "VBD" and clause.dep == "advcl" and parse.child(clause, "xcomp", "advcl"):
-        subject = parse.child(clause, "nsubj")
-        return clause if subject is not None and clause.index < subject.index else None  # "*were* they to meet"
-    opens = above.dep == "advcl" and above.tag in ("VBN", "VBG") and parse.child(above, "nsubj", "aux", "dobj") is None
-    return above if clause.dep == "ccomp" and opens and above.lemma in SUPPOSING else None
-
-
-SUPPOSING = frozenset({"provide", "assume", "suppose", "grant"})
-"""Verbs whose participle opens a condition."""
-
-
-def _whoever(parse: Parse, clause: Token) -> Token | None:
-    """The *any* of those who would do what a relative clause tells: "*any* firm that *assists* them will be punished".
-
-    So *a* and *no*, where the main clause says what would be: "*a* state that attacked them would pay for it".
-    """
-    noun = parse.head(clause)
-    det = parse.child(noun, "det")
-    if det is None or det.lemma not in ("any", "a", "an", "no", "every", "whatever", "whichever"):
-        return None
-    past = clause.tag in ("VBD", "VBN")
-    above = next((t for t in parse.ancestors(noun) if is_verbal(t)), None)
-    modals = {a.lemma for a in parse.children(above, "aux") if a.tag == "MD"} if above is not None else set()
-    if det.lemma == "any":
-        return det if not past or modals else None
-    return det if modals & {"would", "could", "should", "must"} or (modals and not past and det.lemma != "a") else None
-
-
-def _had(parse: Parse, clause: Token) -> Token | None:
-    """The *had* of what was not: "*had* they met, the war would have ended", where parsers take that for what ended."""
-    above = parse.head(clause)
-    would = any(a.lemma in ("would", "could", "might") for a in parse.children(above, "aux"))
-    if clause.dep != "advcl" and not (clause.dep == "ccomp" and clause.index < above.index and would):
-        return None
-    had = _inverted(parse, clause, ("VBD", "VBN"))
-    return had if had is not None and had.lemma == "have" else None
-
-
-def _is_ahead(parse: Parse, clause: Token) -> bool:
-    """Whether a clause is in the present, or in the past of what *would* be: "would stay until they *agreed*"."""
-    present = any(t.tag in ("VBZ", "VBP") for t in (clause, *parse.children(clause, "aux", "auxpass")))
-    return present or any(a.lemma in ("would", "'d") for a in parse.children(parse.head(clause), "aux"))
-
-
-def _inverted(parse: Parse, clause: Token, tags: tuple[str, ...] = ("VBD", "VBZ", "VBP", "MD")) -> Token | None:
-    """The auxiliary that begins a clause, before its subject: "*Had* they met", "*Will* they meet?"."""
-    subject = parse.child(clause, "nsubj", "nsubjpass", "expl")
-    if subject is None:
-        return None
-    auxiliaries = [a for a in parse.children(clause, "aux", "auxpass") if a.tag in tags and a.index < subject.index]
-    open_words = [t for t in parse.subtree(clause) if t.index < subject.index and t.tag in ("WRB", "WP", "WDT", "WP$")]
-    return auxiliaries[0] if auxiliaries and not open_words else None
-
-
-def _asked(context: SentenceContext, head: Token) -> Reality | None:
-    """What a question asks for is open: "Will they meet?", not "Why did they meet?"."""
-    parse = context.parse
-    mark = next((t for t in reversed(parse.tokens) if t.text not in CLOSING), None)
-    if mark is None or mark.text != "?":
-        return None
-    verb = head if is_verbal(head) else parse.head(head)
-    root = next((t for t in (verb, *parse.ancestors(verb)) if t.dep in ("ROOT", "ccomp")), None)
-    near = root is not None and (verb.index == root.index or (verb.dep == "xcomp" and verb.head == root.index))
-    asked = _inverted(parse, root) if root is not None and near else None
-    return Reality("proposed", "Uu", context.span(asked), "question") if asked is not None else None
-
-
-CLOSING = frozenset("\"'”’)]")
-"""What may stand behind the question mark of a sentence."""

@@ -54,6 +54,8 @@ def _rather_than(parse: Parse, gerund: Token) -> Token | None:
 def _is_done(parse: Parse, gerund: Token, cues: StatusCues) -> bool:
     """Whether a gerund after a preposition tells what was done: "after *meeting* him", not "the idea of *meeting*"."""
     prep = parse.head(gerund)
+    if prep.index and parse.tokens[prep.index - 1].lemma in ("favour", "favor"):
+        return False  # "is in *favour of* meeting them"
     return prep.lemma in cues.done or (prep.lemma in ("for", "of") and is_verbal(parse.head(prep)))
 
 
@@ -71,7 +73,9 @@ WORTH = frozenset({"point", "interest", "use", "value", "benefit", "sense", "pur
 def _is_to(context: SentenceContext, head: Token) -> Reality:
     """An infinitive: planned after a form of *be* ("is to meet"), else open."""
     above = context.parse.head(head)
-    alone = context.parse.child(above, "attr", "acomp", "dobj") is None and not _is_for_something(context.parse, above, head)
+    alone = context.parse.child(above, "attr", "acomp", "dobj") is None and not _is_for_something(
+        context.parse, above, head
+    )
     if above.pos == "ADJ" and above.lemma in FITTING and (be := _told_be(context, above)) is not None:
         return Reality("occurred", "CT+", context.span(be), "judged deed")
     if above.pos == "ADJ" and (too := _too(context.parse, above)) is not None:
@@ -101,7 +105,7 @@ def _is_to(context: SentenceContext, head: Token) -> Reality:
 
 
 def _is_for_something(parse: Parse, be: Token, head: Token) -> bool:
-    """Whether an *it* or *that* is only what serves to do a thing: "it is the only *way forward* to reach a deal", "it is
+    """Whether an *it* or *that* is only what serves to do a thing: "it is the *way forward* to reach a deal", "it is
     *up* to them"."""
     subject = parse.child(be, "nsubj", "expl")
     between = [t for t in parse.children(be, "npadvmod", "prep", "advmod") if be.index < t.index < head.index]
