@@ -95,7 +95,7 @@ class StatusCues:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "negating", self.negation | self.negative_pronouns | OTHER_NEGATIONS)
-        tellers = self.dismissing | self.falsely | self.lying | self.imagining | self.unsaid
+        tellers = self.claims | self.dismissing | self.falsely | self.lying | self.imagining | self.unsaid
         object.__setattr__(self, "judging", tellers | self.verdicts.keys() | self.claim_verdicts.keys())
 
     def governor(self, lemma: str, pos: str, beside: Collection[str] | None = None) -> StatusCue | None:

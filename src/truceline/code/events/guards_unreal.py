@@ -44,8 +44,9 @@ def is_asked(context: SentenceContext, match: Match) -> bool:
 def _asks_whether(parse: Parse, verb: Token) -> bool:
     """Whether who *asks* only puts a question: "*asked whether* they had met"."""
     clauses = parse.children(verb, "ccomp", "advcl") if verb.lemma == "ask" and is_verbal(verb) else ()
-    finite = (c for c in clauses if not any(a.tag == "TO" for a in parse.children(c, "aux")))
-    return any(m.lemma in ("whether", "if") and m.index > verb.index for c in finite for m in parse.children(c, "mark"))
+    finite = [c for c in clauses if not any(a.tag == "TO" for a in parse.children(c, "aux"))]
+    marks = [(c.dep, m) for c in finite for m in parse.children(c, "mark") if m.index > verb.index]
+    return any(m.lemma == "whether" or (m.lemma == "if" and dep == "ccomp") for dep, m in marks)
 
 
 def _is_of_asked(parse: Parse, verb: Token) -> bool:

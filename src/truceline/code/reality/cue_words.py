@@ -70,3 +70,14 @@ def _strayed(parse: Parse, word: Token) -> tuple[Token, ...]:
     """Gerunds of an adverb or a noun that is a part of a verb's phrase: "came *close* to *signing*"."""
     adverbs = parse.children(word, "advmod") if is_verbal(word) else ()
     return tuple(c for a in adverbs for p in parse.children(a, "prep") for c in parse.children(p, "pcomp"))
+
+
+def is_bought(parse: Parse, verb: Token) -> bool:
+    """Whether an infinitive is only what others were paid or sent for: "was paid *to attack* them"."""
+    above = parse.head(verb)
+    paid = verb.dep in ("advcl", "xcomp") and above.tag == "VBN" and above.lemma in PAYING
+    return paid and _has_to(parse, verb)
+
+
+PAYING = frozenset({"pay", "hire", "bribe", "send", "use", "order", "tell", "ask", "recruit", "arm", "train"})
+"""What is done to others for them to do something, which they need not have done."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.reality.cue_words import cue_of, cue_of_phrase
+from truceline.code.reality.cue_words import cue_of, cue_of_phrase, is_bought
 from truceline.code.reality.factuality import negated, negation_of, no_noun
 from truceline.code.reality.reality import Reality
 from truceline.lexicon.status_cues import StatusCue, StatusCues
@@ -97,8 +97,8 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
             return seen
         if cue and cue.name == "go on" and head.head != above.index:
             continue
-        if below.lemma in cues.carrying_out and below is not head and cue and cue.name in ("cancel", "fail"):
-            return None  # "delays in the *enforcement* of the deal"
+        if cue and _spares(parse, cue, head, below, cues):
+            return None
         if cue and _is_utterance(head, above, cues) and cue.name in ("refuse", "deny"):
             return Reality("occurred", "CT+", context.span(above), "refused words")
         if cue and not _is_own_complement(parse, below if is_noun else head, cue):
@@ -115,6 +115,13 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
             return None
         below = above
     return None
+
+
+def _spares(parse: Parse, cue: StatusCue, head: Token, below: Token, cues: StatusCues) -> bool:
+    """Whether a cue says nothing of a happening below it: "delays in the *enforcement* of the deal", "denied that it
+    was paid *to attack* them"."""
+    carried_out = below.index != head.index and below.lemma in cues.carrying_out
+    return (carried_out and cue.name in ("cancel", "fail")) or (cue.name == "deny" and is_bought(parse, head))
 
 
 def _serves(parse: Parse, be: Token, head: Token) -> bool:

@@ -76,7 +76,7 @@ Found = tuple[Token, StatusCue]
 def _by_verdict(context: SentenceContext, clause: Token, above: Token) -> Found | None:
     """What a predicate says of a clause: "it is *false* that they met", "that they met is a *lie*"."""
     parse = context.parse
-    link = above if above.lemma in LINKS else parse.head(above)
+    link = above if is_verbal(above) else parse.head(above)
     it = parse.child(link, "nsubj", "expl")
     if link.lemma not in LINKS or (clause.dep not in ("csubj", "csubjpass") and (it is None or it.lemma != "it")):
         return None
@@ -121,7 +121,11 @@ def _by_teller(context: SentenceContext, clause: Token, verb: Token) -> Found | 
     lying = next((a for a in parse.children(verb, "advmod") if a.lemma in cues.falsely), None)
     if lying is not None or verb.lemma in cues.lying:
         return (lying or verb), cues.claim_verdicts["false"]
-    if verb.lemma in cues.imagining and parse.child(verb, "nsubj", "nsubjpass", "aux") is None:
+    if (
+        verb.lemma in cues.imagining
+        and verb.tag in ("VB", "VBP")
+        and not parse.children(verb, "nsubj", "nsubjpass", "aux")
+    ):
         return verb, IMAGINED
     if (verb.lemma, "VERB") in cues.sources and (label := _dismissed_as(context, verb)) is not None:
         return label, cues.claim_verdicts["false"]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.reality.cue_words import is_bought
 from truceline.code.reality.governors import carried, governed
 from truceline.code.reality.judged import judged
 from truceline.code.reality.own_words import own
@@ -63,13 +64,10 @@ def _frames_denied(context: SentenceContext, trigger: Token) -> bool:
     parse, frame = context.parse, context.parse.head(trigger)
     if trigger.dep == "acl" and trigger.tag == "VBN" and parse.child(trigger, "nsubj", "nsubjpass") is None:
         return True
-    if trigger.dep in ("advcl", "xcomp") and frame.tag == "VBN" and frame.lemma in PAYING:
-        return any(a.tag == "TO" for a in parse.children(trigger, "aux"))
+    if is_bought(parse, trigger):
+        return True
     return trigger.dep == "pobj" and frame.lemma in ("during", "after") and _is_talks(context, trigger)
 
-
-PAYING = frozenset({"pay", "hire", "bribe", "send", "use", "order", "tell", "ask", "recruit", "arm", "train"})
-"""What is done to others for them to do something, which they need not have done."""
 
 UNSURE = ("propose", "fear", "unlikely", "no report", "rejected report", "no basis", "deny", "refuse")
 """Cues that leave open also what *will* be: "hopes that they will accept", "doubts that they will"."""

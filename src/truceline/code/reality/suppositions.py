@@ -40,7 +40,11 @@ def _supposing(parse: Parse, clause: Token) -> Token | None:
         subject = parse.child(clause, "nsubj")
         return clause if subject is not None and clause.index < subject.index else None  # "*were* they to meet"
     above = parse.head(clause)
-    opens = above.dep == "advcl" and above.tag in ("VBN", "VBG") and parse.child(above, "nsubj", "aux", "dobj") is None
+    opens = (
+        above.dep in ("advcl", "prep")
+        and above.tag in ("VBN", "VBG")
+        and parse.child(above, "nsubj", "aux", "dobj") is None
+    )
     return above if clause.dep == "ccomp" and opens and above.lemma in SUPPOSING else None
 
 
