@@ -162,13 +162,18 @@ def describe_stand(told: list[Told], sources: Sources) -> Stand:
 
 def is_not_done(s: Statement) -> bool:
     """Whether a text says that somebody does not demand, offer or promise something: told by the verb of the line."""
-    return s.factuality == "CT-" and s.status not in ("denied", "unreported")
+    return s.factuality == "CT-" and (s.status not in ("denied", "unreported") or is_not_demanded(s))
+
+
+def is_not_demanded(s: Statement) -> bool:
+    """Whether a text says that somebody has not demanded a thing, which he need not have thought of."""
+    return (s.type, s.stance, s.factuality) == ("REQUEST", "considers", "CT-")
 
 
 def qualifiers(s: Statement, *, in_verb: bool = False) -> tuple[str, ...]:
     """What keeps a statement from being a plain fact, in words; `in_verb`: its not being so is told by the verb."""
     words = []
-    if s.status in ("denied", "unreported", "historical", "conditional"):
+    if s.status in ("denied", "unreported", "historical", "conditional") and not (in_verb and is_not_demanded(s)):
         words.append(label("statuses", s.status))
     if s.factuality in ("PR+", "PR-", "PS+", "PS-") or (s.factuality == "CT-" and not in_verb):
         words.append(label("factuality", s.factuality))
@@ -198,6 +203,8 @@ def _stance_verb(s: Statement, holders: tuple[str, ...]) -> str:
     What is only considered is what was not rejected, or not yet accepted: there it is the act that is not done.
     """
     table = "negated" if s.on is not None and s.on.negated else "stances"
+    if is_not_demanded(s):
+        return verb(table, "demands", holders, denied=True)
     return verb(table, s.stance or "", holders, denied=is_not_done(s) and s.stance != "considers")
 
 

@@ -150,6 +150,22 @@ def test_a_negated_position_is_said_in_words(build_page: Build) -> None:
     assert "demands that there be no deployment of foreign troops" in render_brief(brief_of([page], ()))
 
 
+def test_what_somebody_has_not_demanded_he_does_not_consider(build_page: Build) -> None:
+    slots = {"kind": "position", "stance": "considers", "status": "unreported", "factuality": "CT-"}
+    asked = {**slots, "type": "REQUEST", "holders": ("burhan",), "on": On(step="withdrawal")}
+    page = build_page("Burhan has not demanded a withdrawal.", [{"words": "not demanded", **asked}])
+    text = render_brief(brief_of([page], ()))
+    assert "does not demand a withdrawal" in text
+    assert "considers" not in text
+
+
+def test_a_contact_that_a_condition_supposes_is_not_told(build_page: Build) -> None:
+    supposed = {**MEETING, "status": "conditional", "factuality": "Uu"}
+    brief = brief_of([build_page("If they met, the war would end.", [{"words": "met", **supposed}])], ())
+    assert not brief.held
+    assert not brief.planned
+
+
 def test_what_is_only_reported_is_said_so(build_page: Build) -> None:
     want = {"kind": "position", "holders": ("egy",), "issue": "sanctions", "stance": "resists", "factuality": "PR+"}
     likely = build_page("Egypt resists.", [{"words": "resists", **want}])
