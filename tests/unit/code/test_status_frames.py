@@ -18,6 +18,7 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("The minister falsely said that the envoys had met in Lomé.", "met"),
             ("The paper lied that Asmara had shelled the port.", "shelled"),
             ("She answered a report that claimed Quito sealed the border as fake news.", "sealed"),
+            ("There were false reports of a raid on Juba.", "raid"),
         ],
         [
             ("It is true that Bogotá released the captives.", "released"),
@@ -155,6 +156,7 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("Asmara is on the verge of attacking the port.", "attacking"),
             ("The two generals are about to meet in Lomé.", "meet"),
             ("Bogotá is close to releasing the captives.", "releasing"),
+            ("Juba is on the brink of a deal with the rebels.", "deal"),
         ],
         [
             ("Asmara was on the verge of attacking the port.", "attacking"),
@@ -376,6 +378,60 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("Asmara promised to leave the port.", "leave"),
             ("The two generals will agree to meet in Lomé.", "meet"),
             ("Bogotá has decided to close the border.", "close"),
+        ],
+    ),
+    "behind": (
+        "Uu",
+        [
+            ("In the event of an attack, the port will close.", "attack"),
+            ("In case of a raid, guards stood by in Lomé.", "raid"),
+            ("Barring a truce, the war will go on in Gao.", "truce"),
+            ("Far from a meeting, the two sides had not even talked.", "meeting"),
+        ],
+        [
+            ("In the hours of the attack, the port was closed.", "attack"),
+            ("In the case of the raid, guards in Lomé were charged.", "raid"),
+            ("After a truce, the war will go on in Gao.", "truce"),
+            ("Far away from the meeting, the two sides talked.", "meeting"),
+        ],
+    ),
+    "rumoured": (
+        "PS+",
+        [
+            ("Rumours of an attack on the port spread.", "attack"),
+            ("There was speculation about a meeting in Lomé.", "meeting"),
+            ("A rumour of a raid reached Bogotá.", "raid"),
+        ],
+        [
+            ("News of an attack on the port spread.", "attack"),
+            ("There was anger about a meeting in Lomé.", "meeting"),
+            ("A rumour during the raid reached Bogotá.", "raid"),
+        ],
+    ),
+    "near (predicate)": (
+        "PR+",
+        [
+            ("A truce in Darfur is close.", "truce"),
+            ("A meeting of the two commanders is near.", "meeting"),
+            ("An attack on the port seems close.", "attack"),
+        ],
+        [
+            ("A truce in Darfur is closed to traders.", "truce"),
+            ("A meeting of the two commanders was held near Gao.", "meeting"),
+            ("An attack on the port is news.", "attack"),
+        ],
+    ),
+    "distant (predicate)": (
+        "Uu",
+        [
+            ("A truce in Darfur is overdue.", "truce"),
+            ("A meeting of the two commanders remains distant.", "meeting"),
+            ("An agreement on the Nile seems premature.", "agreement"),
+        ],
+        [
+            ("A truce in Darfur is over.", "truce"),
+            ("A meeting of the two commanders was held in distant Gao.", "meeting"),
+            ("An agreement on the Nile is dead as far as Juba goes.", "agreement"),
         ],
     ),
     "dropped plan": (

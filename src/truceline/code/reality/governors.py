@@ -223,6 +223,10 @@ def _unheard(context: SentenceContext, noun: Token) -> Reality | None:
         return None
     if (no := no_noun(context.parse, noun, cues)) is not None:
         return Reality("unreported", "Uu", context.span(no), "no report")
+    for word in context.parse.children(noun, "amod"):  # "*false* reports of talks"
+        found = cues.claim_verdicts.get(word.lemma)
+        if found is not None and found.name in ("false", "open"):
+            return Reality(found.status, found.factuality, context.span(word), f"{found.name} (verdict)")
     above = context.parse.head(noun)
     basis = context.parse.head(above)
     if noun.dep == "pobj" and basis.lemma in BASES and (no := no_noun(context.parse, basis, cues)) is not None:

@@ -28,7 +28,30 @@ def under_condition(context: SentenceContext, head: Token, reality: Reality) -> 
             break
         if clause.dep in ("ccomp", "relcl", "acl", "amod", "poss"):
             break
-    return _asked(context, head) or reality
+    return _asked(context, head) or _behind(context, head) or reality
+
+
+def _behind(context: SentenceContext, noun: Token) -> Reality | None:
+    """What a preposition only supposes or puts away: "in the *event of* a raid", "*barring* a raid", "*instead of* a
+    raid"."""
+    parse, prep = context.parse, context.parse.head(noun)
+    if noun.dep != "pobj" or noun.pos not in ("NOUN", "PROPN"):
+        return None
+    if prep.lemma in ("barring", "bar") and prep.dep == "prep":
+        return Reality("conditional", "Uu", context.span(prep), "behind")
+    before = parse.tokens[prep.index - 1] if prep.index and prep.lemma in ("of", "from") else None
+    if before is None or (before.lemma, prep.lemma) not in SUPPOSED:
+        return None
+    if before.lemma in ("event", "case"):
+        inside = parse.head(before).lemma == "in" and (before.lemma == "event" or parse.child(before, "det") is None)
+        return Reality("conditional", "Uu", context.span(before), "behind") if inside else None
+    if before.lemma == "instead":
+        return Reality("occurred", "CT-", context.span(before), "behind")
+    return Reality("conditional", "Uu", context.span(before), "behind")
+
+
+SUPPOSED = frozenset({("event", "of"), ("case", "of"), ("short", "of"), ("far", "from"), ("instead", "of")})
+"""Words with the preposition behind which something is not said to be."""
 
 
 def _supposing(parse: Parse, clause: Token) -> Token | None:
