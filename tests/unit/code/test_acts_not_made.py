@@ -197,3 +197,20 @@ def test_a_withdrawal_that_something_followed(text: str, status: str) -> None:
     found = {s.status for s in told(text, "RETREAT")}
     assert found <= {status}
     assert found or status == "proposed"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nobody disputes that Kenya attacked Somalia.", ("occurred", "CT+")),
+        ("Kenya did not deny that it attacked Somalia.", ("unreported", "Uu")),
+        ("There is no doubt that Kenya attacked Somalia.", ("occurred", "CT+")),
+        ("Kenya denied that it attacked Somalia.", ("denied", "CT-")),
+        ("Kenya has again denied attacking Somalia.", ("denied", "CT-")),
+        ("Kenya was cleared of attacking Somalia.", ("denied", "CT-")),
+        ("There is some doubt that Kenya attacked Somalia.", ("predicted", "PR-")),
+    ],
+)
+def test_what_is_not_denied_or_doubted(text: str, found: tuple[str, str]) -> None:
+    (attack,) = told(text, "ASSAULT")
+    assert (attack.status, attack.factuality) == found

@@ -19,6 +19,7 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("The paper lied that Asmara had shelled the port.", "shelled"),
             ("She answered a report that claimed Quito sealed the border as fake news.", "sealed"),
             ("There were false reports of a raid on Juba.", "raid"),
+            ("It would be wrong to say that Mali closed the border.", "closed"),
         ],
         [
             ("It is true that Bogotá released the captives.", "released"),
@@ -28,6 +29,7 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("He did not scoff at the report that Rabat had armed the rebels.", "armed"),
             ("The minister later said that the envoys had met in Lomé.", "met"),
             ("The lie that Asmara told angered Juba.", "told"),
+            ("It would be fair to say that Mali closed the border.", "closed"),
             ("She answered a report that said Quito sealed the border as night fell.", "sealed"),
         ],
     ),
@@ -347,6 +349,7 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("Asmara claimed to have attacked the port.", "attacked"),
             ("The two generals professed to have met in Lomé.", "met"),
             ("Bogotá reported to have shelled the border.", "shelled"),
+            ("It was reported that Juba closed the border.", "closed"),
         ],
         [
             ("Asmara claimed that it attacked the port.", "attacked"),

@@ -81,3 +81,10 @@ def is_bought(parse: Parse, verb: Token) -> bool:
 
 PAYING = frozenset({"pay", "hire", "bribe", "send", "use", "order", "tell", "ask", "recruit", "arm", "train"})
 """What is done to others for them to do something, which they need not have done."""
+
+
+def is_not_promised(parse: Parse, verb: Token) -> bool:
+    """Whether a promise or decision is itself only meant, asked for or possible: "*must promise* to free them"."""
+    auxiliaries = parse.children(verb, "aux")
+    open_ = any(a.tag == "MD" and a.lemma not in ("will", "would", "shall", "'ll") for a in auxiliaries)
+    return open_ or (verb.dep in ("xcomp", "acl", "advcl") and any(a.tag == "TO" for a in auxiliaries))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.reality.cue_words import cue_of, cue_of_phrase, is_bought
+from truceline.code.reality.cue_words import cue_of, cue_of_phrase, is_bought, is_not_promised
 from truceline.code.reality.factuality import negated, negation_of, no_noun
 from truceline.code.reality.reality import Reality
 from truceline.lexicon.status_cues import StatusCue, StatusCues
@@ -101,7 +101,8 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
             return None
         if cue and _is_utterance(head, above, cues) and cue.name in ("refuse", "deny"):
             return Reality("occurred", "CT+", context.span(above), "refused words")
-        if cue and not _is_own_complement(parse, below if is_noun else head, cue):
+        sure = cue is not None and cue.name == "unlikely" and no_noun(parse, above, cues) is not None
+        if cue and not sure and not _is_own_complement(parse, below if is_noun else head, cue):
             return _from_governor(context, above, cue)
         if (
             above.lemma == "confirm"
@@ -273,9 +274,11 @@ def _passed_on(context: SentenceContext, head: Token, above: Token) -> Reality |
         no = negation_of(context.parse, above, cues) or _but(context.parse, above)
         return Reality("occurred", negated("PR+", no), context.span(above), "seeming")
     past = head.dep == "ccomp" and any(t.tag == "VBD" or t.lemma == "have" for t in (head, *auxiliaries))
-    if above.lemma == "believe" and head.head == above.index and past and all(t.tag != "MD" for t in auxiliaries):
+    if above.lemma == "believe" and head.head == above.index and past and not any(t.tag == "MD" for t in auxiliaries):
         no = negation_of(context.parse, above, cues)
         return Reality("occurred", negated("PR+", no), context.span(above), "believed")
+    if _is_said(context.parse, head, above, cues) and past and not any(t.tag == "MD" for t in auxiliaries):
+        return Reality("occurred", "PR+", context.span(above), "hearsay")
     professed = above.lemma in cues.professing and any(a.lemma == "have" for a in auxiliaries)
     if not (heard or professed) or head.dep != "xcomp" or head.head != above.index or not is_verbal(above):
         return None
@@ -285,6 +288,19 @@ def _passed_on(context: SentenceContext, head: Token, above: Token) -> Reality |
     no = negation_of(context.parse, above, cues)
     return Reality(
         status, negated("PR+", no), context.span(above), "seeming" if above.lemma in cues.seeming else "hearsay"
+    )
+
+
+def _is_said(parse: Parse, head: Token, above: Token, cues: StatusCues) -> bool:
+    """Whether a thing is passed on without a name: "*it was reported that* they met"."""
+    it = parse.child(above, "nsubjpass", "nsubj")
+    passive = parse.child(above, "auxpass") is not None and above.lemma in cues.hearsay and it is not None
+    return (
+        passive
+        and it is not None
+        and it.lemma == "it"
+        and head.head == above.index
+        and (negation_of(parse, above, cues) is None)
     )
 
 
@@ -353,7 +369,7 @@ def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) ->
         return Reality("proposed", "Uu", span, "may refuse")
     if cue.name in NOT:
         return Reality(cue.status, cue.factuality, span, cue.name)
-    if cue.name == "commit" and is_verbal(governor) and _is_not_promised(context.parse, governor):
+    if cue.name == "commit" and is_verbal(governor) and is_not_promised(context.parse, governor):
         return Reality("proposed", "Uu", span, "to promise")
     if (
         cue.name == "near"
@@ -364,13 +380,6 @@ def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) ->
     if governor.pos == "NOUN" and cue.name == "plan" and _is_dropped(context, governor):
         return Reality("planned", "CT-", span, "dropped plan")
     return Reality(cue.status, negated(cue.factuality, no), span, cue.name)
-
-
-def _is_not_promised(parse: Parse, verb: Token) -> bool:
-    """Whether a promise or decision is itself only meant, asked for or possible: "*must promise* to free them"."""
-    auxiliaries = parse.children(verb, "aux")
-    open_ = any(a.tag == "MD" and a.lemma not in ("will", "would", "shall", "'ll") for a in auxiliaries)
-    return open_ or (verb.dep in ("xcomp", "acl", "advcl") and any(a.tag == "TO" for a in auxiliaries))
 
 
 def _brought_without(context: SentenceContext, noun: Token) -> Token | None:

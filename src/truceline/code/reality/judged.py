@@ -131,11 +131,26 @@ def _by_teller(context: SentenceContext, clause: Token, verb: Token) -> Found | 
         return label, cues.claim_verdicts["false"]
     if verb.lemma not in cues.unsaid:
         return None
+    if (wrong := _wrong_to_say(context, verb)) is not None:
+        return wrong, cues.claim_verdicts["false"]
     refusing = parse.head(verb) if verb.dep == "xcomp" else None
     if refusing is not None and refusing.lemma in ("refuse", "decline") and negation_of(parse, refusing, cues) is None:
         return refusing, UNSAID
     no = negation_of(parse, verb, cues)
     return (no, UNSAID) if no is not None else None
+
+
+def _wrong_to_say(context: SentenceContext, teller: Token) -> Token | None:
+    """What is said of those who would tell a thing: "it is *wrong to say* that they met"."""
+    parse, verdicts = context.parse, context.lexicon.status_cues.claim_verdicts
+    if not any(a.tag == "TO" for a in parse.children(teller, "aux")):
+        return None
+    above = parse.head(teller)
+    link = above if above.lemma in LINKS else parse.head(above)
+    words = parse.children(link, "acomp", "attr") if link.lemma in LINKS else ()
+    word = next((w for w in words if w.lemma in verdicts and verdicts[w.lemma].name == "false"), None)
+    no = negation_of(parse, link, context.lexicon.status_cues) if word is not None else None
+    return word if no is None else None
 
 
 def _dismissed_as(context: SentenceContext, teller: Token) -> Token | None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.reality.cue_words import is_bought
+from truceline.code.reality.factuality import negation_of
 from truceline.code.reality.governors import carried, governed
 from truceline.code.reality.judged import judged
 from truceline.code.reality.own_words import own
@@ -42,7 +43,9 @@ def status_of(
         words = above if above is not None and above.rule in UNSURE else words
     reality = words or carried(context, carrier) or governed(context, head) or by_tense(context, head)
     if any(a.role == "denies" for a in attribution) and not _frames_denied(context, trigger):
-        return Reality("denied", "CT-", attribution[-1].cue_span, "deny")
+        if (undenied := _undenied(context, attribution, reality)) is None:
+            return Reality("denied", "CT-", attribution[-1].cue_span, "deny")
+        reality = undenied
     if (cue := attribution[-1].cue_span if attribution else None) and context.words(cue).lower().startswith(JOKING):
         return Reality("occurred", "Uu", cue, "joke")
     if carrier is not None and carrier.lemma == "be" and context.parse.head(trigger).index == carrier.index:
@@ -56,6 +59,18 @@ def status_of(
     if reality == Reality("occurred", "CT+") and (planned := _set_for(context, trigger)) is not None:
         reality = planned
     return under_condition(context, head, judged(context, head, _by_date(context, trigger, head, reality)))
+
+
+def _undenied(context: SentenceContext, attribution: tuple[Attribution, ...], reality: Reality) -> Reality | None:
+    """What nobody denies is so, what somebody does not deny is open: "*no one denies* that they met"."""
+    parse, cues = context.parse, context.lexicon.status_cues
+    spans = (a.cue_span for a in attribution if a.role == "denies" and a.cue_span is not None)
+    verbs = [w for span in spans for w in parse.within(span) if is_verbal(w)]
+    no = next((n for v in verbs if (n := negation_of(parse, v, cues)) is not None), None)
+    if no is None:
+        return None
+    nobody = no.dep in ("nsubj", "det")
+    return reality if nobody else Reality("unreported", "Uu", context.span(no), "not denied")
 
 
 def _frames_denied(context: SentenceContext, trigger: Token) -> bool:
