@@ -53,7 +53,7 @@ def find_happenings(sources: Sources) -> tuple[Happening, ...]:
     for page, s in sources.statements():
         if s.kind != "event" or s.type is None or (is_speech_act(s) and s.occurrence not in contacts):
             continue
-        if s.type != "CONSULT" and is_only_supposed(s):
+        if is_only_supposed(s):
             continue
         if (s.type != "CONSULT" and s.status in WISHED and is_told_by_wish(page, s)) or is_told_as_state(page, s):
             continue

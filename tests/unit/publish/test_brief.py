@@ -216,6 +216,13 @@ def test_a_meeting_that_is_wanted_is_called_one(build_page: Build, sentence: str
     assert f"    - {told}" in render_brief(brief_of([page], ()))
 
 
+def test_a_contact_that_a_condition_supposes_is_not_told(build_page: Build) -> None:
+    supposed = {**MEETING, "status": "conditional", "factuality": "Uu"}
+    brief = brief_of([build_page("If they met, the war would end.", [{"words": "met", **supposed}])], ())
+    assert not brief.held
+    assert not brief.planned
+
+
 def test_what_is_only_reported_is_said_so(build_page: Build) -> None:
     want = {"kind": "position", "holders": ("egy",), "issue": "sanctions", "stance": "resists", "factuality": "PR+"}
     likely = build_page("Egypt resists.", [{"words": "resists", **want}])

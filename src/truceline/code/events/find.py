@@ -22,8 +22,11 @@ from truceline.code.events.guards_unreal import (
     is_count_of_hurt,
     is_dispute,
     is_instead,
+    is_nobodys,
     is_not_done,
+    is_of_interest,
     is_only_seen,
+    is_only_thought_of,
     is_pressing_on,
     is_saying,
 )
@@ -95,11 +98,13 @@ OTHER_SENSES = (
     *(is_in_name, is_quarrel, is_general, is_made_otherwise, is_skill),
     *(
         is_asked,
+        is_nobodys,
         is_not_done,
         is_pressing_on,
         is_attack_in_words,
         is_count_of_hurt,
         is_only_seen,
+        is_only_thought_of,
         is_dispute,
         is_instead,
         is_saying,
@@ -325,6 +330,7 @@ def _is_only_content(parse: Parse, match: Match, event: Statement) -> bool:
     if said and any(a.text in ("would", "'d") for a in parse.children(match.token, "aux")):
         return False  # what somebody says that he would do
     wished = event.status == "proposed" and event.factuality == "Uu" and match.row.kind == "verb"
+    wished = wished and not (event.type in ("SUPPORT", "COOPERATE") and is_of_interest(parse, match.token))
     return (
         wished and event.type not in ("CONSULT", "RETREAT", "CONCEDE", "REQUEST", None) and match.row.lemma != "offer"
     )

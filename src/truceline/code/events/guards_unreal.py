@@ -9,6 +9,8 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.events.match import Match
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional
+from truceline.code.reality.factuality import modal_of
+from truceline.code.reality.status import status_of
 from truceline.model.parse import Parse, Token
 
 ASKING = frozenset({"ask", "wonder", "question", "doubt"})
@@ -36,7 +38,15 @@ def is_asked(context: SentenceContext, match: Match) -> bool:
         finite = not any(a.tag == "TO" for a in parse.children(verb, "aux"))
         if finite and ("whether" in marks or ("if" in marks and parse.head(verb).lemma in ASKING)):
             return True
-    return _is_of_asked(parse, match.token)
+    return _is_of_asked(parse, match.token) or _asks_whether(parse, match.token)
+
+
+def _asks_whether(parse: Parse, verb: Token) -> bool:
+    """Whether who *asks* only puts a question: "*asked whether* they had met"."""
+    clauses = parse.children(verb, "ccomp", "advcl") if verb.lemma == "ask" and is_verbal(verb) else ()
+    finite = [c for c in clauses if not any(a.tag == "TO" for a in parse.children(c, "aux"))]
+    marks = [(c.dep, m) for c in finite for m in parse.children(c, "mark") if m.index > verb.index]
+    return any(m.lemma == "whether" or (m.lemma == "if" and dep == "ccomp") for dep, m in marks)
 
 
 def _is_of_asked(parse: Parse, verb: Token) -> bool:
@@ -80,9 +90,56 @@ PUTTING_OFF = frozenset({"drag", "stall", "balk", "baulk", "hesitate", "dither",
 
 def is_instead(context: SentenceContext, match: Match) -> bool:
     """Whether a happening is what somebody did not do, but another: "*rather than meet* him, she flew home"."""
-    parse, token = context.parse, match.token
-    before = [t.lemma for t in parse.tokens[max(0, token.index - 3) : token.index] if t.lemma != "to"]
-    return is_verbal(token) and token.tag in ("VB", "VBG") and before[-2:] in (["rather", "than"], ["instead", "of"])
+    return stands_instead(context.parse, match.token)
+
+
+def stands_instead(parse: Parse, verb: Token) -> bool:
+    """Whether a verb tells what somebody did not do, but another: "*instead of demanding* it, she waited"."""
+    if not is_verbal(verb) or verb.tag not in ("VB", "VBG"):
+        return False
+    before = [t.lemma for t in parse.tokens[max(0, verb.index - 3) : verb.index] if t.lemma != "to"]
+    return before[-2:] in (["rather", "than"], ["instead", "of"], ["anything", "but"])
+
+
+def is_only_thought_of(context: SentenceContext, match: Match) -> bool:
+    """Whether an act is only what somebody is disposed to, able or free to do, or what is judged before it is done:
+    "has *no interest in meeting* them", "is *too weak to demand* it", "it is *wrong for* them *to meet*"."""
+    verb, parse = match.token, context.parse
+    if not is_verbal(verb) or match.row.type not in ("CONSULT", "REQUEST", "RETREAT", "CONCEDE"):
+        return False
+    infinitive = any(a.tag == "TO" for a in parse.children(verb, "aux"))
+    if not infinitive and (verb.tag != "VBG" or verb.dep != "pcomp"):
+        return False
+    reality, above = status_of(context, verb), parse.head(verb)
+    for_whom = reality.rule == "infinitive" and any(m.lemma == "for" for m in parse.children(verb, "mark"))
+    judged = for_whom and (above.pos == "ADJ" or "be" in (above.lemma, parse.head(above).lemma))
+    return reality.factuality == "Uu" and (reality.rule in THOUGHT_OF or judged)
+
+
+THOUGHT_OF = frozenset({"disposed", "too", "worth", "far", "able"})
+"""Rules of reality by which nobody has done, proposed or planned a thing."""
+
+
+def is_of_interest(parse: Parse, gerund: Token) -> bool:
+    """Whether somebody says of himself that he would do a good turn: "is *interested in strengthening* ties"."""
+    prep = parse.head(gerund)
+    return gerund.dep == "pcomp" and prep.lemma == "in" and parse.head(prep).lemma == "interested"
+
+
+def is_nobodys(context: SentenceContext, match: Match) -> bool:
+    """Whether an act is what nobody would or could do, so that it is nobody's: "*no* sane government *could accept*
+    it"; nor is it an act how somebody would go about it ("I *would* be careful in *how* I criticise them")."""
+    parse, verb = context.parse, match.token
+    if not is_verbal(verb):
+        return False
+    cues = context.lexicon.status_cues
+    if any(a.tag == "MD" for a in parse.children(verb, "aux")):
+        subjects = parse.children(verb, "nsubj", "nsubjpass")
+        return any(d.lemma == "no" for s in subjects for d in parse.children(s, "det"))
+    if verb.dep not in ("pcomp", "ccomp") or not any(a.lemma == "how" for a in parse.children(verb, "advmod")):
+        return False
+    above = next((t for t in parse.ancestors(verb) if is_verbal(t)), None)
+    return above is not None and modal_of(parse, above, cues) is not None
 
 
 def is_saying(context: SentenceContext, match: Match) -> bool:

@@ -37,6 +37,9 @@ FRAMED = ("after", "following", "follow", "since", "despite", "under", "during",
 PACTS = ("treaty", "agreement", "accord", "pact", "deal")
 """Nouns for a pact that somebody has, where something is said to be of it."""
 
+BRINGING = frozenset({"follow", "precede", "accompany", "trigger", "spark", "prompt", "cause"})
+"""Verbs whose object happened if they did: "the war that *followed* the withdrawal"."""
+
 GUILTY = ("guilty", "responsible", "culpable", "accountable", "crazy", "mad", "wrong", "foolish", "sorry")
 """Adjectives that tell of what follows *of* or *for* as done."""
 
@@ -179,8 +182,8 @@ def _is_told(parse: Parse, noun: Token) -> bool:
         return head.tag == "VBD" or any(a.tag in ("VBD", "VBZ", "VBP") for a in parse.children(head, "aux", "auxpass"))
     if noun.dep == "pobj" and head.lemma in FRAMED:
         return True
-    if noun.dep == "dobj" and head.lemma == "follow":  # "the war that *followed* the withdrawal"
-        return not any(a.tag == "MD" for a in parse.children(head, "aux"))
+    if noun.dep == "dobj" and head.lemma in BRINGING and head.tag in ("VBD", "VBN"):
+        return not any(a.tag in ("MD", "TO") for a in parse.children(head, "aux"))
     if noun.lemma in PACTS and head.lemma == "of" and parse.head(head).pos == "NOUN":
         return True  # "the text *of a treaty*"
     return parse.head(head).lemma in THANKS if noun.dep == "pobj" else head.lemma in THANKS

@@ -338,6 +338,8 @@ def _acceptance(context: SentenceContext, verb: Token) -> Statement | None:
     if verb.lemma == "agree" and len(holders) > 1 and not prepositional(parse, verb, "to"):
         return None  # "both could agree on a truce" tells of a deal, not of what one of them offers
     auxiliaries = {a.lemma for a in parse.children(verb, "aux")}
+    if any(d.lemma == "no" for s in parse.children(verb, "nsubj") for d in parse.children(s, "det")):
+        return None  # "*no* government would agree to it" offers nothing
     no = parse.child(verb, "neg")
     yet = any(a.lemma == "yet" for w in (verb, parse.head(verb)) for a in parse.children(w, "advmod"))
     begun = told(context, "position", clause_of(parse, verb), context.span(verb), "positions.accept")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from truceline.code.clauses import clause_of, is_verbal, phrase_of
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
+from truceline.code.events.guards_unreal import stands_instead
 from truceline.code.parties.participants import actors_of
 from truceline.code.parties.politics import is_political
 from truceline.code.parties.recipients import joined_recipients, recipients_of
@@ -19,6 +20,7 @@ from truceline.code.positions.listed import find_listed
 from truceline.code.positions.other_things import is_other_thing, orders_own_forces
 from truceline.code.positions.promise import find_promises
 from truceline.code.positions.reference import referred_steps
+from truceline.code.positions.unmade import is_unmade
 from truceline.code.positions.verdicts import find_verdicts
 from truceline.code.reality.factuality import negation_of
 from truceline.code.reality.status import status_of
@@ -108,6 +110,8 @@ def _is_only_spoken_of(context: SentenceContext, frame: Frame) -> bool:
     if noun.index != trigger.index and noun.lemma in cues.nearing:
         return True
     if trigger.pos == "NOUN" and _is_in_exchange(parse, trigger):
+        return True
+    if stands_instead(parse, trigger):
         return True
     if is_doubted(context, trigger) or _is_completed(parse, trigger):
         return True
@@ -318,8 +322,11 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     reality = status_of(context, frame.trigger if own else verb)
     kept = reality.status in KEPT and (reality.status != "planned" or _is_to_come(parse, verb, frame.trigger))
     status = reality.status if kept else group.status
+    if no is None and own and is_unmade(context, frame, reality):
+        return None
     if no is None:
-        factuality: Factuality = reality.factuality if reality.factuality not in ("CT-", "Uu") else "CT+"
+        denied = reality.status == "denied"
+        factuality: Factuality = reality.factuality if denied or reality.factuality not in ("CT-", "Uu") else "CT+"
         return _Act(group.stance, group.type, status, factuality, None)
     if group.denied is None:
         return None

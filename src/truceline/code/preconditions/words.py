@@ -12,7 +12,8 @@ from truceline.code.parties.holders import holders_of
 from truceline.code.parties.participants import possessors_of
 from truceline.code.preconditions.nouns import precondition
 from truceline.code.preconditions.pairs import Sides, after_colon, behind, is_demand, is_stand
-from truceline.code.reality.factuality import negation_of
+from truceline.code.reality.factuality import negation_of, no_noun
+from truceline.code.reality.status import status_of
 from truceline.code.steps.find import step_of, steps_of
 from truceline.code.steps.on import on_of
 from truceline.code.words import WordFinders, at_lemmas, beside_lemmas
@@ -227,9 +228,18 @@ def _leading(context: SentenceContext, verb: Token) -> Sides | None:
         then = behind(parse, object_, cues.leading_prepositions) or behind(parse, verb, cues.leading_prepositions)
     else:
         return None
-    if first is None or then is None:
+    if first is None or then is None or _leads_nowhere(context, verb):
         return None
     return Sides("preconditions.leads_to", "leads_to", context.span(verb), first, then, verb)
+
+
+def _leads_nowhere(context: SentenceContext, verb: Token) -> bool:
+    """Whether somebody denies or doubts that a thing leads to another: "will *not* lead to", "*doubts* that it will",
+    "*no* precedent where it led to"."""
+    above = context.parse.head(verb)
+    if verb.dep in ("acl", "relcl") and no_noun(context.parse, above, context.lexicon.status_cues) is not None:
+        return True
+    return status_of(context, verb).factuality in ("CT-", "PR-", "PS-")
 
 
 @beside_lemmas("any", "every")

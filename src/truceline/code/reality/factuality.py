@@ -33,6 +33,8 @@ def negation_of(parse: Parse, word: Token, cues: StatusCues) -> Token | None:
             return neg
         if child.dep in ("nsubj", "nsubjpass", "dobj") and (det := _negative_determiner(parse, child, cues)):
             return det
+        if child.dep in ("advmod", "prep") and (no := _no_time(parse, child)) is not None:
+            return no
     head = parse.head(word)
     if word.dep in ("pobj", "pcomp") and head.lemma == "without":
         return head
@@ -41,7 +43,41 @@ def negation_of(parse: Parse, word: Token, cues: StatusCues) -> Token | None:
     if word.dep == "conj" and any(c.lemma in ("or", "nor") for c in parse.children(head, "cc")):
         alone = parse.child(word, "nsubj", "nsubjpass", "aux") is None
         return negation_of(parse, head, cues) if alone else None
-    return None
+    return _shared(parse, word, head, cues) if word.dep == "conj" else None
+
+
+def _no_time(parse: Parse, phrase: Token) -> Token | None:
+    """The word by which a thing never was: "*not* once have they met", "had *never* before met", "at *no* time"."""
+    if phrase.dep == "advmod":
+        verb = parse.head(phrase)
+        had = phrase.lemma == "before" and any(a.tag == "VBD" for a in parse.children(verb, "aux"))  # not "has never"
+        return parse.child(phrase, "neg") if phrase.lemma == "once" or had else None
+    noun = parse.child(phrase, "pobj")
+    if noun is None or noun.lemma not in OCCASIONS:
+        return None
+    return next((d for d in parse.children(noun, "det", "neg") if d.lemma == "no"), None)
+
+
+OCCASIONS = frozenset(
+    {"time", "point", "stage", "circumstance", "account", "occasion", "way", "event", "case", "moment"}
+)
+"""What is denied with what happens on it: "on *no account*"."""
+
+
+def _shared(parse: Parse, word: Token, head: Token, cues: StatusCues) -> Token | None:
+    """The *not* of an auxiliary that two verbs share: "has *not* pressed Chad and *sided* with Mali"."""
+    alike = word.tag == head.tag and word.tag in ("VB", "VBN")
+    alike = alike or (head.tag == "VBN" and word.tag == "VBD" and word.text.endswith("ed"))  # as parsers read it
+    joined = any(c.lemma == "and" and c.index < word.index for c in parse.children(head, "cc"))
+    if not alike or not joined or parse.child(word, *OWN) is not None:
+        return None
+    comma = any(t.text in (",", ";", "–", "—") for t in parse.tokens[head.index + 1 : word.index])
+    has_not = parse.child(head, "aux") is not None and parse.child(head, "neg") is not None
+    return negation_of(parse, head, cues) if has_not and not comma else None
+
+
+OWN = ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod")
+"""What a verb has of its own that stands beside another under one negation, where it stands under none."""
 
 
 def _nor(parse: Parse, word: Token) -> Token | None:
@@ -69,7 +105,11 @@ def _is_had(parse: Parse, verb: Token, aux: Token) -> bool:
 
 
 def adverb_of(parse: Parse, verb: Token, cues: StatusCues) -> tuple[Token, StatusCue] | None:
-    """An adverb of doubt or of the past on a verb, with its cue."""
+    """An adverb of doubt or of the past on a verb, with its cue; *all but* is as much as *almost*."""
+    for word in (verb, *parse.children(verb, "acomp")) if "but" in parse.words else ():
+        before = parse.tokens[max(0, word.index - 2) : word.index]
+        if [t.lemma for t in before] == ["all", "but"]:
+            return before[0], cues.adverbs["almost"]
     for adverb in parse.children(verb, "advmod"):
         cue = cues.adverbs.get(adverb.text.lower())
         if cue:

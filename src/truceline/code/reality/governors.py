@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.reality.cue_words import cue_of, cue_of_phrase, is_bought, is_not_promised
 from truceline.code.reality.factuality import negated, negation_of, no_noun
 from truceline.code.reality.reality import Reality
 from truceline.lexicon.status_cues import StatusCue, StatusCues
@@ -39,6 +40,8 @@ def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]
         if current.head == current.index:
             return
         above = parse.head(current)
+        if current.dep == "acl" and current.tag == "VBN" and _is_known(parse, above, current):
+            return
         if current.dep == "conj" and current.tag == "VBD" and any(a.tag == "TO" for a in parse.children(above, "aux")):
             return  # "has led efforts *to end* it and *met* them"
         if current.dep == "conj" or (above.pos in ("ADP", "PART", "SCONJ") and current.dep in ("pobj", "pcomp")):
@@ -46,7 +49,7 @@ def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]
             continue
         if current.dep == "prep" and current.lemma in ("as", "by") and not _is_part(parse, current):
             return
-        if current.dep in ("prep", "prt") or current.dep in GOVERNED:
+        if current.dep in ("prep", "prt") or current.dep in GOVERNED or _is_content(parse, current, cues):
             framed = current.dep == "prep" and current.lemma in cues.frames
             if framed and current.lemma in cues.granted:
                 return  # "failed to reach a deal *despite* the talks"
@@ -59,6 +62,20 @@ def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]
             current = above
             continue
         return
+
+
+def _is_known(parse: Parse, noun: Token, participle: Token) -> bool:
+    """Whether a noun that a participle describes is known by that: "matched *one proposed* by them", "wants *the* deal
+    *signed by* them"."""
+    definite = any(d.lemma in ("the", "this", "that", "these", "those") for d in parse.children(noun, "det"))
+    return noun.lemma == "one" or (definite and parse.child(participle, "agent") is not None)
+
+
+def _is_content(parse: Parse, clause: Token, cues: StatusCues) -> bool:
+    """Whether a clause that parsers take for a relative one is what its noun tells: "the danger *that* they attack"."""
+    noun = parse.head(clause)
+    telling = cues.governor(noun.lemma, "NOUN") is not None or noun.lemma in cues.reports
+    return clause.dep == "relcl" and telling and any(t.lemma == "that" for t in parse.children(clause, "mark"))
 
 
 def _is_part(parse: Parse, prep: Token) -> bool:
@@ -75,14 +92,17 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
         return realised
     below, is_noun = head, head.pos == "NOUN"
     for above in governors_of(parse, head, cues):
-        cue = cue_of(parse, above, cues)
+        cue = (cue_of_phrase(parse, above, cues) if above.pos == "ADV" else None) or cue_of(parse, above, cues)
         if (seen := _unheard(context, above) or _passed_on(context, head, above)) is not None:
             return seen
         if cue and cue.name == "go on" and head.head != above.index:
             continue
+        if cue and _spares(parse, cue, head, below, cues):
+            return None
         if cue and _is_utterance(head, above, cues) and cue.name in ("refuse", "deny"):
             return Reality("occurred", "CT+", context.span(above), "refused words")
-        if cue and not _is_own_complement(parse, below if is_noun else head, cue):
+        sure = cue is not None and cue.name == "unlikely" and no_noun(parse, above, cues) is not None
+        if cue and not sure and not _is_own_complement(parse, below if is_noun else head, cue):
             return _from_governor(context, above, cue)
         if (
             above.lemma == "confirm"
@@ -92,10 +112,23 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
             return Reality("planned", "CT+", context.span(above), "confirmed talks")
         if above.lemma == "be" and parse.head(head).lemma == "for" and (aim := aim_of(context, above)) is not None:
             return aim  # "*plans* are under way for a summit"
-        if is_verbal(above) and (above.lemma in cues.speech or above.dep == "ROOT"):
+        if is_verbal(above) and (above.lemma in cues.speech or above.dep == "ROOT" or _serves(parse, above, head)):
             return None
         below = above
     return None
+
+
+def _spares(parse: Parse, cue: StatusCue, head: Token, below: Token, cues: StatusCues) -> bool:
+    """Whether a cue says nothing of a happening below it: "delays in the *enforcement* of the deal", "denied that it
+    was paid *to attack* them"."""
+    carried_out = below.index != head.index and below.lemma in cues.carrying_out
+    return (carried_out and cue.name in ("cancel", "fail")) or (cue.name == "deny" and is_bought(parse, head))
+
+
+def _serves(parse: Parse, be: Token, head: Token) -> bool:
+    """Whether an infinitive is what an *it* is there for: "we believe it *is* the way forward to *reach* a deal"."""
+    subject = parse.child(be, "nsubj", "expl") if be.lemma == "be" and head.head == be.index else None
+    return subject is not None and subject.lemma in ("it", "that", "this") and head.dep == "xcomp"
 
 
 def _ahead(parse: Parse, head: Token) -> Token | None:
@@ -129,11 +162,18 @@ def _realised(context: SentenceContext, head: Token) -> Reality | None:
     above = parse.head(noun)
     seized = noun.lemma in CHANCES and noun.dep == "dobj" and above.lemma in ("take", "use", "seize")
     verb = next((a for a in (noun, *parse.ancestors(noun)) if is_verbal(a)), None)
+    if ranks and _is_means(noun, context.lexicon.status_cues):
+        return None  # "the *only way* to end the war"
     if verb is None or not (ranks or seized) or negation_of(parse, verb, context.lexicon.status_cues):
         return None
     if any(a.tag in ("MD", "TO") for a in parse.children(verb, "aux")):
         return None
     return Reality("occurred", "CT+", context.span(ranks[0] if ranks else noun), "done")
+
+
+def _is_means(noun: Token, cues: StatusCues) -> bool:
+    """Whether a noun names a way or a wish, not who does something."""
+    return noun.lemma in cues.aims or noun.lemma == "means" or cues.governor(noun.lemma, "NOUN") is not None
 
 
 def _on_journey(context: SentenceContext, head: Token) -> Reality | None:
@@ -167,44 +207,6 @@ CHANCES = frozenset({"opportunity", "chance", "occasion", "moment"})
 """What is taken by whoever then does it."""
 
 
-def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
-    """The cue of a governing word, with its particle ("*ruled out*"), where what it needs stands beside it."""
-    part = "VERB" if is_verbal(word) else word.pos
-    if word.dep == "prep":
-        return None  # "violations, *including* an attack"
-    phrases = (f"{word.lemma} {particle.lemma}" for particle in parse.children(word, "prt", "prep", "advmod"))
-    cue = next((found for phrase in phrases if (found := cues.governor(phrase, part))), None)
-    cue = cue or cues.governor(word.lemma, part)
-    if word.lemma == "include" and word.tag in ("VBD", "VBN") and not _is_text(parse, word, cues):
-        return None  # "his tour *included* a summit"
-    if word.lemma == "consider" and parse.child(word, "oprd", "acomp") is not None:
-        return None  # "are *considered key* to peace"
-    if word.lemma == "set" and part == "VERB" and _sets_something(parse, word):
-        return None  # "the meeting *set* the tone", "*set up* a channel"
-    return cue if cue is None or not cue.beside or cue.beside & _beside(parse, word) else None
-
-
-def _is_text(parse: Parse, include: Token, cues: StatusCues) -> bool:
-    """Whether what *includes* a happening only speaks of it: a plan, a proposal or a deal."""
-    subject = parse.child(include, "nsubj")
-    return subject is None or subject.pos == "PRON" or subject.lemma in cues.texts
-
-
-def _sets_something(parse: Parse, verb: Token) -> bool:
-    """Whether *set* is an active verb that sets no date."""
-    if parse.child(verb, "auxpass") is not None or verb.tag == "VBN" or verb.dep == "acl":
-        return False
-    return parse.child(verb, "dobj", "prt") is not None or parse.child(verb, "nsubj") is not None
-
-
-def _beside(parse: Parse, verb: Token) -> set[str]:
-    """The prepositions of a verb, `to` for an infinitive, `that` for a clause and `object`."""
-    found = {p.lemma for p in parse.children(verb, "prep")}
-    found |= {"to"} if parse.child(verb, "xcomp") is not None else set()
-    found |= {"that"} if parse.child(verb, "ccomp") is not None else set()
-    return found | ({"object"} if parse.child(verb, "dobj", "nsubjpass") is not None else set())
-
-
 def _is_utterance(head: Token, above: Token, cues: StatusCues) -> bool:
     """Whether a noun names words that were said, though somebody refuses them: "rejected the *proposal*"."""
     return head.pos == "NOUN" and head.lemma in cues.utterances and head.head == above.index
@@ -222,6 +224,10 @@ def _unheard(context: SentenceContext, noun: Token) -> Reality | None:
         return None
     if (no := no_noun(context.parse, noun, cues)) is not None:
         return Reality("unreported", "Uu", context.span(no), "no report")
+    for word in context.parse.children(noun, "amod"):  # "*false* reports of talks"
+        found = cues.claim_verdicts.get(word.lemma)
+        if found is not None and found.name in ("false", "open"):
+            return Reality(found.status, found.factuality, context.span(word), f"{found.name} (verdict)")
     above = context.parse.head(noun)
     basis = context.parse.head(above)
     if noun.dep == "pobj" and basis.lemma in BASES and (no := no_noun(context.parse, basis, cues)) is not None:
@@ -265,15 +271,18 @@ def _passed_on(context: SentenceContext, head: Token, above: Token) -> Reality |
     passive = context.parse.child(above, "auxpass") is not None or (above.tag == "VBN" and above.dep == "acl")
     heard = above.lemma in cues.seeming or (above.lemma in cues.hearsay and passive)
     if _seems_so(context.parse, head, above, cues):
-        no = negation_of(context.parse, above, cues)
+        no = negation_of(context.parse, above, cues) or _but(context.parse, above)
         return Reality("occurred", negated("PR+", no), context.span(above), "seeming")
     past = head.dep == "ccomp" and any(t.tag == "VBD" or t.lemma == "have" for t in (head, *auxiliaries))
-    if above.lemma == "believe" and head.head == above.index and past and all(t.tag != "MD" for t in auxiliaries):
+    if above.lemma == "believe" and head.head == above.index and past and not any(t.tag == "MD" for t in auxiliaries):
         no = negation_of(context.parse, above, cues)
         return Reality("occurred", negated("PR+", no), context.span(above), "believed")
-    if not heard or head.dep != "xcomp" or head.head != above.index or not is_verbal(above):
+    if _is_said(context.parse, head, above, cues) and past and not any(t.tag == "MD" for t in auxiliaries):
+        return Reality("occurred", "PR+", context.span(above), "hearsay")
+    professed = above.lemma in cues.professing and any(a.lemma == "have" for a in auxiliaries)
+    if not (heard or professed) or head.dep != "xcomp" or head.head != above.index or not is_verbal(above):
         return None
-    if not any(a.lemma in ("have", "be") for a in auxiliaries):
+    if above.lemma not in cues.seeming and not any(a.lemma in ("have", "be") for a in auxiliaries):
         return None
     status: Status = "ongoing" if head.tag == "VBG" else "occurred"
     no = negation_of(context.parse, above, cues)
@@ -282,11 +291,29 @@ def _passed_on(context: SentenceContext, head: Token, above: Token) -> Reality |
     )
 
 
+def _is_said(parse: Parse, head: Token, above: Token, cues: StatusCues) -> bool:
+    """Whether a thing is passed on without a name: "*it was reported that* they met"."""
+    it = parse.child(above, "nsubjpass", "nsubj")
+    passive = parse.child(above, "auxpass") is not None and above.lemma in cues.hearsay and it is not None
+    return (
+        passive
+        and it is not None
+        and it.lemma == "it"
+        and head.head == above.index
+        and (negation_of(parse, above, cues) is None)
+    )
+
+
 def _seems_so(parse: Parse, head: Token, above: Token, cues: StatusCues) -> bool:
     """Whether a thing in the past only looks so: "*it seemed that* they reached a deal"."""
     it = parse.child(above, "nsubj", "expl")
     clause = head.dep == "ccomp" and head.head == above.index and above.lemma in cues.seeming
     return clause and it is not None and it.lemma == "it" and head.tag in ("VBD", "VBN")
+
+
+def _but(parse: Parse, verb: Token) -> Token | None:
+    """The *but* behind what only seemed so: "it seemed that they had a deal, *but* …"."""
+    return next((c for c in parse.children(verb, "cc") if c.lemma == "but" and verb.tag == "VBD"), None)
 
 
 def carried(context: SentenceContext, carrier: Token | None) -> Reality | None:
@@ -314,15 +341,25 @@ def aim_of(context: SentenceContext, be: Token) -> Reality | None:
 def _is_own_complement(parse: Parse, head: Token, cue: StatusCue) -> bool:
     """Whether a finite clause under a verb that may also mean speech keeps its own tense: "agreed that it had met"."""
     finite = any(a.tag in ("VBD", "VBZ", "VBP", "MD") for a in (head, *parse.children(head, "aux", "auxpass")))
-    return finite and cue.name not in ("deny", "unlikely", "predict", "expect", "propose", "demand", "believe", "fear")
+    return finite and cue.name not in OPENING
+
+
+OPENING = ("deny", "unlikely", "predict", "expect", "propose", "demand", "believe", "fear", "pretend")
+"""Cues that leave no finite clause its own tense."""
 
 
 def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) -> Reality:
     """What a governing word says, turned round where it is negated, open where it is itself only meant."""
     no = negation_of(context.parse, governor, context.lexicon.status_cues)
+    if no is None and governor.pos == "NOUN":
+        no = _brought_without(context, governor)
     if no is None and governor.pos == "ADJ" and governor.dep in ("acomp", "oprd"):  # "is *not* ready to sign"
         no = negation_of(context.parse, context.parse.head(governor), context.lexicon.status_cues)
     span = context.span(governor)
+    if cue.name == "end" and no is not None:
+        return Reality("ongoing", "CT+", span, "not end")
+    if cue.name == "end" and (_is_to_come(context, governor) or governor.tag in ("VB", "VBZ", "VBP")):
+        return Reality("proposed", "Uu", span, "to end")
     if no is not None and cue.name in NOT:
         name = "bar" if cue.name == "hinder" and _leaves_free(context.parse, governor, no) else cue.name
         return Reality(*NOT[name], span, f"not {name}")
@@ -332,9 +369,32 @@ def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) ->
         return Reality("proposed", "Uu", span, "may refuse")
     if cue.name in NOT:
         return Reality(cue.status, cue.factuality, span, cue.name)
+    if cue.name == "commit" and is_verbal(governor) and is_not_promised(context.parse, governor):
+        return Reality("proposed", "Uu", span, "to promise")
+    if (
+        cue.name == "near"
+        and no is None
+        and (context.parse.lowered[governor.index] == "closer" or _was(context.parse, governor))
+    ):
+        return Reality("proposed", "Uu", span, "was near")
     if governor.pos == "NOUN" and cue.name == "plan" and _is_dropped(context, governor):
         return Reality("planned", "CT-", span, "dropped plan")
     return Reality(cue.status, negated(cue.factuality, no), span, cue.name)
+
+
+def _brought_without(context: SentenceContext, noun: Token) -> Token | None:
+    """The *not* of those who come without a plan or an offer: "did *not* arrive with a *plan* to end it"."""
+    prep = context.parse.head(noun)
+    verb = context.parse.head(prep)
+    if noun.dep != "pobj" or prep.lemma != "with" or not is_verbal(verb):
+        return None
+    return negation_of(context.parse, verb, context.lexicon.status_cues)
+
+
+def _was(parse: Parse, word: Token) -> bool:
+    """Whether what somebody is near to is told in the past, so that it may have come or not: "*was* about to sign"."""
+    verb = next((a for a in parse.ancestors(word) if is_verbal(a)), None)
+    return verb is not None and any(t.tag == "VBD" for t in (verb, *parse.children(verb, "aux")))
 
 
 NOT: dict[str, tuple[Status, Factuality]] = {
@@ -376,5 +436,11 @@ MEANT = ("xcomp", "pcomp", "ccomp")
 def _is_dropped(context: SentenceContext, plan: Token) -> bool:
     """Whether a plan is given up: "*cancelled* his plans to attend"."""
     verb = context.parse.head(plan)
-    cue = cue_of(context.parse, verb, context.lexicon.status_cues) if plan.dep in ("dobj", "nsubjpass") else None
-    return cue is not None and cue.name in ("fail", "cancel", "refuse")
+    if plan.dep not in ("dobj", "nsubjpass"):
+        return False
+    cue = cue_of(context.parse, verb, context.lexicon.status_cues)
+    return verb.lemma in DROPPING or (cue is not None and cue.name in ("fail", "cancel", "refuse"))
+
+
+DROPPING = frozenset({"drop", "shelve", "ditch", "axe", "bury", "jettison"})
+"""Further verbs by which plans are given up."""

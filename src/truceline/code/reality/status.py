@@ -6,9 +6,13 @@ from datetime import date, timedelta
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.reality.cue_words import is_bought
+from truceline.code.reality.factuality import negation_of
 from truceline.code.reality.governors import carried, governed
+from truceline.code.reality.judged import judged
 from truceline.code.reality.own_words import own
 from truceline.code.reality.reality import Reality
+from truceline.code.reality.suppositions import under_condition
 from truceline.code.reality.tense import by_tense
 from truceline.code.slots.circumstances import DATED, PAST, time_of
 from truceline.model.parse import Parse, Token
@@ -39,7 +43,9 @@ def status_of(
         words = above if above is not None and above.rule in UNSURE else words
     reality = words or carried(context, carrier) or governed(context, head) or by_tense(context, head)
     if any(a.role == "denies" for a in attribution) and not _frames_denied(context, trigger):
-        return Reality("denied", "CT-", attribution[-1].cue_span, "deny")
+        if (undenied := _undenied(context, attribution, reality)) is None:
+            return Reality("denied", "CT-", attribution[-1].cue_span, "deny")
+        reality = undenied
     if (cue := attribution[-1].cue_span if attribution else None) and context.words(cue).lower().startswith(JOKING):
         return Reality("occurred", "Uu", cue, "joke")
     if carrier is not None and carrier.lemma == "be" and context.parse.head(trigger).index == carrier.index:
@@ -52,16 +58,33 @@ def status_of(
         reality = Reality("planned", "CT-", context.span(carrier), "halted talks")
     if reality == Reality("occurred", "CT+") and (planned := _set_for(context, trigger)) is not None:
         reality = planned
-    return _under_condition(context, head, _by_date(context, trigger, head, reality))
+    return under_condition(context, head, judged(context, head, _by_date(context, trigger, head, reality)))
+
+
+def _undenied(context: SentenceContext, attribution: tuple[Attribution, ...], reality: Reality) -> Reality | None:
+    """What nobody denies is so, what somebody does not deny is open: "*no one denies* that they met"."""
+    parse, cues = context.parse, context.lexicon.status_cues
+    spans = (a.cue_span for a in attribution if a.role == "denies" and a.cue_span is not None)
+    verbs = [w for span in spans for w in parse.within(span) if is_verbal(w)]
+    no = next((n for v in verbs if (n := negation_of(parse, v, cues)) is not None), None)
+    if no is None:
+        return None
+    nobody = no.dep in ("nsubj", "det")
+    return reality if nobody else Reality("unreported", "Uu", context.span(no), "not denied")
 
 
 def _frames_denied(context: SentenceContext, trigger: Token) -> bool:
-    """Whether a contact is only the time of what is denied: "denied saying so *during a meeting*"."""
-    frame = context.parse.head(trigger)
+    """Whether a happening is only the time of what is denied, its purpose or a thing in it that is taken as known:
+    "denied saying so *during a meeting*", "denied that it was paid *to attack* them", "the deal *proposed* by Chad"."""
+    parse, frame = context.parse, context.parse.head(trigger)
+    if trigger.dep == "acl" and trigger.tag == "VBN" and parse.child(trigger, "nsubj", "nsubjpass") is None:
+        return True
+    if is_bought(parse, trigger):
+        return True
     return trigger.dep == "pobj" and frame.lemma in ("during", "after") and _is_talks(context, trigger)
 
 
-UNSURE = ("propose", "fear", "unlikely")
+UNSURE = ("propose", "fear", "unlikely", "no report", "rejected report", "no basis", "deny", "refuse")
 """Cues that leave open also what *will* be: "hopes that they will accept", "doubts that they will"."""
 
 JOKING = ("joke", "joking", "quip", "jest")
@@ -253,65 +276,3 @@ def _measure(context: SentenceContext, noun: Token) -> Token | None:
     of = context.parse.head(noun)
     above = context.parse.head(of)
     return above if of.lemma == "of" and above.lemma in context.lexicon.event_words.measures else None
-
-
-def _under_condition(context: SentenceContext, head: Token, reality: Reality) -> Reality:
-    """A happening inside an *if* or an *until* is conditional, one inside a *whether* or asked for open."""
-    parse, conditions = context.parse, context.lexicon.status_cues.conditions
-    for clause in (head, *parse.ancestors(head)):
-        for mark in parse.children(clause, "mark", "advmod"):
-            kind = conditions.get(mark.lemma)
-            if kind == "if" or (kind == "until" and clause.dep == "advcl" and _is_ahead(parse, clause)):
-                return Reality("conditional", "Uu", context.span(mark), "condition" if kind == "if" else "until")
-            if kind == "whether" and mark.dep == "mark":
-                return Reality("proposed", "Uu", context.span(mark), "whether")
-        if (had := _had(parse, clause)) is not None:
-            return Reality("conditional", "CT-", context.span(had), "had it been")
-        if clause.dep == "conj" and clause.tag == "VBD" and parse.child(clause, "nsubj", "nsubjpass") is not None:
-            break
-        if clause.dep in ("ccomp", "relcl", "acl", "amod", "poss"):
-            break
-    return _asked(context, head) or reality
-
-
-def _had(parse: Parse, clause: Token) -> Token | None:
-    """The *had* of what was not: "*had* they met, the war would have ended", where parsers take that for what ended."""
-    above = parse.head(clause)
-    would = any(a.lemma in ("would", "could", "might") for a in parse.children(above, "aux"))
-    if clause.dep != "advcl" and not (clause.dep == "ccomp" and clause.index < above.index and would):
-        return None
-    had = _inverted(parse, clause, ("VBD", "VBN"))
-    return had if had is not None and had.lemma == "have" else None
-
-
-def _is_ahead(parse: Parse, clause: Token) -> bool:
-    """Whether a clause is in the present, or in the past of what *would* be: "would stay until they *agreed*"."""
-    present = any(t.tag in ("VBZ", "VBP") for t in (clause, *parse.children(clause, "aux", "auxpass")))
-    return present or any(a.lemma in ("would", "'d") for a in parse.children(parse.head(clause), "aux"))
-
-
-def _inverted(parse: Parse, clause: Token, tags: tuple[str, ...] = ("VBD", "VBZ", "VBP", "MD")) -> Token | None:
-    """The auxiliary that begins a clause, before its subject: "*Had* they met", "*Will* they meet?"."""
-    subject = parse.child(clause, "nsubj", "nsubjpass", "expl")
-    if subject is None:
-        return None
-    auxiliaries = [a for a in parse.children(clause, "aux", "auxpass") if a.tag in tags and a.index < subject.index]
-    open_words = [t for t in parse.subtree(clause) if t.index < subject.index and t.tag in ("WRB", "WP", "WDT", "WP$")]
-    return auxiliaries[0] if auxiliaries and not open_words else None
-
-
-def _asked(context: SentenceContext, head: Token) -> Reality | None:
-    """What a question asks for is open: "Will they meet?", not "Why did they meet?"."""
-    parse = context.parse
-    mark = next((t for t in reversed(parse.tokens) if t.text not in CLOSING), None)
-    if mark is None or mark.text != "?":
-        return None
-    verb = head if is_verbal(head) else parse.head(head)
-    root = next((t for t in (verb, *parse.ancestors(verb)) if t.dep in ("ROOT", "ccomp")), None)
-    near = root is not None and (verb.index == root.index or (verb.dep == "xcomp" and verb.head == root.index))
-    asked = _inverted(parse, root) if root is not None and near else None
-    return Reality("proposed", "Uu", context.span(asked), "question") if asked is not None else None
-
-
-CLOSING = frozenset("\"'”’)]")
-"""What may stand behind the question mark of a sentence."""

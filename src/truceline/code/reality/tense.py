@@ -24,6 +24,8 @@ def by_tense(context: SentenceContext, head: Token) -> Reality:
         return Reality("ongoing", "CT+", context.span(head), "go on")
     if head.tag == "VBG" and (than := _rather_than(parse, head)) is not None:
         return Reality("occurred", "CT-", context.span(than), "rather than")
+    if head.tag == "VBG" and head.dep == "pcomp" and (worth := _worth(parse, head)) is not None:
+        return Reality("proposed", "Uu", context.span(worth), "worth")
     if head.tag == "VBG" and head.dep == "pcomp" and not _is_done(parse, head, context.lexicon.status_cues):
         return Reality("proposed", "Uu", rule="gerund")
     if head.tag == "VBG" and head.dep == "csubj":
@@ -52,13 +54,32 @@ def _rather_than(parse: Parse, gerund: Token) -> Token | None:
 def _is_done(parse: Parse, gerund: Token, cues: StatusCues) -> bool:
     """Whether a gerund after a preposition tells what was done: "after *meeting* him", not "the idea of *meeting*"."""
     prep = parse.head(gerund)
+    if prep.index and parse.tokens[prep.index - 1].lemma in ("favour", "favor"):
+        return False  # "is in *favour of* meeting them"
     return prep.lemma in cues.done or (prep.lemma in ("for", "of") and is_verbal(parse.head(prep)))
+
+
+def _worth(parse: Parse, gerund: Token) -> Token | None:
+    """What somebody sees or has in doing a thing, which he need not have done: "sees no *point in* meeting them"."""
+    prep = parse.head(gerund)
+    nouns = parse.children(parse.head(prep), "dobj", "attr") if prep.lemma == "in" else ()
+    return next((o for o in nouns if o.lemma in WORTH), None)
+
+
+WORTH = frozenset({"point", "interest", "use", "value", "benefit", "sense", "purpose", "merit", "advantage", "harm"})
+"""What there may be in doing a thing."""
 
 
 def _is_to(context: SentenceContext, head: Token) -> Reality:
     """An infinitive: planned after a form of *be* ("is to meet"), else open."""
     above = context.parse.head(head)
-    alone = context.parse.child(above, "attr", "acomp", "dobj") is None
+    alone = context.parse.child(above, "attr", "acomp", "dobj") is None and not _is_for_something(
+        context.parse, above, head
+    )
+    if above.pos == "ADJ" and above.lemma in FITTING and (be := _told_be(context, above)) is not None:
+        return Reality("occurred", "CT+", context.span(be), "judged deed")
+    if above.pos == "ADJ" and (too := _too(context.parse, above)) is not None:
+        return Reality("proposed", "Uu", context.span(too), "too")
     if head.dep == "xcomp" and above.lemma == "able" and (able := _was_able(context, above)) is not None:
         return able
     going = above.lemma == "go" and any(a.lemma == "be" for a in context.parse.children(above, "aux"))
@@ -71,6 +92,8 @@ def _is_to(context: SentenceContext, head: Token) -> Reality:
         return _has_to(context, above)
     if head.dep == "xcomp" and above.lemma == "be" and (aim := aim_of(context, above)) is not None:
         return aim
+    if head.dep == "xcomp" and above.lemma == "be" and alone and _was_to_have(context.parse, head, above):
+        return Reality("planned", "CT-", context.span(above), "was to have")
     if head.dep == "xcomp" and ((above.lemma == "be" and alone) or going):
         return Reality("planned", negated("CT+", no), context.span(above), "is to")
     if head.dep in ("xcomp", "ccomp") and above.lemma in context.lexicon.status_cues.implicatives:
@@ -81,10 +104,42 @@ def _is_to(context: SentenceContext, head: Token) -> Reality:
     return Reality("proposed", "Uu", rule="infinitive")
 
 
+def _is_for_something(parse: Parse, be: Token, head: Token) -> bool:
+    """Whether an *it* or *that* is only what serves to do a thing: "it is the *way forward* to reach a deal", "it is
+    *up* to them"."""
+    subject = parse.child(be, "nsubj", "expl")
+    between = [t for t in parse.children(be, "npadvmod", "prep", "advmod") if be.index < t.index < head.index]
+    return subject is not None and subject.lemma in ("it", "that", "this") and bool(between)
+
+
+def _too(parse: Parse, adjective: Token) -> Token | None:
+    """The *too* or *enough* of who could not or could: "is *too* weak to attack", "strong *enough* to attack"."""
+    return next((a for a in parse.children(adjective, "advmod") if a.lemma in ("too", "enough")), None)
+
+
+def _told_be(context: SentenceContext, adjective: Token) -> Token | None:
+    """The *was* of what somebody was quick or right to do, which he did."""
+    be = context.parse.head(adjective)
+    subject = context.parse.child(be, "nsubj")
+    sure = be.lemma == "be" and be.tag == "VBD" and subject is not None and subject.lemma != "it"
+    return be if sure and negation_of(context.parse, be, context.lexicon.status_cues) is None else None
+
+
+FITTING = frozenset({"quick", "swift", "right", "wise", "brave", "correct", "justified", "wrong", "lucky", "unwise"})
+"""What somebody is said to be for what he did: "was *right* to reject it"."""
+
+
+def _was_to_have(parse: Parse, head: Token, be: Token) -> bool:
+    """Whether a plan is told as one that came to nothing: "*were to have met* on Sunday"."""
+    return be.tag == "VBD" and any(a.lemma == "have" for a in parse.children(head, "aux"))
+
+
 def _was_able(context: SentenceContext, able: Token) -> Reality | None:
     """What somebody *was able* to do was done; what he is *not able* to do is not."""
     be = context.parse.head(able)
     no = negation_of(context.parse, be, context.lexicon.status_cues)
+    if be.lemma == "be" and no is None and be.tag in ("VBZ", "VBP"):
+        return Reality("proposed", "Uu", context.span(able), "able")
     if be.lemma != "be" or not (no or be.tag == "VBD"):
         return None
     return Reality("occurred", negated("CT+", no), context.span(able), "able")
