@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from truceline.annotate.quotations.phrases import antecedent_of
 from truceline.code.asides import is_aside, is_happening, is_thing
 from truceline.lexicon.reporting import ReportingCues
 from truceline.model.coded import AnnotatedArticle
@@ -106,7 +107,14 @@ def _covers(attribution: Attribution, span: Span, trigger: Span) -> bool:
 def _described(article: AnnotatedArticle, quotation: Quotation, cues: ReportingCues) -> Quotation:
     """A quotation whose unnamed source is given by the words that describe it, where its own only point back."""
     a = quotation.attribution
-    if a.source is not None or a.source_span is None or not _points_back(a.source_span.of(article.text)):
+    if a.source is not None or a.source_span is None:
+        return quotation
+    here = article.sentences_in(a.source_span)
+    parse = article.parses[here[0].index] if here and here[0].index < len(article.parses) else None
+    taken_up = antecedent_of(parse, a.source_span) if parse else None
+    if taken_up is not None:
+        return replace(quotation, attribution=replace(a, source_span=taken_up))
+    if not _points_back(a.source_span.of(article.text)):
         return quotation
     span = next(_before(article, a.source_span, cues), None)
     return quotation if span is None else replace(quotation, attribution=replace(a, source_span=span))

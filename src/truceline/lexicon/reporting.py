@@ -39,7 +39,8 @@ class ReportingCues:
 
     `beside` are verbs that report only beside words in quotation marks.
 
-    `disowns` are verbs whose object is another's word; `speaks` report even inside quotation marks; `study_verbs`
+    `disowns` are verbs whose object is another's word; `speaks` report even inside quotation marks; of these `to_somebody`
+    have who is told for an object, and `leading` words open no speech before them. `study_verbs`
     report where their subject is one of `studies`. `voices` are nouns that speak for an actor named with them;
     `body_nouns` mean with "the" the body that spoke before. `labels` stand before the colon of a headline and name no
     speaker. `extending` are prepositions that go on with a content, unless one of `settings` follows. `object_and` and
@@ -88,6 +89,8 @@ class ReportingCues:
     denies: Words
     disowns: Words
     speaks: Words
+    to_somebody: Words
+    leading: Words
     telling: Mapping[str, Words] = field(init=False)
     verbs: Words = field(init=False)
 
@@ -146,6 +149,8 @@ def load_reporting(name: str) -> ReportingCues:
         denies=frozenset(data["roles"]["denies"]),
         disowns=frozenset(data["roles"]["disowns"]),
         speaks=frozenset(data["roles"]["speaks"]),
+        to_somebody=frozenset(data["roles"]["to_somebody"]),
+        leading=frozenset(data["roles"]["leading"]),
     )
 
 

@@ -38,6 +38,7 @@ def draft_quotations(article: AnnotatedArticle, parses: Sequence[Parse | None], 
     for d in drafts:
         by_sentence[d.sentence.index].append(d)
     drafts = [_without_phrase(d, by_sentence[d.sentence.index]) for d in drafts]
+    drafts = [_without_comment(text, d, by_sentence[d.sentence.index]) for d in drafts]
     drafts = attach_quoted(article, parses, lexicon.reporting, quoted, drafts)
     drafts = carry_on(article, parses, lexicon.reporting, drafts)
     return tuple(_spoken(_distinct(drafts)))
@@ -62,6 +63,20 @@ def _without_phrase(draft: Draft, beside: Sequence[Draft]) -> Draft:
         closes = last.contains(other.cue) and last.end <= other.source.end and last.start < other.contents[0].end
         if closes and other.contents[-1].end <= other.cue.start and other.source.start >= other.cue.end:
             return replace(draft, contents=(*draft.contents[:-1], Span(last.start, other.contents[-1].end)))
+    return draft
+
+
+def _without_comment(text: str, draft: Draft, beside: Sequence[Draft]) -> Draft:
+    """A quotation without what its speaker says besides: "voiced hope that they would sign, *saying …*"."""
+    last = draft.contents[-1]
+    for other in beside:
+        if other is draft or other.cue is None or other.source is None or other.source != draft.source:
+            continue
+        told = last.contains(other.cue) and other.contents[0].start >= other.cue.end
+        closes = told and text[: other.cue.start].rstrip().endswith(",") and text[: other.cue.end].endswith("ing")
+        if closes and draft.contents[0].start < other.cue.start:
+            end = _rstrip(text, last.start, other.cue.start)
+            return replace(draft, contents=(*draft.contents[:-1], Span(last.start, end)))
     return draft
 
 

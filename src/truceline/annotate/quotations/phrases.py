@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from truceline.lexicon.reporting import ReportingCues
-from truceline.model.parse import Parse, Token
+from truceline.model.parse import Parse, Token, span_of
 from truceline.model.spans import Span
 from truceline.model.statement import AttributionRole
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 ARTICLES = ("a", "an", "the")
 """What parsers take for a subject where a participle stands before its noun: "*A* unilaterally declared truce"."""
+RELATIVE = ("WDT", "WP")
 # Relations between a verb without a subject and the verb whose subject it shares.
 SHARING = ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "parataxis", "dep", "acomp")
 # How many verbs up a subject is looked for.
@@ -101,12 +102,15 @@ def source_of(parse: Parse, verb: Token, cues: ReportingCues) -> Words:
     """
     at = verb
     for _ in range(CLIMBS):
-        subject = parse.child(at, *SUBJECTS)
+        subject = _subject_of(parse, at)
         above = parse.head(at)
         described = at.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON")
         issuer = _issuer(parse, above, cues) if described else None
         if issuer is not None:
             return noun_phrase(parse, issuer)
+        quoted = _quoted(parse, at, cues)
+        if quoted is not None:
+            return noun_phrase(parse, quoted)
         if subject is not None and subject.lemma not in ARTICLES:
             return noun_phrase(parse, subject)
         if above.index == at.index:
@@ -119,6 +123,36 @@ def source_of(parse: Parse, verb: Token, cues: ReportingCues) -> Words:
     return ()
 
 
+def _subject_of(parse: Parse, verb: Token) -> Token | None:
+    """The subject of a verb: of two nouns before it, as in "Quoting *Oslo*, *the envoy* said", the nearer."""
+    subjects = parse.children(verb, *SUBJECTS)
+    if len(subjects) < 2:
+        return subjects[0] if subjects else None
+    before = [t for t in subjects if t.index < verb.index and t.pos in ("NOUN", "PROPN", "PRON")]
+    return before[-1] if before else subjects[0]
+
+
+def _quoted(parse: Parse, saying: Token, cues: ReportingCues) -> Token | None:
+    """Who is quoted as saying something by somebody else: "Reuters quoted *the envoy* as saying"."""
+    basis = parse.head(saying)
+    verb = parse.head(basis)
+    if saying.dep != "pcomp" or basis.lemma != "as" or not verb.lemma.startswith(cues.citing_stems):
+        return None
+    return parse.child(verb, "dobj", "nsubjpass")
+
+
+def antecedent_of(parse: Parse, source: Span) -> Span | None:
+    """The noun with what describes it that a source of one word such as *who* or *which* takes up."""
+    word = next((t for t in parse.within(source) if t.start == source.start), None)
+    if word is None or word.tag not in RELATIVE or word.end != source.end:
+        return None
+    verb = parse.head(word)
+    if word.dep not in SUBJECTS or verb.dep not in ("relcl", "acl"):
+        return None
+    words = trimmed(noun_phrase(parse, parse.head(verb), without=verb))
+    return span_of(words) if words else None
+
+
 def _issuer(parse: Parse, paper: Token, cues: ReportingCues) -> Token | None:
     """Who issues a paper that is the object of a verb of issuing, or whose it is."""
     verb = parse.head(paper)
@@ -129,7 +163,10 @@ def _issuer(parse: Parse, paper: Token, cues: ReportingCues) -> Token | None:
 
 
 def _teller(parse: Parse, verb: Token) -> Token:
-    """The verb whose subject speaks: for ", adding that …" the main verb, not one in what is told or in an aside."""
+    """The verb whose subject speaks: for ", adding that …" the main verb, not one in what is told or in an aside.
+
+    So it is where what is told hangs on a noun: "voiced *hope that they would sign*, saying …".
+    """
     at = verb
     if verb.tag != "VBG" or verb.dep != "advcl" or parse.child(verb, *SUBJECTS):
         return at
@@ -137,9 +174,15 @@ def _teller(parse: Parse, verb: Token) -> Token:
     if first == 0 or parse.tokens[first - 1].text != ",":
         return at
     for _ in range(CLIMBS):
-        if at.dep not in ("advcl", "ccomp", "conj"):
+        if at.dep == "acl" and any(m.lemma == "that" for m in parse.children(at, "mark")):
+            noun = parse.head(at)
+            if noun.dep not in ("dobj", "pobj", "nsubjpass"):
+                break
+            at = parse.head(noun if noun.dep != "pobj" else parse.head(noun))
+        elif at.dep in ("advcl", "ccomp", "conj"):
+            at = parse.head(at)
+        else:
             break
-        at = parse.head(at)
     return at
 
 

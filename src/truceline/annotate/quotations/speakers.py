@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from truceline.annotate.mentions.find import Mentioned
 from truceline.annotate.quotations.marks import find_quoted, quoted_near
+from truceline.annotate.quotations.phrases import antecedent_of
 from truceline.annotate.quotations.speech import Draft
 from truceline.lexicon.reporting import ReportingCues
 from truceline.model.actor import Actor, Mention
@@ -183,17 +184,18 @@ def _named(
     """The actor whom the head of a source names, or for whom its head speaks ("a Kremlin *official*")."""
     if draft.source is None:
         return None
-    inside = _inside(draft.source, mentions)
+    parse = article.parses[draft.sentence.index] if draft.sentence.index < len(article.parses) else None
+    taken_up = antecedent_of(parse, draft.source) if parse else None
+    source = taken_up or draft.source
+    inside = _inside(source, mentions)
     if not inside:
         return None
-    whole = [
-        m for m in inside if m.span.end == draft.source.end and m.form == "nominal" and m.span.end > inside[0].span.end
-    ]
-    named = [m for m in inside if m.span == draft.source]
+    head = _head(parse, source) if parse else None
+    whole = [m for m in inside if m.span.end == source.end and m.form == "nominal" and m.span.end > inside[0].span.end]
+    whole = [m for m in whole if head is None or m.span.start <= head.start < m.span.end]
+    named = [m for m in inside if m.span == source]
     if whole or named:
         return (whole or named)[0].of
-    parse = article.parses[draft.sentence.index] if draft.sentence.index < len(article.parses) else None
-    head = _head(parse, draft.source) if parse else None
     if parse is None or head is None:
         return inside[0].of
     for word in (head, *parse.children(head, "appos", "conj")):

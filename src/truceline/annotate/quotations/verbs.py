@@ -27,6 +27,7 @@ CLAUSAL = ("ccomp", "parataxis")
 VERBAL = ("VERB", "AUX")
 # Conjunctions of clauses that tell what somebody else says meanwhile.
 BESIDES = frozenset({"while", "whereas", "as", "though", "although"})
+MEANWHILE = frozenset({"while", "whereas"})
 # What stands between a speech and the "he said" behind it.
 AFTER_SPEECH = (",", "”", '"', "''", "?", "!")
 
@@ -78,6 +79,7 @@ def _clause_of(parse: Parse, verb: Token, cues: ReportingCues) -> Token | None:
     """The clause that a verb tells: the one behind it, if there is one, before one that only leads up to it."""
     below = parse.children(verb, *CLAUSAL)
     clauses = [c for c in below if is_clause(parse, c) and _closing_subject(parse, c, cues) is None]
+    clauses = [c for c in clauses if c.index > verb.index or not _is_led(parse, c, cues)]
     if not clauses:
         return None
     behind = [c for c in clauses if c.index > verb.index and c.dep == "ccomp"]
@@ -115,14 +117,32 @@ def _is_comment(parse: Parse, verb: Token, branch: Token, cues: ReportingCues) -
         return first > 0 and parse.tokens[first - 1].text == "," and _tells(parse, branch, cues)
     if own_subject:
         marks = {m.lemma for m in parse.children(branch, "mark")}
-        return branch.lemma in cues.speaks and marks <= BESIDES and parse.child(branch, "ccomp") is not None
+        if branch.lemma in cues.speaks and parse.child(branch, "ccomp") is not None:
+            return marks <= BESIDES
+        return (marks <= MEANWHILE) and _is_said_besides(parse, verb, branch, cues)
     past = verb.tag == "VBD" and branch.tag == "VBD" and branch.dep == "conj"
     return past and _tense(parse, parse.head(branch)) in ("VBZ", "VBP", "MD")
 
 
+def _is_said_besides(parse: Parse, verb: Token, branch: Token, cues: ReportingCues) -> bool:
+    """Whether a branch tells what somebody else says: "said it would go *while Chad demanded more time*".
+
+    It stands in the tense of the teller, what is told does not: "said it *would* go".
+    """
+    subject = parse.child(branch, *SUBJECTS)
+    if subject is None or subject.pos not in ("NOUN", "PROPN") or is_passive(parse, branch):
+        return False
+    told, own = _tense(parse, parse.head(branch)), _tense(parse, branch)
+    if own != verb.tag or own not in ("VBD", "VBZ", "VBP") or (branch.dep == "conj" and told == own):
+        return False
+    return _tells(parse, branch, cues) or any(
+        name_of(parse, branch) in cues.preposition.get(p.lemma, ()) for p in parse.children(branch, "prep")
+    )
+
+
 def _tells(parse: Parse, verb: Token, cues: ReportingCues) -> bool:
     name = name_of(parse, verb)
-    return name in cues.clause or name in cues.object or name in cues.infinitive
+    return name in cues.clause or name in cues.object or name in cues.infinitive or name in cues.object_infinitive
 
 
 def _tense(parse: Parse, verb: Token) -> str:
@@ -213,7 +233,7 @@ def _closing_subject(parse: Parse, verb: Token, cues: ReportingCues) -> Token | 
     """
     if verb.lemma not in cues.speaks or verb.tag not in ("VBD", "VBZ", "VBP") or parse.child(verb, *CLAUSAL):
         return None
-    if any(t.pos in VERBAL for t in parse.tokens[verb.index + 1 :]):
+    if any(t.pos in VERBAL for t in parse.tokens[verb.index + 1 :]) or not _may_close(parse, verb, cues):
         return None
     subject = next((c for c in reversed(parse.children(verb, "nsubj")) if c.index < verb.index), None)
     subject = subject or _astray_before(parse, verb)
@@ -221,6 +241,23 @@ def _closing_subject(parse: Parse, verb: Token, cues: ReportingCues) -> Token | 
         return None
     first = parse.subtree(subject)[0].index
     return subject if first > 2 and parse.tokens[first - 1].text in AFTER_SPEECH else None
+
+
+def _may_close(parse: Parse, verb: Token, cues: ReportingCues) -> bool:
+    """Whether a verb may close a speech before it: what it has for an object is nobody who is told it.
+
+    Not "When the envoy came, villagers *demanded food*", nor where all before it is a clause of its own time.
+    """
+    if parse.child(verb, "dobj") is not None and verb.lemma not in cues.to_somebody:
+        return False
+    before = [c for c in parse.children(verb, "advcl", "ccomp") if c.index < verb.index]
+    return not before or any(not _is_led(parse, c, cues) for c in before)
+
+
+def _is_led(parse: Parse, clause: Token, cues: ReportingCues) -> bool:
+    """Whether a clause opens with a word such as *when* or *because*."""
+    first = parse.subtree(clause)[0]
+    return first.head == clause.index and first.dep in ("mark", "advmod") and first.text.lower() in cues.leading
 
 
 def _astray_before(parse: Parse, verb: Token) -> Token | None:
@@ -253,6 +290,10 @@ def _passive_report(parse: Parse, verb: Token, cues: ReportingCues) -> Report | 
         return _impersonal(parse, verb, infinitive, source) if verb.lemma in cues.passive.infinitive else None
     clause = parse.child(verb, "ccomp")
     if clause is not None and is_clause(parse, clause):
+        if verb.lemma.startswith(cues.citing_stems) and clause.index < verb.index:
+            quoted = parse.child(verb, "nsubjpass")
+            words = subtree_of(parse, quoted) if quoted else ()
+            return Report(parse, verb, cue_of(parse, verb), words, (subtree_of(parse, clause),), "says", True)
         if verb.lemma not in cues.clause:
             return None
         return Report(parse, verb, cue_of(parse, verb), source, (subtree_of(parse, clause),), "says", True)
