@@ -55,6 +55,7 @@ class StatusCues:
     negative_pronouns: frozenset[str]
     speech: frozenset[str]
     reports: frozenset[str]
+    untrue: frozenset[str]
     aims: frozenset[str]
     implicatives: frozenset[str]
     hearsay: frozenset[str]
@@ -90,6 +91,7 @@ LISTS = (
     "negation",
     "speech",
     "reports",
+    "untrue",
     "aims",
     "implicatives",
     "hearsay",

@@ -10,6 +10,7 @@ from truceline.code.reality.governors import carried, governed
 from truceline.code.reality.own_words import own
 from truceline.code.reality.reality import Reality
 from truceline.code.reality.tense import by_tense
+from truceline.code.reality.untrue import called_untrue
 from truceline.code.slots.circumstances import DATED, PAST, time_of
 from truceline.model.parse import Parse, Token
 from truceline.model.statement import Attribution
@@ -40,6 +41,8 @@ def status_of(
     reality = words or carried(context, carrier) or governed(context, head) or by_tense(context, head)
     if any(a.role == "denies" for a in attribution) and not _frames_denied(context, trigger):
         return Reality("denied", "CT-", attribution[-1].cue_span, "deny")
+    if (untrue := called_untrue(context, head)) is not None:
+        return untrue
     if (cue := attribution[-1].cue_span if attribution else None) and context.words(cue).lower().startswith(JOKING):
         return Reality("occurred", "Uu", cue, "joke")
     if carrier is not None and carrier.lemma == "be" and context.parse.head(trigger).index == carrier.index:
