@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from truceline.annotate.quotations.marks import find_quoted, quoted_near
 from truceline.annotate.quotations.phrases import antecedent_of
+from truceline.annotate.quotations.speech import is_utterance
 from truceline.code.asides import is_aside, is_happening, is_thing
 from truceline.lexicon.reporting import ReportingCues
 from truceline.model.coded import AnnotatedArticle
@@ -35,7 +37,17 @@ def attribution_of(
     unnamed source that only points back ("the source added") has the words that describe it first as its span.
     """
     covering = quotations_of(article, span, trigger, cues, among)
+    if not covering:
+        return _of_nobody(article, span)
     return tuple(_described(article, q, cues).attribution for q in covering)
+
+
+def _of_nobody(article: AnnotatedArticle, span: Span) -> tuple[Attribution, ...]:
+    """The one level of words in quotation marks whose speaker is not known: they are not the outlet's."""
+    for q in quoted_near(find_quoted(article.text), span):
+        if q.inner.contains(span) and is_utterance(article.text, q):
+            return (Attribution(source=None, source_span=None, cue_span=None, content_spans=(q.inner,), direct=True),)
+    return ()
 
 
 def is_reported(article: AnnotatedArticle, trigger: Span) -> bool:

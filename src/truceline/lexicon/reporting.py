@@ -34,6 +34,15 @@ class NominalCues:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeadingCues:
+    """Words of a sentence after which another's words stand in quotation marks: what one does, is like, or has."""
+
+    verbs: Words
+    adjectives: Words
+    nouns: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingCues:
     """Reporting words by construction. All are lemmas in lower case, a verb with its particle is one entry.
 
@@ -91,6 +100,7 @@ class ReportingCues:
     speaks: Words
     to_somebody: Words
     leading: Words
+    leads_up: LeadingCues
     telling: Mapping[str, Words] = field(init=False)
     verbs: Words = field(init=False)
 
@@ -151,6 +161,7 @@ def load_reporting(name: str) -> ReportingCues:
         speaks=frozenset(data["roles"]["speaks"]),
         to_somebody=frozenset(data["roles"]["to_somebody"]),
         leading=frozenset(data["roles"]["leading"]),
+        leads_up=LeadingCues(**{part: frozenset(words) for part, words in data["leads_up"].items()}),
     )
 
 
