@@ -52,5 +52,7 @@ def as_written(text: str, sentence: ReadSentence) -> ReadSentence:
 
 
 def _is_in_run(text: str, start: int, end: int) -> bool:
+    if text[end - 1] == "!":
+        return False
     before = CAPITAL_BEFORE.search(text, max(0, start - 20), start)
     return before is not None or CAPITAL_AFTER.match(text, end) is not None
