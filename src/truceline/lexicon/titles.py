@@ -64,7 +64,8 @@ class TitleTable:
         for title, where in self.rows:
             found[tuple(_words(title.words))].append((title, where))
             for place in where:
-                called[place, title.office].add(title.words)
+                for office in title.offices:
+                    called[place, office].add(title.words)
         object.__setattr__(self, "_called", {k: frozenset(v) for k, v in called.items()})
         object.__setattr__(self, "_by_words", {k: tuple(v) for k, v in found.items()})
         object.__setattr__(self, "_longest", max(map(len, found), default=0))
@@ -101,9 +102,22 @@ class TitleTable:
         return title and replace(title, modifier=self._modifier(tokens, before, *head))
 
     def suits(self, title: Title, country: str | None) -> bool:
-        """Whether an office is called so in a country: that of Germany's chancellor is no prime minister's."""
-        own = self._called.get((country, title.office)) if country else None
-        return not own or title.words in own
+        """Whether an office is called so in a country: that of Germany's chancellor is no prime minister's.
+
+        Words that all rows have for some countries only are nobody's elsewhere: no president is a "supreme leader".
+        Those for several offices ("leader") suit whoever has one of them.
+        """
+        if country is None:
+            return True
+        rows = self._by_words.get(tuple(_words(title.words)), ())
+        if rows and all(where and all(place.isupper() for place in where) for _, where in rows):
+            return any(country in where for _, where in rows)
+        own = self._called.get((country, title.office))
+        return not own or title.words in own or len(title.offices) > 1
+
+    def has(self, words: str) -> bool:
+        """Whether some words, lower case, are those of an office and nothing else."""
+        return tuple(_words(words)) in self._by_words
 
     def words(self) -> tuple[str, ...]:
         """All words of offices, lower case, in the order of the file."""
