@@ -128,7 +128,8 @@ def _subject_of(parse: Parse, verb: Token) -> Token | None:
     subjects = parse.children(verb, *SUBJECTS)
     if len(subjects) < 2:
         return subjects[0] if subjects else None
-    before = [t for t in subjects if t.index < verb.index and t.pos in ("NOUN", "PROPN", "PRON")]
+    named = [t for t in subjects if t.pos in ("NOUN", "PROPN", "PRON") or t.text[0].isupper()]
+    before = [t for t in named if t.index < verb.index]
     return before[-1] if before else subjects[0]
 
 

@@ -150,7 +150,7 @@ def _speakers(
             near = ordered[bisect_left(ordered, turn.end, key=_start) : bisect_left(ordered, source.start, key=_start)]
             people = [m for m in near if m.span.end <= source.start and m.form == "name" and cast.is_person(m.of)]
             goes_on = all(any(c.overlaps(m.span) for c in told) for m in people)
-            if goes_on and (found[i] is None or _only_told(found[i], source, ordered, told)):
+            if goes_on and (_is_told(found[i], near, told) or _only_told(found[i], source, ordered, told)):
                 found[i] = turn.speaker
         noun = words.removeprefix("the ")
         if found[i] is None and noun in cast.cues.papers:
@@ -167,6 +167,11 @@ def _papers(sentence: str, cues: ReportingCues) -> set[str]:
     """The papers in which the words of a sentence were spoken: "said in *a statement*", "issued *a letter*"."""
     words = sentence.lower().replace(",", " ").replace(".", " ").split()
     return {noun for article, noun in pairwise(words) if article in ("a", "an") and noun in cues.papers}
+
+
+def _is_told(actor: str | None, mentions: Sequence[Mention], told: Sequence[Span]) -> bool:
+    """Whether some mentions, those since somebody spoke, bring an actor up only in what is told, or not at all."""
+    return all(any(c.overlaps(m.span) for c in told) for m in mentions if m.of == actor)
 
 
 def _only_told(actor: str | None, source: Span, mentions: Sequence[Mention], told: Sequence[Span]) -> bool:
