@@ -13,6 +13,7 @@ from truceline.annotate.quotations.phrases import Report
 from truceline.annotate.quotations.speakers import BESIDE
 from truceline.annotate.quotations.speech import Draft, attach_quoted, carry_on, merged
 from truceline.annotate.quotations.syntax import find_reports
+from truceline.annotate.quotations.turns import turn_drafts
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.parse import Parse, Sentence, Token, span_of
@@ -27,7 +28,8 @@ def draft_quotations(article: AnnotatedArticle, parses: Sequence[Parse | None], 
     text = article.text
     quoted = find_quoted(text)
     headline = headline_draft(article, lexicon)
-    drafts = [headline] if headline else []
+    turns = turn_drafts(article, lexicon)
+    drafts = turns or ([headline] if headline else [])
     for sentence, parse in zip(article.sentences, parses, strict=True):
         if parse is not None:
             for report in find_reports(parse, lexicon.reporting):

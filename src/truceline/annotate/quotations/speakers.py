@@ -26,6 +26,8 @@ BESIDE = 24
 LONGEST_MENTION = 200
 # A turn goes on over this many sentences without its speaker's name.
 TURN = 6
+# No shorter name in capitals is a surname.
+SHORTEST_LOUD = 3
 PERSONAL = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 NEUTER = frozenset({"it", "its"})
 
@@ -194,7 +196,7 @@ def _named(
     source = taken_up or draft.source
     inside = _inside(source, mentions)
     if not inside:
-        return None
+        return _loudly_named(source.of(article.text), cast)
     head = _head(parse, source) if parse else None
     whole = [m for m in inside if m.span.end == source.end and m.form == "nominal" and m.span.end > inside[0].span.end]
     whole = [m for m in whole if head is None or m.span.start <= head.start < m.span.end]
@@ -210,6 +212,18 @@ def _named(
     if head.lemma not in cast.cues.voices or any(t.text.lower() in ("close", "familiar") for t in parse.children(head)):
         return None  # "a source close to Baku" is not Baku's
     return next((m.of for m in inside if m.role or not cast.is_person(m.of)), None)
+
+
+def _loudly_named(name: str, cast: Cast) -> str | None:
+    """The one person whose surname stands in capitals, as before the turns of a talk: "KAGAME: …"."""
+    if not name.isupper() or len(name) < SHORTEST_LOUD:
+        return None
+    found = [i for i, a in cast.actors.items() if a.kind == "person" and name in (a.name.upper(), _last(a.name))]
+    return found[0] if len(found) == 1 else None
+
+
+def _last(name: str) -> str:
+    return name.upper().split()[-1] if name else ""
 
 
 def _inside(source: Span, mentions: Sequence[Mention]) -> list[Mention]:

@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from operator import attrgetter
 
 from truceline.annotate.quotations.marks import Quoted, quoted_at, quoted_near
-from truceline.annotate.quotations.phrases import SUBJECTS, noun_phrase, is_passive
+from truceline.annotate.quotations.phrases import SUBJECTS, is_passive, noun_phrase
 from truceline.lexicon.reporting import ReportingCues
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.parse import Parse, Sentence, Token, span_of
@@ -92,6 +93,17 @@ def attach_quoted(
                 d = drafts[told]
                 drafts[told] = replace(d, contents=merged(article.text, [*d.contents, q.span]))
                 last = told
+    return _led_on(article, quoted, drafts)
+
+
+def _led_on(article: AnnotatedArticle, quoted: tuple[Quoted, ...], drafts: list[Draft]) -> list[Draft]:
+    """Give speech that is not closed in its paragraph to the quotation that the next paragraph goes on with."""
+    for q, following in reversed(tuple(pairwise(quoted))):
+        if q.closed or any(c.overlaps(q.inner) for d in drafts for c in d.contents):
+            continue
+        held = next((k for k, d in enumerate(drafts) if any(c.contains(following.inner) for c in d.contents)), None)
+        if held is not None:
+            drafts[held] = replace(drafts[held], contents=merged(article.text, [q.span, *drafts[held].contents]))
     return drafts
 
 
