@@ -113,6 +113,9 @@ def source_of(parse: Parse, verb: Token, cues: ReportingCues) -> Words:
             return noun_phrase(parse, quoted)
         if subject is not None and subject.lemma not in ARTICLES:
             return noun_phrase(parse, subject)
+        hearer = parse.child(above, "dobj") if at.dep == "xcomp" and above.lemma in cues.object_infinitive else None
+        if hearer is not None and above.lemma != "promise":
+            return noun_phrase(parse, hearer, without=at)
         if above.index == at.index:
             return ()
         if described:
@@ -163,7 +166,7 @@ def _issuer(parse: Parse, paper: Token, cues: ReportingCues) -> Token | None:
     return subject if subject is not None and subject.pos in ("NOUN", "PROPN") else None
 
 
-def _teller(parse: Parse, verb: Token) -> Token:
+def _teller(parse: Parse, verb: Token, cues: ReportingCues) -> Token:
     """The verb whose subject speaks: for ", adding that …" the main verb, not one in what is told or in an aside.
 
     So it is where what is told hangs on a noun: "voiced *hope that they would sign*, saying …".
@@ -174,6 +177,9 @@ def _teller(parse: Parse, verb: Token) -> Token:
     first = parse.subtree(verb)[0].index
     if first == 0 or parse.tokens[first - 1].text != ",":
         return at
+    told = next((c for c in parse.children(parse.head(verb), "ccomp") if c.index < verb.index), None)
+    if told is not None and verb.lemma != "add" and _puts_in_words(parse, told, cues):
+        return told
     for _ in range(CLIMBS):
         if at.dep == "acl" and any(m.lemma == "that" for m in parse.children(at, "mark")):
             noun = parse.head(at)
@@ -182,6 +188,8 @@ def _teller(parse: Parse, verb: Token) -> Token:
             at = parse.head(noun if noun.dep != "pobj" else parse.head(noun))
         elif at.dep in ("advcl", "ccomp", "conj"):
             at = parse.head(at)
+            if at.dep == "ccomp" and verb.lemma != "add" and _puts_in_words(parse, at, cues):
+                break
         else:
             break
     return at
@@ -192,7 +200,7 @@ def speaker_of(parse: Parse, verb: Token, cues: ReportingCues) -> Words:
 
     The parser takes the speaker of "…,” added a farmer" for an object, and loses one whom a long aside parts from it.
     """
-    source = source_of(parse, _teller(parse, verb), cues)
+    source = source_of(parse, _teller(parse, verb, cues), cues)
     if source:
         return source
     behind = parse.child(verb, "dobj")
@@ -212,6 +220,17 @@ def speaker_of(parse: Parse, verb: Token, cues: ReportingCues) -> Words:
     return tuple(t for t in noun_phrase(parse, first) if t.index < verb.index) if first is not None else ()
 
 
+def _puts_in_words(parse: Parse, verb: Token, cues: ReportingCues) -> bool:
+    """Whether who is told of speaks too, so that "saying …" is theirs: "that Chad *issued a rebuttal*, arguing …"."""
+    subject = parse.child(verb, "nsubj")
+    if subject is None or subject.pos not in ("NOUN", "PROPN"):
+        return False
+    thing = parse.child(verb, "dobj")
+    if verb.lemma in cues.issuing:
+        return thing is not None and (thing.lemma in cues.papers or thing.lemma in cues.nouns.words)
+    return verb.lemma in cues.disowns or verb.lemma in cues.denies
+
+
 def _behind_speech(parse: Parse, verb: Token) -> Words:
     """The words between the end of a speech and a verb without a subject: "…,” *a member of the council, X*, said"."""
     marks = [t.index for t in parse.tokens[: verb.index] if t.text in CLOSING]
@@ -226,14 +245,31 @@ MOST_DESCRIBED = 16
 
 
 def _explained_before(parse: Parse, verb: Token) -> Words:
-    """A name with its explanation right before a verb that has no subject: "X, the envoy of Y, announced"."""
+    """A name with its explanation right before a verb that has no subject: "*X, the envoy of Y*, announced".
+
+    So are a description and the name behind it, which the tree hangs on what is told: "… posts, *a guard, X*, said".
+    """
     if verb.index < 2 or parse.tokens[verb.index - 1].text != ",":
         return ()
     for t in reversed(parse.tokens[: verb.index - 1]):
+        if t.dep == "appos" and t.pos == "NOUN" and _opens_apart(parse, t) and _ends_in_name(parse, verb.index - 2):
+            return parse.tokens[parse.subtree(t)[0].index : verb.index - 1]
         phrase = noun_phrase(parse, t) if t.pos == "PROPN" and parse.child(t, "appos") else ()
         if phrase and phrase[-1].index == verb.index - 2:
             return phrase
     return ()
+
+
+def _opens_apart(parse: Parse, noun: Token) -> bool:
+    """Whether a description with an article or an owner stands behind a comma."""
+    first = parse.subtree(noun)[0]
+    return first.index > 0 and parse.tokens[first.index - 1].text == "," and first.dep in ("det", "poss")
+
+
+def _ends_in_name(parse: Parse, at: int) -> bool:
+    """Whether a name in apposition ends at a word."""
+    word = parse.tokens[at]
+    return word.pos == "PROPN" and word.dep == "appos"
 
 
 def noun_phrase(parse: Parse, head: Token, without: Token | None = None) -> Words:

@@ -79,7 +79,7 @@ def _clause_of(parse: Parse, verb: Token, cues: ReportingCues) -> Token | None:
     """The clause that a verb tells: the one behind it, if there is one, before one that only leads up to it."""
     below = parse.children(verb, *CLAUSAL)
     clauses = [c for c in below if is_clause(parse, c) and _closing_subject(parse, c, cues) is None]
-    clauses = [c for c in clauses if c.index > verb.index or not _is_led(parse, c, cues)]
+    clauses = [c for c in clauses if not _is_apart(parse, verb, c, cues)]
     if not clauses:
         return None
     behind = [c for c in clauses if c.index > verb.index and c.dep == "ccomp"]
@@ -254,9 +254,26 @@ def _may_close(parse: Parse, verb: Token, cues: ReportingCues) -> bool:
     return not before or any(not _is_led(parse, c, cues) for c in before)
 
 
+def _is_apart(parse: Parse, verb: Token, clause: Token, cues: ReportingCues) -> bool:
+    """Whether a clause under a verb of speech is nothing that it tells: of when, or of the sentence before a ";".
+
+    "The army said *a day after they met*", "*Oslo says it will sign*; Lume says the reverse".
+    """
+    if clause.index > verb.index:
+        day, mark = parse.child(clause, "npadvmod"), parse.child(clause, "mark")
+        if any(t.text == "that" and t.dep == "mark" for t in parse.subtree(clause)):
+            return False
+        return day is not None and mark is not None and day.index < mark.index and mark.text in ("after", "before")
+    if any(t.text == ";" and t.head in (verb.index, clause.index) for t in parse.tokens[clause.index : verb.index]):
+        return True
+    return _is_led(parse, clause, cues)
+
+
 def _is_led(parse: Parse, clause: Token, cues: ReportingCues) -> bool:
-    """Whether a clause opens with a word such as *when* or *because*."""
+    """Whether a clause opens with a word such as *when* or *because*, or with a participle: "*Asked about it*, …"."""
     first = parse.subtree(clause)[0]
+    if first.index == clause.index and clause.dep == "advcl":
+        return clause.tag in ("VBN", "VBG")
     return first.head == clause.index and first.dep in ("mark", "advmod") and first.text.lower() in cues.leading
 
 
