@@ -48,9 +48,10 @@ class ReportingCues:
 
     `beside` are verbs that report only beside words in quotation marks.
 
-    `disowns` are verbs whose object is another's word; `speaks` report even inside quotation marks; of these `to_somebody`
-    have who is told for an object, and `leading` words open no speech before them. `study_verbs`
-    report where their subject is one of `studies`. `voices` are nouns that speak for an actor named with them;
+    `disowns` are verbs whose object is another's word; `speaks` report even inside quotation marks; of these
+    `to_somebody` have who is told for an object, and `leading` words open no speech before them. `leads_up` are words
+    of the sentence before a speech that has no cue. `study_verbs` report where their subject is one of `studies`.
+    `voices` are nouns that speak for an actor named with them;
     `body_nouns` mean with "the" the body that spoke before. `labels` stand before the colon of a headline and name no
     speaker. `extending` are prepositions that go on with a content, unless one of `settings` follows. `object_and` and
     `preposition` map a preposition to the verbs that take it. `own_stems` begin cues that report no words: the outlet's

@@ -107,7 +107,7 @@ class TitleTable:
         Words that all rows have for some countries only are nobody's elsewhere: no president is a "supreme leader".
         Those for several offices ("leader") suit whoever has one of them.
         """
-        if country is None:
+        if country is None or title.of is not None:
             return True
         rows = self._by_words.get(tuple(_words(title.words)), ())
         if rows and all(where and all(place.isupper() for place in where) for _, where in rows):

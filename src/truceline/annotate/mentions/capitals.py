@@ -64,9 +64,9 @@ def _is_run_on(view: SentenceView, last: int, reading: Reading) -> bool:
         return False
     if words[last + 1].lower not in reading.lexicon.abbreviations.reporting:
         return False
-    alone = re.compile(rf"(?:^|[.?!] |\b[a-z]+ ){re.escape(words[last].text)}\b(?! [A-Z])", re.MULTILINE)
     both = reading.plain.count(f"{words[last - 1].text} {words[last].text}")
-    return both == 1 and len(alone.findall(reading.plain)) >= LEAST_ALONE
+    alone = len(re.findall(rf"\b{re.escape(words[last].text)}\b", reading.plain)) - both
+    return both == 1 and alone >= LEAST_ALONE
 
 
 PLACING = frozenset({"in", "at", "near", "from", "to", "for", "of"})

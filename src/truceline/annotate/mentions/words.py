@@ -65,11 +65,11 @@ def split_words(plain: str, span: Span, cuts: frozenset[int] = frozenset()) -> t
         start = end + len(gap)
         end = start + len(text)
         if mark not in MARKS and text.isalpha():
-            joined = gap == blank or gap == PUT_IN
+            joined = gap in (blank, PUT_IN)
             words.append(Word(start, end, text, False, joined, text.lower(), text[0].isupper()))
             blank = " "
         else:
-            word = _marked(plain, start, end, gap == blank or gap == PUT_IN)
+            word = _marked(plain, start, end, gap in (blank, PUT_IN))
             words.append(word)
             blank = " " if word.end <= end else ". "
     return tuple(words)

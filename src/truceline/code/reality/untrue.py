@@ -38,7 +38,7 @@ def called_untrue(context: SentenceContext, head: Token) -> Reality | None:
 
 def _is_told(parse: Parse, head: Token, clause: Token, cues: StatusCues) -> bool:
     """Whether a noun's clause is what it tells ("a report *that*"), or holds it ("a report *that says that*")."""
-    if clause.dep == "acl" and any(m.lemma == "that" for m in parse.children(clause, "mark")):
+    if any(m.lemma == "that" for m in parse.children(clause, "mark")):
         return True
     return clause.index != head.index and clause.lemma in cues.speech
 
