@@ -225,8 +225,16 @@ def test_one_of_nobody_named(annotated: Annotate, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "ids"),
     [
-        ("Chad's prime minister, Aziz Doumro, met Joe Biden. The prime minister sat.", "The prime minister", ["aziz-doumro"]),
-        ("Iran's supreme leader spoke. Donald Trump sat. The supreme leader left.", "The supreme leader", ["ali-khamenei"]),
+        (
+            "Chad's prime minister, Aziz Doumro, met Joe Biden. The prime minister sat.",
+            "The prime minister",
+            ["aziz-doumro"],
+        ),
+        (
+            "Iran's supreme leader spoke. Donald Trump sat. The supreme leader left.",
+            "The supreme leader",
+            ["ali-khamenei"],
+        ),
         ("King Abdullah II met Donald Trump. The king was glad.", "The king", ["abdullah-ii-of-jordan"]),
         ("Donald Trump met envoys. The king was glad.", "The king", []),
         ("Donald Trump met envoys. The prime minister was glad.", "The prime minister", []),
