@@ -109,6 +109,50 @@ RULES: dict[str, tuple[list[Case], list[Case]]] = {
             ("The tanker struck a reef, its crew and a pilot, he said.", "The tanker", "he"),
         ],
     ),
+    "a speaker behind a list of names": (
+        [
+            (
+                "Rosa met the head of the navy and the mayor of the port, Peru's news agency Andina reported.",
+                "Rosa",
+                "Peru's",
+            ),
+            (
+                "Fidan met with the premier and the head of the army, Omar Diallo, Mali's official paper reported.",
+                "Fidan",
+                "Mali's",
+            ),
+            (
+                "Aid came from the mayor and a guard of the port, Ali Musa, a local station reported.",
+                "Aid",
+                "a local station",
+            ),
+        ],
+        [
+            ("Rosa reported that Andina, the agency, had met the mayor.", "that Andina", "Rosa"),
+            ("The mayor and the head of the navy, Omar Diallo, reported that aid came.", "that aid", "The mayor"),
+            ("Aid came from the mayor and a guard, she reported.", "Aid", "she"),
+        ],
+    ),
+    "a main clause is not told by a clause before it": (
+        [
+            (
+                "Even as the rebels were talking about ceasing fire, gunmen stormed a camp.",
+                "ceasing fire, gunmen",
+                None,
+            ),
+            ("As monks were speaking of burning wood, thieves came.", "burning wood, thieves", None),
+            ("While crews were talking about floating mines, a tanker sailed.", "floating mines, a tanker", None),
+        ],
+        [
+            (
+                "The rebels were talking about ceasing fire, leaving camps and freeing men.",
+                "ceasing fire, leaving",
+                "The rebels",
+            ),
+            ("The rebels said gunmen stormed a camp as they spoke of peace.", "gunmen stormed", "The rebels"),
+            ("Monks spoke of burning wood, thieves and ashes.", "burning wood, thieves", "Monks"),
+        ],
+    ),
     "a semicolon or a day ends what is told": (
         [
             ("Oman says the boats fired; Yemen says the reverse.", "the reverse", "Yemen"),

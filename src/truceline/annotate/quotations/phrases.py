@@ -202,7 +202,7 @@ def speaker_of(parse: Parse, verb: Token, cues: ReportingCues) -> Words:
     """
     source = source_of(parse, _teller(parse, verb, cues), cues)
     if source:
-        return source
+        return _unclosed(parse, verb, source) or source
     behind = parse.child(verb, "dobj")
     before = parse.child(verb, "ccomp", "parataxis")
     if behind is not None and before is not None and before.index < verb.index < behind.index:
@@ -216,6 +216,10 @@ def speaker_of(parse: Parse, verb: Token, cues: ReportingCues) -> Words:
         return described
     if verb.dep != "ROOT":
         return ()
+    astray = astray_before(parse, verb)
+    if astray is not None and before is not None:
+        words = subtree_of(parse, astray)
+        return words if parse.tokens[words[0].index - 1].text == "," else _behind_comma(parse, astray)
     first = next((t for t in parse.tokens[: verb.index] if t.dep in SUBJECTS and t.pos != "VERB"), None)
     return tuple(t for t in noun_phrase(parse, first) if t.index < verb.index) if first is not None else ()
 
@@ -229,6 +233,38 @@ def _puts_in_words(parse: Parse, verb: Token, cues: ReportingCues) -> bool:
     if verb.lemma in cues.issuing:
         return thing is not None and (thing.lemma in cues.papers or thing.lemma in cues.nouns.words)
     return verb.lemma in cues.disowns or verb.lemma in cues.denies
+
+
+def _unclosed(parse: Parse, verb: Token, source: Words) -> Words:
+    """The last of what the tree takes for a name and its explanation, behind what is told: "…, X, *a station* said".
+
+    An explanation would have a comma behind it.
+    """
+    told = parse.child(verb, "ccomp")
+    if told is None or told.index > source[0].index or source[-1].index != verb.index - 1:
+        return ()
+    for t in reversed(source):
+        words = parse.subtree(t) if t.dep == "appos" else ()
+        if words and words[-1].index == verb.index - 1 and _opens_apart(parse, t):
+            return words
+    return ()
+
+
+def _behind_comma(parse: Parse, noun: Token) -> Words:
+    """The words of a noun phrase from the last comma in it on."""
+    words = subtree_of(parse, noun)
+    commas = [i for i, t in enumerate(words) if t.text == ","]
+    return words[commas[-1] + 1 :] if commas else words
+
+
+def astray_before(parse: Parse, verb: Token) -> Token | None:
+    """The noun before a verb without a subject that the tree takes for an apposition: ", a pilot told the paper"."""
+    if parse.child(verb, *SUBJECTS) is not None:
+        return None
+    for t in reversed(parse.tokens[: verb.index]):
+        if t.pos in ("NOUN", "PROPN") and t.dep in ("appos", "conj") and parse.subtree(t)[-1].index == verb.index - 1:
+            return t
+    return None
 
 
 def _behind_speech(parse: Parse, verb: Token) -> Words:

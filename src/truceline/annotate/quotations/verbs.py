@@ -6,6 +6,7 @@ from truceline.annotate.quotations.phrases import (
     SUBJECTS,
     Report,
     Words,
+    astray_before,
     cue_of,
     governed_by,
     is_clause,
@@ -52,7 +53,20 @@ def verb_report(parse: Parse, verb: Token, cues: ReportingCues) -> Report | None
         return None
     role: AttributionRole = "denies" if verb.lemma in cues.denies else "says"
     source = speaker_of(parse, verb, cues) if found[1] else source_of(parse, verb, cues)
-    return Report(parse, verb, cue_of(parse, verb), source, found[0], role, found[1])
+    told = found[0] if found[1] else _within_clause(parse, verb, found[0])
+    return Report(parse, verb, cue_of(parse, verb), source, told, role, found[1])
+
+
+def _within_clause(parse: Parse, verb: Token, contents: tuple[Words, ...]) -> tuple[Words, ...]:
+    """A content without the main clause that the tree adds to it: "even as they spoke of peace, *gunmen came*"."""
+    mark = parse.child(verb, "mark")
+    if mark is None or mark.text.lower() not in BESIDES or verb.dep != "ROOT":
+        return contents
+    kept = []
+    for words in contents:
+        comma = next((i for i, t in enumerate(words) if t.text == "," and t.index > verb.index), len(words))
+        kept.append(words[:comma])
+    return tuple(kept)
 
 
 def _contents(parse: Parse, verb: Token, cues: ReportingCues) -> Content | None:
@@ -236,7 +250,7 @@ def _closing_subject(parse: Parse, verb: Token, cues: ReportingCues) -> Token | 
     if any(t.pos in VERBAL for t in parse.tokens[verb.index + 1 :]) or not _may_close(parse, verb, cues):
         return None
     subject = next((c for c in reversed(parse.children(verb, "nsubj")) if c.index < verb.index), None)
-    subject = subject or _astray_before(parse, verb)
+    subject = subject or astray_before(parse, verb)
     if subject is None:
         return None
     first = parse.subtree(subject)[0].index
@@ -275,16 +289,6 @@ def _is_led(parse: Parse, clause: Token, cues: ReportingCues) -> bool:
     if first.index == clause.index and clause.dep == "advcl":
         return clause.tag in ("VBN", "VBG")
     return first.head == clause.index and first.dep in ("mark", "advmod") and first.text.lower() in cues.leading
-
-
-def _astray_before(parse: Parse, verb: Token) -> Token | None:
-    """The noun before a verb without a subject that the tree takes for an apposition: ", a pilot told the paper"."""
-    if parse.child(verb, *SUBJECTS) is not None:
-        return None
-    for t in reversed(parse.tokens[: verb.index]):
-        if t.pos in ("NOUN", "PROPN") and t.dep in ("appos", "conj") and parse.subtree(t)[-1].index == verb.index - 1:
-            return t
-    return None
 
 
 def _around_aside(parse: Parse, verb: Token, cues: ReportingCues) -> Content | None:
