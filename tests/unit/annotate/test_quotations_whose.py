@@ -122,9 +122,9 @@ RULES: dict[str, tuple[list[Case], list[Case]]] = {
                 "Mali's",
             ),
             (
-                "Aid came from the mayor and a guard of the port, Ali Musa, a local station reported.",
+                "Aid came from the mayor and a guard of the port, Ali Musa, a local newspaper reported.",
                 "Aid",
-                "a local station",
+                "a local newspaper",
             ),
         ],
         [
@@ -277,6 +277,7 @@ def test_who_takes_up_a_name(annotated: Annotate, text: str, content: str, actor
         ("Sergei Lavrov told aides that Kofi Annan often waits. “The talks go on,” he said.", "sergei-lavrov"),
         ("Kofi Annan said the lists were ready. Hakan Fidan read them. “The talks go on,” he said.", "hakan-fidan"),
         ("Federica Mogherini met Hakan Fidan and said she was glad. “The talks go on,” he said.", "hakan-fidan"),
+        ("Kofi Annan said of an aide of Hakan Fidan that he left. “The talks go on,” he said.", "kofi-annan"),
         ("Kofi Annan spoke first. Then Sergei Lavrov spoke. “The talks go on,” he said.", "sergei-lavrov"),
     ],
 )  # fmt: skip

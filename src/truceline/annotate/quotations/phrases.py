@@ -202,7 +202,7 @@ def speaker_of(parse: Parse, verb: Token, cues: ReportingCues) -> Words:
     """
     source = source_of(parse, _teller(parse, verb, cues), cues)
     if source:
-        return _unclosed(parse, verb, source) or source
+        return _unclosed(parse, verb, source, cues) or source
     behind = parse.child(verb, "dobj")
     before = parse.child(verb, "ccomp", "parataxis")
     if behind is not None and before is not None and before.index < verb.index < behind.index:
@@ -235,16 +235,18 @@ def _puts_in_words(parse: Parse, verb: Token, cues: ReportingCues) -> bool:
     return verb.lemma in cues.disowns or verb.lemma in cues.denies
 
 
-def _unclosed(parse: Parse, verb: Token, source: Words) -> Words:
-    """The last of what the tree takes for a name and its explanation, behind what is told: "…, X, *a station* said".
+def _unclosed(parse: Parse, verb: Token, source: Words, cues: ReportingCues) -> Words:
+    """The paper that the tree takes for the explanation of a name, behind what is told: "…, X, *a newspaper* said".
 
-    An explanation would have a comma behind it.
+    An explanation would have a comma behind it, and people have such before a verb without one now and then.
     """
     told = parse.child(verb, "ccomp")
     if told is None or told.index > source[0].index or source[-1].index != verb.index - 1:
         return ()
     for t in reversed(source):
         words = parse.subtree(t) if t.dep == "appos" else ()
+        if not any(w.lemma in cues.body_nouns for w in words):
+            continue
         if words and words[-1].index == verb.index - 1 and _opens_apart(parse, t):
             return words
     return ()

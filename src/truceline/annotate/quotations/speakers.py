@@ -152,7 +152,8 @@ def _speakers(
             near = ordered[bisect_left(ordered, turn.end, key=_start) : bisect_left(ordered, source.start, key=_start)]
             people = [m for m in near if m.span.end <= source.start and m.form == "name" and cast.is_person(m.of)]
             goes_on = all(any(c.overlaps(m.span) for c in told) for m in people)
-            if goes_on and (_is_told(found[i], near, told) or _only_told(found[i], source, ordered, told)):
+            past = words in PERSONAL and _is_told(found[i], near, told)
+            if goes_on and (found[i] is None or past or _only_told(found[i], source, ordered, told)):
                 found[i] = turn.speaker
         noun = words.removeprefix("the ")
         if found[i] is None and noun in cast.cues.papers:
