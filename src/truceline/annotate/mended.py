@@ -32,6 +32,8 @@ def mended(parse: Parse) -> Parse:
             changes |= _day_before_name(parse, token)
         elif token.dep == "conj" and token.pos in ("VERB", "AUX"):
             changes |= _lost_subject(parse, token)
+        elif token.dep == "relcl":
+            changes |= _lost_words(parse, token)
     if not changes:
         return parse
     return Parse(tuple(_changed(t, changes) for t in parse.tokens))
@@ -127,6 +129,30 @@ def _subject_before_speaker(parse: Parse, subject: Token) -> Changes:
         return {}
     relation = "nsubjpass" if parse.child(said, "auxpass") is not None else "nsubj"
     return {subject.index: (subject.tag, relation, said.index)}
+
+
+def _lost_words(parse: Parse, told: Token) -> Changes:
+    """What somebody is told, hung on a noun before it: "told them at the gate *that Mali would go*"."""
+    that = parse.child(told, "dobj")
+    if that is None or that.text != "that" or parse.child(told, "nsubj", "nsubjpass") is None:
+        return {}
+    noun = parse.head(told)
+    verb = parse.head(noun)
+    while verb.dep == "prep" or (verb.dep == "pobj" and parse.head(verb).dep == "prep"):
+        verb = parse.head(verb)
+    hearer = parse.child(verb, "dobj")
+    if verb.lemma not in TO_SOMEBODY or hearer is None or that.index != noun.index + 1 or hearer.lemma in TOLD_OF:
+        return {}
+    if parse.child(verb, "ccomp", "xcomp", "acomp") is not None or parse.child(told, "ccomp") is not None:
+        return {}
+    return {told.index: (told.tag, "ccomp", verb.index), that.index: ("IN", "mark", told.index)}
+
+
+TO_SOMEBODY = frozenset({"tell", "assure", "inform", "notify", "convince", "persuade", "remind", "warn"})
+"""Verbs that need somebody and what they are told."""
+
+TOLD_OF = frozenset({"story", "tale", "joke", "lie", "truth", "thing", "fortune", "version", "anecdote", "secret"})
+"""What is told itself."""
 
 
 def _amount(parse: Parse, particle: Token) -> Changes:

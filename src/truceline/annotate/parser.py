@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from truceline.annotate.mended import mended
 from truceline.annotate.parser_readings import ReadSentence, reading_of
-from truceline.annotate.stand_ins import as_written, stood_in
+from truceline.annotate.stand_ins import as_written, stood_in, with_brackets, without_brackets
 from truceline.errors import ModelMissing
 from truceline.model.parse import Parse, Token
 
@@ -74,8 +74,10 @@ class SpacyParser:
     def parse(self, sentences: Iterable[tuple[str, int]]) -> Iterator[Parse]:
         waiting = iter(sentences)
         while batch := tuple(islice(waiting, BATCH)):
-            known = [stood_in(text) for text, _ in batch]
+            known = [stood_in(without_brackets(text)) for text, _ in batch]
             for (text, offset), as_read, sentence in zip(batch, known, self._read(known), strict=True):
+                if len(as_read) < len(text):
+                    sentence = with_brackets(text, sentence)
                 yield mended(_frozen(offset, sentence if as_read == text else as_written(text, sentence)))
 
     def _read(self, texts: Sequence[str]) -> Iterable[ReadSentence]:

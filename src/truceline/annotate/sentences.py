@@ -133,6 +133,8 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int, abbreviations: Abbr
     word = follows.group(1) if follows else ""
     if word[:1].islower():
         return False
+    if mark == "!" and not closing and _is_named_so(text, stop.start(), word, abbreviations):
+        return False
     if mark[-1] in "!?":
         return not (closing and _goes_on_reporting(text, stop.end(), end, abbreviations))
     if mark == "." and not closing:
@@ -140,6 +142,12 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int, abbreviations: Abbr
     if len(mark) > 1 or mark == "…":
         return word in abbreviations.starters
     return True
+
+
+def _is_named_so(text: str, at: int, word: str, abbreviations: Abbreviations) -> bool:
+    """Whether an exclamation mark belongs to a name: "Yahoo! News"."""
+    match = LAST_WORD.search(text, max(0, at - 24), at)
+    return match is not None and match.group() in abbreviations.exclaiming and word not in abbreviations.starters
 
 
 def _goes_on_reporting(text: str, at: int, end: int, abbreviations: Abbreviations) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from truceline.annotate.quotations.turns import NAMED
 from truceline.link.clauses import line_span
 from truceline.model.coded import CodedArticle
 from truceline.model.conflict import Conflict, Evidence
@@ -15,9 +16,6 @@ GALLERY = re.compile(r"\b(?:hide|show) caption\b|\b\d{1,3} of \d{1,3} photos\b|\
 """What a caption of a gallery or of a file has about it where it was left in a text; its pictures are of any time."""
 WRONG_ANYWHERE = frozenset({"weekday", "spelling"})
 """Rules of slips that are wrong wherever they stand: a weekday beside its date, a name."""
-SPEAKER = re.compile(
-    r"^[ \t]*(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})(?:, (?:BYLINE|HOST))?:[ \t]+\S", re.MULTILINE
-)
 SPEAKER_ALONE = re.compile(r"^[ \t]*(?P<name>[a-z][a-z.’'-]+ [a-z][a-z.’'-]+)[ \t]*$", re.MULTILINE)
 """A name in small letters on a line of its own, before what its bearer says."""
 TURNS, LEAST_TURNS = 6, 2
@@ -50,7 +48,7 @@ def without_asides(conflicts: Iterable[Conflict], article: CodedArticle) -> Iter
 
 
 def _is_transcript(text: str) -> bool:
-    for pattern in (SPEAKER, SPEAKER_ALONE):
+    for pattern in (NAMED, SPEAKER_ALONE):
         turns = Counter(m["name"] for m in pattern.finditer(text))
         speakers = [count for count in turns.values() if count >= LEAST_TURNS]
         if len(speakers) > 1 and sum(speakers) >= TURNS:

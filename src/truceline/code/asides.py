@@ -27,6 +27,8 @@ def is_aside(article: AnnotatedArticle, attribution: Attribution, trigger: Span,
     token = _token_at(parse, trigger.start) if parse else None
     if parse is None or token is None:
         return False
+    if _between_dashes(parse, attribution, token):
+        return not _in_marks(article, trigger)
     inside = [t for t in (token, *parse.ancestors(token)) if _holds(attribution, t)]
     if not any(t.dep in ("advcl", "relcl") for t in inside):
         return False
@@ -38,6 +40,27 @@ def is_aside(article: AnnotatedArticle, attribution: Attribution, trigger: Span,
         for at in inside
     )
     return apart and not _in_marks(article, trigger)
+
+
+def _between_dashes(parse: Parse, attribution: Attribution, word: Token) -> bool:
+    """Whether a word of reported words stands between dashes or in brackets, where the outlet explains a noun.
+
+    "Said that Goma – *which it seized in May* – was safe", "regards the valley - *held by Mali* - as its own".
+    """
+    before = next((t for t in reversed(parse.tokens[: word.index]) if t.text in OPENING or t.text in CUTS), None)
+    after = next((t for t in parse.tokens[word.index + 1 :] if t.text in CLOSING or t.text in CUTS), None)
+    if before is None or after is None or before.text not in OPENING or after.text not in CLOSING:
+        return False
+    if not (_holds(attribution, before) and _holds(attribution, after)) or (before.text == "(") != (after.text == ")"):
+        return False
+    first = parse.tokens[before.index + 1]
+    return first.tag in ("WDT", "WP", "WP$", "WRB", "VBN") or first.text.lower() in ("which", "who", "whose", "where")
+
+
+DASHES = ("-", "–", "—", "--")
+OPENING, CLOSING = ("(", *DASHES), (")", *DASHES)
+CUTS = (";", ":")
+"""Signs at which no aside goes on."""
 
 
 def _holds(attribution: Attribution, word: Token) -> bool:

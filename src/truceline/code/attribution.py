@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from truceline.annotate.quotations.marks import find_quoted, quoted_near
+from truceline.annotate.quotations.phrases import antecedent_of
+from truceline.annotate.quotations.speech import is_utterance
 from truceline.code.asides import is_aside, is_happening, is_thing
 from truceline.lexicon.reporting import ReportingCues
 from truceline.model.coded import AnnotatedArticle
@@ -34,7 +37,17 @@ def attribution_of(
     unnamed source that only points back ("the source added") has the words that describe it first as its span.
     """
     covering = quotations_of(article, span, trigger, cues, among)
+    if not covering:
+        return _of_nobody(article, span)
     return tuple(_described(article, q, cues).attribution for q in covering)
+
+
+def _of_nobody(article: AnnotatedArticle, span: Span) -> tuple[Attribution, ...]:
+    """The one level of words in quotation marks whose speaker is not known: they are not the outlet's."""
+    for q in quoted_near(find_quoted(article.text), span):
+        if q.inner.contains(span) and is_utterance(article.text, q):
+            return (Attribution(source=None, source_span=None, cue_span=None, content_spans=(q.inner,), direct=True),)
+    return ()
 
 
 def is_reported(article: AnnotatedArticle, trigger: Span) -> bool:
@@ -106,7 +119,14 @@ def _covers(attribution: Attribution, span: Span, trigger: Span) -> bool:
 def _described(article: AnnotatedArticle, quotation: Quotation, cues: ReportingCues) -> Quotation:
     """A quotation whose unnamed source is given by the words that describe it, where its own only point back."""
     a = quotation.attribution
-    if a.source is not None or a.source_span is None or not _points_back(a.source_span.of(article.text)):
+    if a.source is not None or a.source_span is None:
+        return quotation
+    here = article.sentences_in(a.source_span)
+    parse = article.parses[here[0].index] if here and here[0].index < len(article.parses) else None
+    taken_up = antecedent_of(parse, a.source_span) if parse else None
+    if taken_up is not None:
+        return replace(quotation, attribution=replace(a, source_span=taken_up))
+    if not _points_back(a.source_span.of(article.text)):
         return quotation
     span = next(_before(article, a.source_span, cues), None)
     return quotation if span is None else replace(quotation, attribution=replace(a, source_span=span))

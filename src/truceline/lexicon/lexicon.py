@@ -147,7 +147,7 @@ class Lexicon:
 
     @cached_property
     def titles(self) -> TitleTable:
-        return load_titles("titles.tsv", "title_modifiers.tsv", "title_states.tsv")
+        return load_titles("titles.tsv", "title_modifiers.tsv")
 
     @cached_property
     def status_cues(self) -> StatusCues:

@@ -34,13 +34,24 @@ class NominalCues:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeadingCues:
+    """Words of a sentence after which another's words stand in quotation marks: what one does, is like, or has."""
+
+    verbs: Words
+    adjectives: Words
+    nouns: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingCues:
     """Reporting words by construction. All are lemmas in lower case, a verb with its particle is one entry.
 
     `beside` are verbs that report only beside words in quotation marks.
 
-    `disowns` are verbs whose object is another's word; `speaks` report even inside quotation marks; `study_verbs`
-    report where their subject is one of `studies`. `voices` are nouns that speak for an actor named with them;
+    `disowns` are verbs whose object is another's word; `speaks` report even inside quotation marks; of these
+    `to_somebody` have who is told for an object, and `leading` words open no speech before them. `leads_up` are words
+    of the sentence before a speech that has no cue. `study_verbs` report where their subject is one of `studies`.
+    `voices` are nouns that speak for an actor named with them;
     `body_nouns` mean with "the" the body that spoke before. `labels` stand before the colon of a headline and name no
     speaker. `extending` are prepositions that go on with a content, unless one of `settings` follows. `object_and` and
     `preposition` map a preposition to the verbs that take it. `own_stems` begin cues that report no words: the outlet's
@@ -88,6 +99,9 @@ class ReportingCues:
     denies: Words
     disowns: Words
     speaks: Words
+    to_somebody: Words
+    leading: Words
+    leads_up: LeadingCues
     telling: Mapping[str, Words] = field(init=False)
     verbs: Words = field(init=False)
 
@@ -146,6 +160,9 @@ def load_reporting(name: str) -> ReportingCues:
         denies=frozenset(data["roles"]["denies"]),
         disowns=frozenset(data["roles"]["disowns"]),
         speaks=frozenset(data["roles"]["speaks"]),
+        to_somebody=frozenset(data["roles"]["to_somebody"]),
+        leading=frozenset(data["roles"]["leading"]),
+        leads_up=LeadingCues(**{part: frozenset(words) for part, words in data["leads_up"].items()}),
     )
 
 

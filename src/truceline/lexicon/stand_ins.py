@@ -12,14 +12,14 @@ from truceline.lexicon.tables import read_toml
 
 @dataclass(frozen=True)
 class StandIns:
-    """Surnames with another of the same length each, so that no place in a sentence moves."""
+    """Names with another of the same length each, so that no place in a sentence moves."""
 
     names: dict[str, str]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Finds the names that have a stand-in."""
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, self.names))})\b")
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, self.names))})(?!\w)")
 
 
 def load_stand_ins(name: str) -> StandIns:

@@ -11,7 +11,8 @@ from truceline.lexicon.tables import read_toml
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Abbreviations:
-    """Words whose full stop does not by itself end a sentence. All in lower case but `starters`.
+    """Words whose full stop does not by itself end a sentence. All in lower case but `starters`
+    and `exclaiming`, names with an exclamation mark.
 
     `glued` is what a site puts into a paragraph, `heads` what it puts before one, `credits` what stands in the brackets
     that end a caption, as written.
@@ -21,6 +22,7 @@ class Abbreviations:
     before_number: frozenset[str]
     may_end: frozenset[str]
     starters: frozenset[str]
+    exclaiming: frozenset[str]
     reporting: frozenset[str]
     glued: tuple[str, ...]
     heads: tuple[str, ...]
@@ -73,6 +75,7 @@ def load_abbreviations(name: str) -> Abbreviations:
         before_number=_lower(lists["before_number"]),
         may_end=_lower(lists["may_end"]),
         starters=frozenset(lists["starters"]),
+        exclaiming=frozenset(lists["exclaiming"]),
         reporting=_lower(lists["reporting"]),
         glued=tuple(lists["glued"]),
         heads=tuple(lists["heads"]),

@@ -12,7 +12,6 @@ from truceline.model.statement import Level
 
 COLUMNS = ("words", "office", "level", "of", "where", "source")
 MODIFIER_COLUMNS = ("word", "modifier", "source")
-STATE_COLUMNS = ("words", "states", "source")
 WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
 PREPOSITIONS = frozenset({"of", "for", "to", "in", "at", "on", "from", "under", "and"})
 HYPHENED = re.compile(r"^(ex|then|vice|deputy)-(?=\w)|-(elect|designate)$")
@@ -46,14 +45,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class TitleTable:
-    """All words of offices. A row has its countries or actors under `where`, or is for all others.
-
-    `states` has the only countries whose leaders are called by some words: "the supreme leader".
-    """
+    """All words of offices. A row has its countries or actors under `where`, or is for all others."""
 
     rows: tuple[tuple[Title, frozenset[str]], ...]
     modifiers: dict[str, str] = field(default_factory=dict)
-    states: dict[str, frozenset[str]] = field(default_factory=dict)
     _by_words: dict[tuple[str, ...], tuple[tuple[Title, frozenset[str]], ...]] = field(
         init=False, repr=False, compare=False
     )
@@ -69,7 +64,8 @@ class TitleTable:
         for title, where in self.rows:
             found[tuple(_words(title.words))].append((title, where))
             for place in where:
-                called[place, title.office].add(title.words)
+                for office in title.offices:
+                    called[place, office].add(title.words)
         object.__setattr__(self, "_called", {k: frozenset(v) for k, v in called.items()})
         object.__setattr__(self, "_by_words", {k: tuple(v) for k, v in found.items()})
         object.__setattr__(self, "_longest", max(map(len, found), default=0))
@@ -108,13 +104,20 @@ class TitleTable:
     def suits(self, title: Title, country: str | None) -> bool:
         """Whether an office is called so in a country: that of Germany's chancellor is no prime minister's.
 
-        Of nobody's state is a leader no "supreme leader" either.
+        Words that all rows have for some countries only are nobody's elsewhere: no president is a "supreme leader".
+        Those for several offices ("leader") suit whoever has one of them.
         """
-        only = self.states.get(title.words)
-        if only is not None and country not in only:
-            return False
-        own = self._called.get((country, title.office)) if country else None
-        return not own or title.words in own
+        if country is None or title.of is not None:
+            return True
+        rows = self._by_words.get(tuple(_words(title.words)), ())
+        if rows and all(where and all(place.isupper() for place in where) for _, where in rows):
+            return any(country in where for _, where in rows)
+        own = self._called.get((country, title.office))
+        return not own or title.words in own or len(title.offices) > 1
+
+    def has(self, words: str) -> bool:
+        """Whether some words, lower case, are those of an office and nothing else."""
+        return tuple(_words(words)) in self._by_words
 
     def words(self) -> tuple[str, ...]:
         """All words of offices, lower case, in the order of the file."""
@@ -149,11 +152,10 @@ MOST_KNOWN = 4096
 MOST_WORDS = 40
 
 
-def load_titles(name: str, modifiers: str, states: str) -> TitleTable:
-    """Read the words of offices, those that modify them, and the states that alone have some."""
+def load_titles(name: str, modifiers: str) -> TitleTable:
+    """Read the words of offices and those that modify them."""
     rows = tuple(_title(row) for row in read_rows(name, COLUMNS))
-    only = {row["words"]: frozenset(parts(row["states"])) for row in read_rows(states, STATE_COLUMNS)}
-    return TitleTable(rows, {row["word"]: row["modifier"] for row in read_rows(modifiers, MODIFIER_COLUMNS)}, only)
+    return TitleTable(rows, {row["word"]: row["modifier"] for row in read_rows(modifiers, MODIFIER_COLUMNS)})
 
 
 def _title(row: dict[str, str]) -> tuple[Title, frozenset[str]]:

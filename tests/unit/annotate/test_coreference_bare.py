@@ -220,3 +220,28 @@ def test_one_of_two(annotated: Annotate, text: str, words: str, ids: list[str]) 
 def test_one_of_nobody_named(annotated: Annotate, text: str) -> None:
     words = next(w for w in ("Neither leader", "Each country", "Either side") if w in text)
     assert meant(annotated(text), words) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "ids"),
+    [
+        (
+            "Chad's prime minister, Aziz Doumro, met Joe Biden. The prime minister sat.",
+            "The prime minister",
+            ["aziz-doumro"],
+        ),
+        (
+            "Iran's supreme leader spoke. Donald Trump sat. The supreme leader left.",
+            "The supreme leader",
+            ["ali-khamenei"],
+        ),
+        ("King Abdullah II met Donald Trump. The king was glad.", "The king", ["abdullah-ii-of-jordan"]),
+        ("Donald Trump met envoys. The king was glad.", "The king", []),
+        ("Donald Trump met envoys. The prime minister was glad.", "The prime minister", []),
+        ("Emmanuel Macron met envoys. The supreme leader was glad.", "The supreme leader", []),
+    ],
+)  # fmt: skip
+def test_an_office_means_nobody_whose_country_has_none(
+    annotated: Annotate, text: str, words: str, ids: list[str]
+) -> None:
+    assert meant(annotated(text, published="2025-05-28"), words) == ids

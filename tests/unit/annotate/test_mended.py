@@ -141,3 +141,39 @@ def test_a_day_that_was_taken_for_a_part_of_a_name(text: str, day: str, above: s
     word = next(t for t in parse if t.text == day)
     assert parse.head(word).text == above
     assert subject is None or subject in [t.text for t in parse if t.dep == "nsubj"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "told"),
+    [
+        ("The envoy told reporters at the gate that Mali would leave.", "told", "leave"),
+        ("Peru assured Chile through a bishop that boats would sail.", "assured", "sail"),
+        ("The abbot told the council in a letter that thieves would come.", "told", "come"),
+        # silent: clauses that describe the noun before them
+        ("The abbot told a story that pilgrims liked.", "told", None),
+        ("The envoy saw reporters at the gate that Mali shut.", "saw", None),
+        ("Peru told sailors on boats that Chile built that it would pay.", "told", None),
+    ],
+)
+def test_what_somebody_is_told_through_another(text: str, verb: str, told: str | None) -> None:
+    parse = tree(text)
+    found = parse.child(next(t for t in parse if t.text == verb), "ccomp")
+    assert (found.text if found else None) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He met [Foreign Minister Ana] Rocha.", ["He", "met", "Foreign", "Minister", "Ana", "Rocha", "."]),
+        ("“[It] is over.”", ["“", "It", "is", "over", ".", "”"]),
+        ("They [the guards] left [in haste].", ["They", "the", "guards", "left", "in", "haste", "."]),
+        # silent: notes and marks that are no words
+        ("It ended [1].", ["It", "ended", "[", "1", "]", "."]),
+        ("It ended [", ["It", "ended", "["]),
+        ("It [...] ended.", ["It", "[", "...", "]", "ended", "."]),
+    ],
+)
+def test_words_in_square_brackets_stand_like_others(text: str, words: list[str]) -> None:
+    parse = tree(text)
+    assert [t.text for t in parse] == words
+    assert all(text[t.start : t.end] == t.text for t in parse)

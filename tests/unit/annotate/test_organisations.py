@@ -139,3 +139,32 @@ def test_an_office_before_a_name_and_a_comma_is_its_role(annotated: Annotate, te
 )
 def test_a_list_gives_no_role(annotated: Annotate, text: str) -> None:
     assert [m.role for m in annotated(text).mentions if m.role] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "run_on"),
+    [
+        ("Crews of Solidar met. Then Solidar left. Guards sell bread at a fair in Lund Solidar said on Monday.", True),
+        ("Solidar met. Later Solidar left. Buses stop in Lyon Solidar added that crews wait.", True),
+        ("He saw Solidar. Solidar waits. A ferry is stuck at Gavle Solidar said it would help.", True),
+        ("Guards sell bread at a fair in Lund Solidar said on Monday.", False),
+        ("Solidar met. Solidar left. A gift from Lund Solidar. The crews of Lund Solidar said so.", False),
+        ("Solidar met. Solidar left. They came to Lund Solidar on Monday.", False),
+    ],
+)
+def test_a_name_runs_on_from_a_line_that_lost_its_stop(annotated: Annotate, text: str, run_on: bool) -> None:
+    found = [m.span.of(text) for m in annotated(text).mentions]
+    assert any(" Solidar" in words for words in found) is not run_on or (run_on and "Solidar" in text)
+    assert not run_on or not any(words.endswith(" Solidar") for words in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“I saw [President Salva] Kiir,” an aide said.", "Salva] Kiir"),
+        ("“We met [Foreign Minister Hakan] Fidan,” an aide said.", "Hakan] Fidan"),
+        ("“It was [Prime Minister Abiy] Ahmed,” an aide said.", "Abiy] Ahmed"),
+    ],
+)
+def test_a_name_that_an_editor_made_whole(annotated: Annotate, text: str, words: str) -> None:
+    assert words in [m.span.of(text) for m in annotated(text).mentions]

@@ -77,3 +77,18 @@ def test_no_sentence_is_longer_than_the_bound() -> None:
 
 def test_blank_text_has_no_sentence() -> None:
     assert split_sentences(" \n\t ", load_lexicon()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Reuters and Yahoo! News saw it.", ["Reuters and Yahoo! News saw it."]),
+        ("The envoy told Yahoo! Finance that he left.", ["The envoy told Yahoo! Finance that he left."]),
+        ("She won at Jeopardy! Masters in May.", ["She won at Jeopardy! Masters in May."]),
+        ("She works for Yahoo! The office is small.", ["She works for Yahoo!", "The office is small."]),
+        ("The crowd sang! Guards slept.", ["The crowd sang!", "Guards slept."]),
+        ("“Go to Yahoo!” Guards slept.", ["“Go to Yahoo!”", "Guards slept."]),
+    ],
+)
+def test_a_mark_may_belong_to_a_name(text: str, expected: list[str]) -> None:
+    assert [s.span.of(text) for s in split_sentences(text, load_lexicon())] == expected

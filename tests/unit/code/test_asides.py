@@ -84,3 +84,51 @@ def test_things_show_what_the_outlet_thinks(text: str) -> None:
 )
 def test_who_speaks_signals(text: str) -> None:
     assert speakers(text, "fail")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Kenya said the island - which Sudan shelled in May - was empty.", "shelled"),
+        ("Peru regards the pass – seized by Chile in a war – as its own.", "seized"),
+        ("Egypt said the rebels (who had bombed a market) would leave.", "bombed"),
+    ],
+)
+def test_what_stands_between_dashes_is_the_outlets(text: str, word: str) -> None:
+    assert speakers(text, word) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ('"The island - which Sudan shelled in May - was empty," Kenya said.', "shelled"),
+        ("Peru said its men – once the deal was signed – would leave.", "signed"),
+        ("Egypt said the rebels who had bombed a market would leave.", "bombed"),
+    ],
+)
+def test_dashes_make_not_all_an_aside(text: str, word: str) -> None:
+    assert speakers(text, word)[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The envoy of Kenya flew home on Monday. “Sudan shelled the island in May.”", "shelled"),
+        ("Talks in Lima ended. “Chile has seized the pass and holds it.”", "seized"),
+        ("The market of Cairo was full. “The rebels bombed us.”", "bombed"),
+    ],
+)
+def test_quoted_words_of_nobody_known_are_not_the_outlets(text: str, word: str) -> None:
+    assert speakers(text, word)[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The envoy of Kenya flew home on Monday. Sudan shelled the island in May.", "shelled"),
+        ("Chile “seized” the pass in May.", "seized"),
+        ("He read “The Rebels Bombed Cairo Market” on Monday.", "Bombed"),
+    ],
+)
+def test_words_and_titles_in_marks_are_nobodys_speech(text: str, word: str) -> None:
+    assert speakers(text, word)[0] == 0

@@ -687,6 +687,21 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("The rebels were leaving Bukavu.", "leaving"),
         ],
     ),
+    "called untrue": (
+        "CT-",
+        [
+            ("The abbot rejected a newspaper report that said the monks had met in Gao.", "met"),
+            ("Anyone who says that Nairobi reopened the border is wrong.", "reopened"),
+            ("Those who say that the rebels left Bukavu are wrong.", "left"),
+            ("The prince dismissed a rumour which said that Bukavu had attacked Goma.", "attacked"),
+        ],
+        [
+            ("The abbot read a newspaper report that said the monks had met in Gao.", "met"),
+            ("The report that Nairobi reopened the border was not false.", "reopened"),
+            ("Those who say that the rebels left Bukavu are herders.", "left"),
+            ("The mayor called the men who left Bukavu wrong.", "left"),
+        ],
+    ),
     "believe": (
         "PS+",
         [

@@ -94,17 +94,25 @@ def test_the_table_is_well_formed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "country", "suits"),
-    [
-        ("supreme leader", "IRN", True),
-        ("king", "THA", True),
-        ("president", "USA", True),
-        ("supreme leader", "USA", False),
-        ("king", "FRA", False),
-        ("junta chief", "CHE", False),
-    ],
+    ("words", "country"),
+    [("supreme leader", "USA"), ("king", "FRA"), ("prime minister", "USA"), ("emperor", "DEU"), ("president", "GBR")],
 )
-def test_offices_that_only_some_states_have(words: str, country: str, suits: bool) -> None:
+def test_an_office_that_a_country_does_not_have(words: str, country: str) -> None:
     title = TITLES.office(words)
     assert title is not None
-    assert TITLES.suits(title, country) == suits
+    assert not TITLES.suits(title, country)
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [("supreme leader", "IRN"), ("king", "NOR"), ("prime minister", "TCD"), ("leader", "IRN"), ("president", "USA")],
+)
+def test_an_office_that_a_country_has(words: str, country: str) -> None:
+    title = TITLES.office(words)
+    assert title is not None
+    assert TITLES.suits(title, country)
+
+
+def test_words_of_an_office_and_nothing_else() -> None:
+    assert TITLES.has("supreme leader")
+    assert not TITLES.has("embattled leader")

@@ -358,11 +358,11 @@ def _named_after(view: SentenceView, i: int) -> bool:
 
 
 def _called(title: str, number: int, at: int, known: Antecedents) -> tuple[str, ...]:
-    """The one person of whom the same words were used before."""
+    """The one person of whom the same words were used before, be it as somebody's: "Chad's prime minister"."""
     ids = {
         m.of
         for k in range(number + 1)
         for m in known.before(k, at)
-        if m.form == "nominal" and known.reading.words_of(m.span).lower() == f"the {title}"
+        if m.form == "nominal" and known.reading.words_of(m.span).lower().endswith((f"the {title}", f"s {title}"))
     }
     return tuple(ids) if len(ids) == 1 else ()

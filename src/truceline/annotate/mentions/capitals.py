@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -46,9 +47,31 @@ def find_candidates(reading: Reading) -> Iterator[Candidate]:
         end = 0
         for i in [i for i, word in enumerate(view.words) if word.capital or i in view.hit_of]:
             last = _name_end(view, i, reading) if i >= end else None
+            if last is not None and last == i + 1 and _is_run_on(view, last, reading):
+                last = i
             if last is not None:
                 yield _candidate(view, i, last, reading)
                 end = last + 1
+
+
+def _is_run_on(view: SentenceView, last: int, reading: Reading) -> bool:
+    """Whether a name of two words is the end of one line and the head of the next: "a show in Lund *Solidar said* …".
+
+    The second stands alone elsewhere on the page, the first behind a preposition, and a word of speech follows.
+    """
+    words = view.words
+    if last < 2 or last + 1 >= len(words) or words[last - 2].lower not in PLACING or not words[last].joined:
+        return False
+    if words[last + 1].lower not in reading.lexicon.abbreviations.reporting:
+        return False
+    both = reading.plain.count(f"{words[last - 1].text} {words[last].text}")
+    alone = len(re.findall(rf"\b{re.escape(words[last].text)}\b", reading.plain)) - both
+    return both == 1 and alone >= LEAST_ALONE
+
+
+PLACING = frozenset({"in", "at", "near", "from", "to", "for", "of"})
+LEAST_ALONE = 2
+"""Times that a name stands alone on a page before it is taken for one in a line that has lost its stop."""
 
 
 def _candidate(view: SentenceView, first: int, last: int, reading: Reading) -> Candidate:

@@ -77,6 +77,9 @@ def _is_one(parse: Parse, token: Token, aged: bool) -> bool:
 def _words_of(view: SentenceView, first: int, i: int, known: Antecedents) -> tuple[str, set[str]]:
     """The office or calling, and the words before it."""
     before = [w.lower for w in view.words[first + 1 : i]]
+    whole = " ".join([*before, view.words[i].lower])
+    if before and known.reading.lexicon.titles.has(whole):
+        return whole, set(before)  # "the *supreme leader*" is no leader who is supreme
     office = [w for w in before if w in known.office_modifiers and w not in known.words.somebody.all_qualities]
     return " ".join([*office, view.words[i].lower]), set(before) - set(office)
 

@@ -228,11 +228,7 @@ def holder_of(text: str, owner: ActorEntry, reading: Reading) -> str | None:
     day = reading.latest
     if title is None or day is None or not title.holds_now or title.words in MONARCHS:
         return None
-    if (
-        title.of is None
-        and owner.actor.kind == "government"
-        and not reading.lexicon.titles.suits(title, owner.actor.country)
-    ):
+    if title.level == "leaders" and not reading.lexicon.titles.suits(title, owner.actor.country):
         return None
     by_government = title.words == "leader" and owner.actor.id in reading.lexicon.coreference.led_by_government
     for office in ("head_of_government",) if by_government else title.offices:

@@ -15,6 +15,8 @@ SAME_WIDTH = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "\xa0": " ", "\u202f
 SPACED = re.compile(rf"([\W_]*)({WORD.pattern})(?=(.?))", re.DOTALL)
 # These signs may belong to the word before them, as may one behind the sentence.
 MARKS = frozenset({".", "'", ""})
+# What parts a name from words that an editor put before it: "[President Yoweri] Museveni".
+PUT_IN = "] "
 # What no gap is: it holds a letter.
 NO_GAP = "a"
 ABBREVIATED = frozenset(
@@ -63,10 +65,11 @@ def split_words(plain: str, span: Span, cuts: frozenset[int] = frozenset()) -> t
         start = end + len(gap)
         end = start + len(text)
         if mark not in MARKS and text.isalpha():
-            words.append(Word(start, end, text, False, gap == blank, text.lower(), text[0].isupper()))
+            joined = gap in (blank, PUT_IN)
+            words.append(Word(start, end, text, False, joined, text.lower(), text[0].isupper()))
             blank = " "
         else:
-            word = _marked(plain, start, end, gap == blank)
+            word = _marked(plain, start, end, gap in (blank, PUT_IN))
             words.append(word)
             blank = " " if word.end <= end else ". "
     return tuple(words)

@@ -13,6 +13,7 @@ from truceline.annotate.quotations.phrases import Report
 from truceline.annotate.quotations.speakers import BESIDE
 from truceline.annotate.quotations.speech import Draft, attach_quoted, carry_on, merged
 from truceline.annotate.quotations.syntax import find_reports
+from truceline.annotate.quotations.turns import turn_drafts
 from truceline.lexicon.lexicon import Lexicon
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.parse import Parse, Sentence, Token, span_of
@@ -27,7 +28,8 @@ def draft_quotations(article: AnnotatedArticle, parses: Sequence[Parse | None], 
     text = article.text
     quoted = find_quoted(text)
     headline = headline_draft(article, lexicon)
-    drafts = [headline] if headline else []
+    turns = turn_drafts(article, lexicon)
+    drafts = turns or ([headline] if headline else [])
     for sentence, parse in zip(article.sentences, parses, strict=True):
         if parse is not None:
             for report in find_reports(parse, lexicon.reporting):
@@ -38,6 +40,7 @@ def draft_quotations(article: AnnotatedArticle, parses: Sequence[Parse | None], 
     for d in drafts:
         by_sentence[d.sentence.index].append(d)
     drafts = [_without_phrase(d, by_sentence[d.sentence.index]) for d in drafts]
+    drafts = [_without_comment(text, d, by_sentence[d.sentence.index]) for d in drafts]
     drafts = attach_quoted(article, parses, lexicon.reporting, quoted, drafts)
     drafts = carry_on(article, parses, lexicon.reporting, drafts)
     return tuple(_spoken(_distinct(drafts)))
@@ -62,6 +65,20 @@ def _without_phrase(draft: Draft, beside: Sequence[Draft]) -> Draft:
         closes = last.contains(other.cue) and last.end <= other.source.end and last.start < other.contents[0].end
         if closes and other.contents[-1].end <= other.cue.start and other.source.start >= other.cue.end:
             return replace(draft, contents=(*draft.contents[:-1], Span(last.start, other.contents[-1].end)))
+    return draft
+
+
+def _without_comment(text: str, draft: Draft, beside: Sequence[Draft]) -> Draft:
+    """A quotation without what its speaker says besides: "voiced hope that they would sign, *saying …*"."""
+    last = draft.contents[-1]
+    for other in beside:
+        if other is draft or other.cue is None or other.source is None or other.source != draft.source:
+            continue
+        told = last.contains(other.cue) and other.contents[0].start >= other.cue.end
+        closes = told and text[: other.cue.start].rstrip().endswith(",") and text[: other.cue.end].endswith("ing")
+        if closes and draft.contents[0].start < other.cue.start:
+            end = _rstrip(text, last.start, other.cue.start)
+            return replace(draft, contents=(*draft.contents[:-1], Span(last.start, end)))
     return draft
 
 

@@ -44,6 +44,8 @@ def _noun_content(parse: Parse, noun: Token, cues: ReportingCues) -> tuple[Words
     for child in parse.children(noun, "acl") if tells else ():
         infinitive = is_infinitive(parse, child)
         clause = any(m.lemma == "that" for m in parse.children(child, "mark"))
+        if child.lemma in cues.disowns and clause and parse.child(child, "dobj", "ccomp") is None:
+            continue  # "a claim *that Oslo denied*"
         if (infinitive and noun.lemma in cues.nouns.infinitive) or (clause and noun.lemma in cues.nouns.clause):
             return subtree_of(parse, child), clause
     for preposition in parse.children(noun, "prep"):

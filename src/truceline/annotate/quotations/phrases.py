@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from truceline.lexicon.reporting import ReportingCues
-from truceline.model.parse import Parse, Token
+from truceline.model.parse import Parse, Token, span_of
 from truceline.model.spans import Span
 from truceline.model.statement import AttributionRole
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 ARTICLES = ("a", "an", "the")
 """What parsers take for a subject where a participle stands before its noun: "*A* unilaterally declared truce"."""
+RELATIVE = ("WDT", "WP")
 # Relations between a verb without a subject and the verb whose subject it shares.
 SHARING = ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "parataxis", "dep", "acomp")
 # How many verbs up a subject is looked for.
@@ -101,14 +102,20 @@ def source_of(parse: Parse, verb: Token, cues: ReportingCues) -> Words:
     """
     at = verb
     for _ in range(CLIMBS):
-        subject = parse.child(at, *SUBJECTS)
+        subject = _subject_of(parse, at)
         above = parse.head(at)
         described = at.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON")
         issuer = _issuer(parse, above, cues) if described else None
         if issuer is not None:
             return noun_phrase(parse, issuer)
+        quoted = _quoted(parse, at, cues)
+        if quoted is not None:
+            return noun_phrase(parse, quoted)
         if subject is not None and subject.lemma not in ARTICLES:
             return noun_phrase(parse, subject)
+        hearer = parse.child(above, "dobj") if at.dep == "xcomp" and above.lemma in cues.object_infinitive else None
+        if hearer is not None and above.lemma != "promise":
+            return noun_phrase(parse, hearer, without=at)
         if above.index == at.index:
             return ()
         if described:
@@ -117,6 +124,37 @@ def source_of(parse: Parse, verb: Token, cues: ReportingCues) -> Words:
             return ()
         at = above
     return ()
+
+
+def _subject_of(parse: Parse, verb: Token) -> Token | None:
+    """The subject of a verb: of two nouns before it, as in "Quoting *Oslo*, *the envoy* said", the nearer."""
+    subjects = parse.children(verb, *SUBJECTS)
+    if len(subjects) < 2:
+        return subjects[0] if subjects else None
+    named = [t for t in subjects if t.pos in ("NOUN", "PROPN", "PRON") or t.text[0].isupper()]
+    before = [t for t in named if t.index < verb.index]
+    return before[-1] if before else subjects[0]
+
+
+def _quoted(parse: Parse, saying: Token, cues: ReportingCues) -> Token | None:
+    """Who is quoted as saying something by somebody else: "Reuters quoted *the envoy* as saying"."""
+    basis = parse.head(saying)
+    verb = parse.head(basis)
+    if saying.dep != "pcomp" or basis.lemma != "as" or not verb.lemma.startswith(cues.citing_stems):
+        return None
+    return parse.child(verb, "dobj", "nsubjpass")
+
+
+def antecedent_of(parse: Parse, source: Span) -> Span | None:
+    """The noun with what describes it that a source of one word such as *who* or *which* takes up."""
+    word = next((t for t in parse.within(source) if t.start == source.start), None)
+    if word is None or word.tag not in RELATIVE or word.end != source.end:
+        return None
+    verb = parse.head(word)
+    if word.dep not in SUBJECTS or verb.dep not in ("relcl", "acl"):
+        return None
+    words = trimmed(noun_phrase(parse, parse.head(verb), without=verb))
+    return span_of(words) if words else None
 
 
 def _issuer(parse: Parse, paper: Token, cues: ReportingCues) -> Token | None:
@@ -128,18 +166,32 @@ def _issuer(parse: Parse, paper: Token, cues: ReportingCues) -> Token | None:
     return subject if subject is not None and subject.pos in ("NOUN", "PROPN") else None
 
 
-def _teller(parse: Parse, verb: Token) -> Token:
-    """The verb whose subject speaks: for ", adding that …" the main verb, not one in what is told or in an aside."""
+def _teller(parse: Parse, verb: Token, cues: ReportingCues) -> Token:
+    """The verb whose subject speaks: for ", adding that …" the main verb, not one in what is told or in an aside.
+
+    So it is where what is told hangs on a noun: "voiced *hope that they would sign*, saying …".
+    """
     at = verb
     if verb.tag != "VBG" or verb.dep != "advcl" or parse.child(verb, *SUBJECTS):
         return at
     first = parse.subtree(verb)[0].index
     if first == 0 or parse.tokens[first - 1].text != ",":
         return at
+    told = next((c for c in parse.children(parse.head(verb), "ccomp") if c.index < verb.index), None)
+    if told is not None and verb.lemma != "add" and _puts_in_words(parse, told, cues):
+        return told
     for _ in range(CLIMBS):
-        if at.dep not in ("advcl", "ccomp", "conj"):
+        if at.dep == "acl" and any(m.lemma == "that" for m in parse.children(at, "mark")):
+            noun = parse.head(at)
+            if noun.dep not in ("dobj", "pobj", "nsubjpass"):
+                break
+            at = parse.head(noun if noun.dep != "pobj" else parse.head(noun))
+        elif at.dep in ("advcl", "ccomp", "conj"):
+            at = parse.head(at)
+            if at.dep == "ccomp" and verb.lemma != "add" and _puts_in_words(parse, at, cues):
+                break
+        else:
             break
-        at = parse.head(at)
     return at
 
 
@@ -148,9 +200,9 @@ def speaker_of(parse: Parse, verb: Token, cues: ReportingCues) -> Words:
 
     The parser takes the speaker of "…,” added a farmer" for an object, and loses one whom a long aside parts from it.
     """
-    source = source_of(parse, _teller(parse, verb), cues)
+    source = source_of(parse, _teller(parse, verb, cues), cues)
     if source:
-        return source
+        return _unclosed(parse, verb, source, cues) or source
     behind = parse.child(verb, "dobj")
     before = parse.child(verb, "ccomp", "parataxis")
     if behind is not None and before is not None and before.index < verb.index < behind.index:
@@ -164,8 +216,57 @@ def speaker_of(parse: Parse, verb: Token, cues: ReportingCues) -> Words:
         return described
     if verb.dep != "ROOT":
         return ()
+    astray = astray_before(parse, verb)
+    if astray is not None and before is not None:
+        words = subtree_of(parse, astray)
+        return words if parse.tokens[words[0].index - 1].text == "," else _behind_comma(parse, astray)
     first = next((t for t in parse.tokens[: verb.index] if t.dep in SUBJECTS and t.pos != "VERB"), None)
     return tuple(t for t in noun_phrase(parse, first) if t.index < verb.index) if first is not None else ()
+
+
+def _puts_in_words(parse: Parse, verb: Token, cues: ReportingCues) -> bool:
+    """Whether who is told of speaks too, so that "saying …" is theirs: "that Chad *issued a rebuttal*, arguing …"."""
+    subject = parse.child(verb, "nsubj")
+    if subject is None or subject.pos not in ("NOUN", "PROPN"):
+        return False
+    thing = parse.child(verb, "dobj")
+    if verb.lemma in cues.issuing:
+        return thing is not None and (thing.lemma in cues.papers or thing.lemma in cues.nouns.words)
+    return verb.lemma in cues.disowns or verb.lemma in cues.denies
+
+
+def _unclosed(parse: Parse, verb: Token, source: Words, cues: ReportingCues) -> Words:
+    """The paper that the tree takes for the explanation of a name, behind what is told: "…, X, *a newspaper* said".
+
+    An explanation would have a comma behind it, and people have such before a verb without one now and then.
+    """
+    told = parse.child(verb, "ccomp")
+    if told is None or told.index > source[0].index or source[-1].index != verb.index - 1:
+        return ()
+    for t in reversed(source):
+        words = parse.subtree(t) if t.dep == "appos" else ()
+        if not any(w.lemma in cues.body_nouns for w in words):
+            continue
+        if words and words[-1].index == verb.index - 1 and _opens_apart(parse, t):
+            return words
+    return ()
+
+
+def _behind_comma(parse: Parse, noun: Token) -> Words:
+    """The words of a noun phrase from the last comma in it on."""
+    words = subtree_of(parse, noun)
+    commas = [i for i, t in enumerate(words) if t.text == ","]
+    return words[commas[-1] + 1 :] if commas else words
+
+
+def astray_before(parse: Parse, verb: Token) -> Token | None:
+    """The noun before a verb without a subject that the tree takes for an apposition: ", a pilot told the paper"."""
+    if parse.child(verb, *SUBJECTS) is not None:
+        return None
+    for t in reversed(parse.tokens[: verb.index]):
+        if t.pos in ("NOUN", "PROPN") and t.dep in ("appos", "conj") and parse.subtree(t)[-1].index == verb.index - 1:
+            return t
+    return None
 
 
 def _behind_speech(parse: Parse, verb: Token) -> Words:
@@ -182,14 +283,31 @@ MOST_DESCRIBED = 16
 
 
 def _explained_before(parse: Parse, verb: Token) -> Words:
-    """A name with its explanation right before a verb that has no subject: "X, the envoy of Y, announced"."""
+    """A name with its explanation right before a verb that has no subject: "*X, the envoy of Y*, announced".
+
+    So are a description and the name behind it, which the tree hangs on what is told: "… posts, *a guard, X*, said".
+    """
     if verb.index < 2 or parse.tokens[verb.index - 1].text != ",":
         return ()
     for t in reversed(parse.tokens[: verb.index - 1]):
+        if t.dep == "appos" and t.pos == "NOUN" and _opens_apart(parse, t) and _ends_in_name(parse, verb.index - 2):
+            return parse.tokens[parse.subtree(t)[0].index : verb.index - 1]
         phrase = noun_phrase(parse, t) if t.pos == "PROPN" and parse.child(t, "appos") else ()
         if phrase and phrase[-1].index == verb.index - 2:
             return phrase
     return ()
+
+
+def _opens_apart(parse: Parse, noun: Token) -> bool:
+    """Whether a description with an article or an owner stands behind a comma."""
+    first = parse.subtree(noun)[0]
+    return first.index > 0 and parse.tokens[first.index - 1].text == "," and first.dep in ("det", "poss")
+
+
+def _ends_in_name(parse: Parse, at: int) -> bool:
+    """Whether a name in apposition ends at a word."""
+    word = parse.tokens[at]
+    return word.pos == "PROPN" and word.dep == "appos"
 
 
 def noun_phrase(parse: Parse, head: Token, without: Token | None = None) -> Words:

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from truceline.annotate.mentions.find import Mentioned
 from truceline.annotate.quotations.marks import find_quoted, quoted_near
+from truceline.annotate.quotations.phrases import antecedent_of
 from truceline.annotate.quotations.speech import Draft
 from truceline.lexicon.reporting import ReportingCues
 from truceline.model.actor import Actor, Mention
@@ -25,6 +26,8 @@ BESIDE = 24
 LONGEST_MENTION = 200
 # A turn goes on over this many sentences without its speaker's name.
 TURN = 6
+# No shorter name in capitals is a surname.
+SHORTEST_LOUD = 3
 # Words on a source that set it apart from whoever is named beside it: "a *former* member of the group".
 APART = frozenset({"close", "familiar", "former", "ex"})
 PERSONAL = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -151,7 +154,8 @@ def _speakers(
             near = ordered[bisect_left(ordered, turn.end, key=_start) : bisect_left(ordered, source.start, key=_start)]
             people = [m for m in near if m.span.end <= source.start and m.form == "name" and cast.is_person(m.of)]
             goes_on = all(any(c.overlaps(m.span) for c in told) for m in people)
-            if goes_on and (found[i] is None or _only_told(found[i], source, ordered, told)):
+            past = words in PERSONAL and _is_told(found[i], near, told)
+            if goes_on and (found[i] is None or past or _only_told(found[i], source, ordered, told)):
                 found[i] = turn.speaker
         noun = words.removeprefix("the ")
         if found[i] is None and noun in cast.cues.papers:
@@ -170,6 +174,11 @@ def _papers(sentence: str, cues: ReportingCues) -> set[str]:
     return {noun for article, noun in pairwise(words) if article in ("a", "an") and noun in cues.papers}
 
 
+def _is_told(actor: str | None, mentions: Sequence[Mention], told: Sequence[Span]) -> bool:
+    """Whether some mentions, those since somebody spoke, bring an actor up only in what is told, or not at all."""
+    return all(any(c.overlaps(m.span) for c in told) for m in mentions if m.of == actor)
+
+
 def _only_told(actor: str | None, source: Span, mentions: Sequence[Mention], told: Sequence[Span]) -> bool:
     """Whether an actor was last named inside what somebody else told: such a one is seldom the next to speak."""
     before = [m for m in mentions if m.of == actor and m.form == "name" and m.span.end <= source.start]
@@ -185,20 +194,22 @@ def _named(
     """The actor whom the head of a source names, or for whom its head speaks ("a Kremlin *official*")."""
     if draft.source is None:
         return None
-    inside = _inside(draft.source, mentions)
+    parse = article.parses[draft.sentence.index] if draft.sentence.index < len(article.parses) else None
+    taken_up = antecedent_of(parse, draft.source) if parse else None
+    source = taken_up or draft.source
+    inside = _inside(source, mentions)
     if not inside:
-        return None
+        return _loudly_named(source.of(article.text), cast)
+    head = _head(parse, source) if parse else None
     whole = [
         m
         for m in inside
-        if m.span.start == inside[0].span.start and m.span.end == draft.source.end > inside[0].span.end
-        if m.form == "nominal"
+        if m.span.start == inside[0].span.start and m.span.end == source.end > inside[0].span.end
+        if m.form == "nominal" and (head is None or m.span.start <= head.start < m.span.end)
     ]
-    named = [m for m in inside if m.span == draft.source]
+    named = [m for m in inside if m.span == source]
     if whole or named:
         return (whole or named)[0].of
-    parse = article.parses[draft.sentence.index] if draft.sentence.index < len(article.parses) else None
-    head = _head(parse, draft.source) if parse else None
     if parse is None or head is None:
         return inside[0].of
     for word in (head, *parse.children(head, "appos", "conj")):
@@ -208,6 +219,18 @@ def _named(
     if head.lemma not in cast.cues.voices or any(t.text.lower() in APART for t in parse.children(head)):
         return None  # "a source close to Baku" is not Baku's
     return next((m.of for m in inside if m.role or not cast.is_person(m.of)), None)
+
+
+def _loudly_named(name: str, cast: Cast) -> str | None:
+    """The one person whose surname stands in capitals, as before the turns of a talk: "KAGAME: …"."""
+    if not name.isupper() or len(name) < SHORTEST_LOUD:
+        return None
+    found = [i for i, a in cast.actors.items() if a.kind == "person" and name in (a.name.upper(), _last(a.name))]
+    return found[0] if len(found) == 1 else None
+
+
+def _last(name: str) -> str:
+    return name.upper().split()[-1] if name else ""
 
 
 def _inside(source: Span, mentions: Sequence[Mention]) -> list[Mention]:

@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from operator import attrgetter
 
 from truceline.annotate.quotations.marks import Quoted, quoted_at, quoted_near
-from truceline.annotate.quotations.phrases import SUBJECTS, noun_phrase
+from truceline.annotate.quotations.phrases import SUBJECTS, is_passive, noun_phrase
 from truceline.lexicon.reporting import ReportingCues
 from truceline.model.coded import AnnotatedArticle
 from truceline.model.parse import Parse, Sentence, Token, span_of
@@ -70,8 +71,10 @@ def attach_quoted(
             last = holder
             continue
         own = None
-        if _is_utterance(article.text, q):
+        if is_utterance(article.text, q):
             own = _cue_beside(article, parses, cues, quoted, q) or _led_by_colon(article, parses, quoted, q)
+            if own is None and not _follows(article, quoted, i):
+                own = led_by_sentence(article, parses, cues, quoted, q)
         if own is not None:
             same = next((k for k in by_sentence[own.sentence.index] if drafts[k].cue == own.cue), None)
             if same is not None:
@@ -90,10 +93,26 @@ def attach_quoted(
                 d = drafts[told]
                 drafts[told] = replace(d, contents=merged(article.text, [*d.contents, q.span]))
                 last = told
+    return _led_on(article, quoted, drafts)
+
+
+def _led_on(article: AnnotatedArticle, quoted: tuple[Quoted, ...], drafts: list[Draft]) -> list[Draft]:
+    """Give speech that is not closed in its paragraph to the quotation that the next paragraph goes on with."""
+    for q, following in reversed(tuple(pairwise(quoted))):
+        if q.closed or any(c.overlaps(q.inner) for d in drafts for c in d.contents):
+            continue
+        held = next((k for k, d in enumerate(drafts) if any(c.contains(following.inner) for c in d.contents)), None)
+        if held is not None:
+            drafts[held] = replace(drafts[held], contents=merged(article.text, [q.span, *drafts[held].contents]))
     return drafts
 
 
-def _is_utterance(text: str, q: Quoted) -> bool:
+def _follows(article: AnnotatedArticle, quoted: tuple[Quoted, ...], i: int) -> bool:
+    """Whether a run stands right behind another."""
+    return i > 0 and not article.text[quoted[i - 1].span.end : quoted[i].span.start].strip(" \n\t\r,.;—–-\xa0")
+
+
+def is_utterance(text: str, q: Quoted) -> bool:
     """Whether quoted words are speech: long enough or ending like it, and no title or name."""
     words = q.inner.of(text).split()
     if len(words) < UTTERANCE and (not words or words[-1][-1] not in SPOKEN_ENDS):
@@ -208,6 +227,39 @@ def _led_by_colon(
         return None
     source = span_of(noun_phrase(parse, subject))
     return Draft(source, Span(colon, colon + 1), (q.span,), "says", sentence, True, True)
+
+
+def led_by_sentence(
+    article: AnnotatedArticle,
+    parses: Sequence[Parse | None],
+    cues: ReportingCues,
+    quoted: tuple[Quoted, ...],
+    q: Quoted,
+) -> Draft | None:
+    """A quotation of whole sentences to which the sentence before leads up: "The envoy was blunt. “We are done.”"."""
+    first = _sentence_index(article, q.span.start)
+    before = parses[first - 1] if first and q.span.start <= article.sentences[first].span.start + 1 else None
+    end = article.sentences[_sentence_index(article, q.span.end - 1)].span.end
+    if before is None or q.span.end < end - 1 or quoted_near(quoted, article.sentences[first - 1].span):
+        return None
+    root = next((t for t in before.tokens if t.dep == "ROOT"), None)
+    cue = _leading_word(before, root, cues) if root is not None else None
+    subject = before.child(root, "nsubj") if root is not None else None
+    if cue is None or subject is None or subject.pos not in ("NOUN", "PROPN", "PRON"):
+        return None
+    words = span_of(noun_phrase(before, subject))
+    return Draft(words, Span(cue.start, cue.end), (q.span,), "says", article.sentences[first - 1], True, True)
+
+
+def _leading_word(parse: Parse, root: Token, cues: ReportingCues) -> Token | None:
+    """The word of a sentence that lets words in quotation marks follow: *responded*, was *blunt*, had a *message*."""
+    if root.tag not in ("VBD", "VBZ", "VBP") or is_passive(parse, root) or parse.child(root, "neg") is not None:
+        return None
+    if root.lemma in cues.leads_up.verbs:
+        return root
+    if root.lemma == "be":
+        return next((a for a in parse.children(root, "acomp") if a.lemma in cues.leads_up.adjectives), None)
+    return next((o for o in parse.children(root, "dobj") if o.lemma in cues.leads_up.nouns), None)
 
 
 def carry_on(

@@ -6,6 +6,7 @@ from truceline.annotate.quotations.phrases import (
     SUBJECTS,
     Report,
     Words,
+    astray_before,
     cue_of,
     governed_by,
     is_clause,
@@ -27,6 +28,7 @@ CLAUSAL = ("ccomp", "parataxis")
 VERBAL = ("VERB", "AUX")
 # Conjunctions of clauses that tell what somebody else says meanwhile.
 BESIDES = frozenset({"while", "whereas", "as", "though", "although"})
+MEANWHILE = frozenset({"while", "whereas"})
 # What stands between a speech and the "he said" behind it.
 AFTER_SPEECH = (",", "”", '"', "''", "?", "!")
 
@@ -51,7 +53,20 @@ def verb_report(parse: Parse, verb: Token, cues: ReportingCues) -> Report | None
         return None
     role: AttributionRole = "denies" if verb.lemma in cues.denies else "says"
     source = speaker_of(parse, verb, cues) if found[1] else source_of(parse, verb, cues)
-    return Report(parse, verb, cue_of(parse, verb), source, found[0], role, found[1])
+    told = found[0] if found[1] else _within_clause(parse, verb, found[0])
+    return Report(parse, verb, cue_of(parse, verb), source, told, role, found[1])
+
+
+def _within_clause(parse: Parse, verb: Token, contents: tuple[Words, ...]) -> tuple[Words, ...]:
+    """A content without the main clause that the tree adds to it: "even as they spoke of peace, *gunmen came*"."""
+    mark = parse.child(verb, "mark")
+    if mark is None or mark.text.lower() not in BESIDES or verb.dep != "ROOT":
+        return contents
+    kept = []
+    for words in contents:
+        comma = next((i for i, t in enumerate(words) if t.text == "," and t.index > verb.index), len(words))
+        kept.append(words[:comma])
+    return tuple(kept)
 
 
 def _contents(parse: Parse, verb: Token, cues: ReportingCues) -> Content | None:
@@ -78,6 +93,7 @@ def _clause_of(parse: Parse, verb: Token, cues: ReportingCues) -> Token | None:
     """The clause that a verb tells: the one behind it, if there is one, before one that only leads up to it."""
     below = parse.children(verb, *CLAUSAL)
     clauses = [c for c in below if is_clause(parse, c) and _closing_subject(parse, c, cues) is None]
+    clauses = [c for c in clauses if not _is_apart(parse, verb, c, cues)]
     if not clauses:
         return None
     behind = [c for c in clauses if c.index > verb.index and c.dep == "ccomp"]
@@ -115,14 +131,32 @@ def _is_comment(parse: Parse, verb: Token, branch: Token, cues: ReportingCues) -
         return first > 0 and parse.tokens[first - 1].text == "," and _tells(parse, branch, cues)
     if own_subject:
         marks = {m.lemma for m in parse.children(branch, "mark")}
-        return branch.lemma in cues.speaks and marks <= BESIDES and parse.child(branch, "ccomp") is not None
+        if branch.lemma in cues.speaks and parse.child(branch, "ccomp") is not None:
+            return marks <= BESIDES
+        return (marks <= MEANWHILE) and _is_said_besides(parse, verb, branch, cues)
     past = verb.tag == "VBD" and branch.tag == "VBD" and branch.dep == "conj"
     return past and _tense(parse, parse.head(branch)) in ("VBZ", "VBP", "MD")
 
 
+def _is_said_besides(parse: Parse, verb: Token, branch: Token, cues: ReportingCues) -> bool:
+    """Whether a branch tells what somebody else says: "said it would go *while Chad demanded more time*".
+
+    It stands in the tense of the teller, what is told does not: "said it *would* go".
+    """
+    subject = parse.child(branch, *SUBJECTS)
+    if subject is None or subject.pos not in ("NOUN", "PROPN") or is_passive(parse, branch):
+        return False
+    told, own = _tense(parse, parse.head(branch)), _tense(parse, branch)
+    if own != verb.tag or own not in ("VBD", "VBZ", "VBP") or (branch.dep == "conj" and told == own):
+        return False
+    return _tells(parse, branch, cues) or any(
+        name_of(parse, branch) in cues.preposition.get(p.lemma, ()) for p in parse.children(branch, "prep")
+    )
+
+
 def _tells(parse: Parse, verb: Token, cues: ReportingCues) -> bool:
     name = name_of(parse, verb)
-    return name in cues.clause or name in cues.object or name in cues.infinitive
+    return name in cues.clause or name in cues.object or name in cues.infinitive or name in cues.object_infinitive
 
 
 def _tense(parse: Parse, verb: Token) -> str:
@@ -213,24 +247,48 @@ def _closing_subject(parse: Parse, verb: Token, cues: ReportingCues) -> Token | 
     """
     if verb.lemma not in cues.speaks or verb.tag not in ("VBD", "VBZ", "VBP") or parse.child(verb, *CLAUSAL):
         return None
-    if any(t.pos in VERBAL for t in parse.tokens[verb.index + 1 :]):
+    if any(t.pos in VERBAL for t in parse.tokens[verb.index + 1 :]) or not _may_close(parse, verb, cues):
         return None
     subject = next((c for c in reversed(parse.children(verb, "nsubj")) if c.index < verb.index), None)
-    subject = subject or _astray_before(parse, verb)
+    subject = subject or astray_before(parse, verb)
     if subject is None:
         return None
     first = parse.subtree(subject)[0].index
     return subject if first > 2 and parse.tokens[first - 1].text in AFTER_SPEECH else None
 
 
-def _astray_before(parse: Parse, verb: Token) -> Token | None:
-    """The noun before a verb without a subject that the tree takes for an apposition: ", a pilot told the paper"."""
-    if parse.child(verb, *SUBJECTS) is not None:
-        return None
-    for t in reversed(parse.tokens[: verb.index]):
-        if t.pos in ("NOUN", "PROPN") and t.dep in ("appos", "conj") and parse.subtree(t)[-1].index == verb.index - 1:
-            return t
-    return None
+def _may_close(parse: Parse, verb: Token, cues: ReportingCues) -> bool:
+    """Whether a verb may close a speech before it: what it has for an object is nobody who is told it.
+
+    Not "When the envoy came, villagers *demanded food*", nor where all before it is a clause of its own time.
+    """
+    if parse.child(verb, "dobj") is not None and verb.lemma not in cues.to_somebody:
+        return False
+    before = [c for c in parse.children(verb, "advcl", "ccomp") if c.index < verb.index]
+    return not before or any(not _is_led(parse, c, cues) for c in before)
+
+
+def _is_apart(parse: Parse, verb: Token, clause: Token, cues: ReportingCues) -> bool:
+    """Whether a clause under a verb of speech is nothing that it tells: of when, or of the sentence before a ";".
+
+    "The army said *a day after they met*", "*Oslo says it will sign*; Lume says the reverse".
+    """
+    if clause.index > verb.index:
+        day, mark = parse.child(clause, "npadvmod"), parse.child(clause, "mark")
+        if any(t.text == "that" and t.dep == "mark" for t in parse.subtree(clause)):
+            return False
+        return day is not None and mark is not None and day.index < mark.index and mark.text in ("after", "before")
+    if any(t.text == ";" and t.head in (verb.index, clause.index) for t in parse.tokens[clause.index : verb.index]):
+        return True
+    return _is_led(parse, clause, cues)
+
+
+def _is_led(parse: Parse, clause: Token, cues: ReportingCues) -> bool:
+    """Whether a clause opens with a word such as *when* or *because*, or with a participle: "*Asked about it*, …"."""
+    first = parse.subtree(clause)[0]
+    if first.index == clause.index and clause.dep == "advcl":
+        return clause.tag in ("VBN", "VBG")
+    return first.head == clause.index and first.dep in ("mark", "advmod") and first.text.lower() in cues.leading
 
 
 def _around_aside(parse: Parse, verb: Token, cues: ReportingCues) -> Content | None:
@@ -253,6 +311,10 @@ def _passive_report(parse: Parse, verb: Token, cues: ReportingCues) -> Report | 
         return _impersonal(parse, verb, infinitive, source) if verb.lemma in cues.passive.infinitive else None
     clause = parse.child(verb, "ccomp")
     if clause is not None and is_clause(parse, clause):
+        if verb.lemma.startswith(cues.citing_stems) and clause.index < verb.index:
+            quoted = parse.child(verb, "nsubjpass")
+            words = subtree_of(parse, quoted) if quoted else ()
+            return Report(parse, verb, cue_of(parse, verb), words, (subtree_of(parse, clause),), "says", True)
         if verb.lemma not in cues.clause:
             return None
         return Report(parse, verb, cue_of(parse, verb), source, (subtree_of(parse, clause),), "says", True)

@@ -35,8 +35,8 @@ def judged(context: SentenceContext, head: Token, reality: Reality) -> Reality:
     told = above.lemma in cues.claims or above.lemma in cues.verdicts or above.lemma in LINKS
     if told and reality.rule in ("propose", "expect") and _is_past(parse, clause, cues):
         reality = Reality("occurred", "CT+")  # "the *idea* that they met", "*likely* that they met"
-    if reality.factuality not in ("CT+", "CT-"):
-        return reality
+    if reality.factuality != "CT+" and not (reality.factuality == "CT-" and reality.rule.startswith("negation")):
+        return reality  # what is said of the clause has been heard
     found = _by_teller(context, clause, above) if is_verbal(above) else None
     found = found or _by_claim(context, above) or _by_verdict(context, clause, above)
     if found is None and above.lemma in ("idea", "notion", "theory", "speculation", "suggestion"):

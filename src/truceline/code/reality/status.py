@@ -14,6 +14,7 @@ from truceline.code.reality.own_words import own
 from truceline.code.reality.reality import Reality
 from truceline.code.reality.suppositions import under_condition
 from truceline.code.reality.tense import by_tense
+from truceline.code.reality.untrue import called_untrue
 from truceline.code.slots.circumstances import DATED, PAST, time_of
 from truceline.model.parse import Parse, Token
 from truceline.model.statement import Attribution
@@ -58,7 +59,10 @@ def status_of(
         reality = Reality("planned", "CT-", context.span(carrier), "halted talks")
     if reality == Reality("occurred", "CT+") and (planned := _set_for(context, trigger)) is not None:
         reality = planned
-    return under_condition(context, head, judged(context, head, _by_date(context, trigger, head, reality)))
+    found = judged(context, head, _by_date(context, trigger, head, reality))
+    if found.factuality == "CT+" and (untrue := called_untrue(context, head)) is not None:
+        return untrue
+    return under_condition(context, head, found)
 
 
 def _undenied(context: SentenceContext, attribution: tuple[Attribution, ...], reality: Reality) -> Reality | None:
