@@ -17,7 +17,7 @@ from truceline.trace.happenings import Told
 from truceline.trace.sources import Source, Sources
 from truceline.trace.stands import qualifiers
 from truceline.trace.states import is_reached
-from truceline.trace.words import label, labels, list_words, told_step
+from truceline.trace.words import label, labels, list_words, told_step, under_way_pattern
 
 FOR = ("supports", "demands", "offers")
 WANTED = ("demands",)
@@ -123,7 +123,7 @@ def find_open(
     """Say what the pages leave open: plans without a date, steps wanted and refused or not answered, open states."""
     return (
         *_plans_without_date(planned),
-        *_steps_not_settled(stands, agreements),
+        *_steps_not_settled(stands, agreements, sources),
         *_states_told_open(sources),
     )
 
@@ -187,8 +187,8 @@ def _plans_without_date(planned: Sequence[Happening]) -> list[OpenPoint]:
     return list(found.values())
 
 
-def _steps_not_settled(stands: Sequence[Stand], agreements: Sequence[Happening]) -> list[OpenPoint]:
-    """Steps that somebody wants: refused by another, or with no answer on these pages."""
+def _steps_not_settled(stands: Sequence[Stand], agreements: Sequence[Happening], sources: Sources) -> list[OpenPoint]:
+    """Steps that somebody wants: refused by another, or with no answer on these pages. Talks that go on are none."""
     by_step: defaultdict[str, list[Stand]] = defaultdict(list)
     for stand in stands:
         if stand.step and stand.stance and stand.step != "other_condition":
@@ -200,10 +200,20 @@ def _steps_not_settled(stands: Sequence[Stand], agreements: Sequence[Happening])
             continue
         wanted = [s for s in about if s.stance in WANTED and not s.denied]
         refused = [s for s in about if s.stance in AGAINST and not s.denied]
+        if step == TALKS and wanted and not refused and _are_under_way(sources):
+            continue
         at_one = {name for h in held for name in h.actors}  # what their agreement says of it nobody reads here
         if refused or not any(at_one.intersection(s.holders) for s in wanted):
             points += [_open_step(step, wanted, refused)] if wanted else []
     return points
+
+
+TALKS = "peace_talks"
+
+
+def _are_under_way(sources: Sources) -> bool:
+    """Whether a page says that talks go on or are about to begin."""
+    return any(under_way_pattern().search(page.coded.text) for page in sources.pages)
 
 
 def _open_step(key: str, wanted: Sequence[Stand], refused: Sequence[Stand]) -> OpenPoint:

@@ -25,7 +25,9 @@ def find_stands(sources: Sources) -> tuple[Stand, ...]:
     contacts = {s.occurrence for _, s in sources.statements() if s.type == "CONSULT" and s.occurrence}
     groups: defaultdict[Key, list[_Group]] = defaultdict(list)
     for page, s in sources.statements():
-        if s.kind == "position" or (is_speech_act(s) and s.occurrence not in contacts and not _is_told_by(page, s)):
+        if s.kind == "position" or (
+            is_speech_act(page, s) and s.occurrence not in contacts and not _is_told_by(page, s)
+        ):
             alike, says = groups[_key(s)], _what_is_said((page, s), sources)
             group = next((g for g in alike[-LATEST:] if all(_is_same(said, says) for said in g.says)), None)
             if group is None:

@@ -23,6 +23,7 @@ from truceline.code.events.guards_unreal import (
     is_instead,
     is_not_done,
     is_only_seen,
+    is_only_worded,
     is_pressing_on,
     is_saying,
 )
@@ -102,6 +103,7 @@ OTHER_SENSES = (
         is_dispute,
         is_instead,
         is_saying,
+        is_only_worded,
     ),
 )
 """Senses of a trigger in which it tells no happening."""

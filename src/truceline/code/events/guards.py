@@ -187,6 +187,8 @@ def _is_told(parse: Parse, clause: Token) -> bool:
     """Whether a clause tells what is so: its verb is finite, and nobody is to do it."""
     auxiliaries = parse.children(clause, "aux", "auxpass")
     finite = clause.tag in ("VBD", "VBZ") or any(a.tag in ("VBD", "VBZ", "VBP") for a in auxiliaries)
+    if any(a.tag == "MD" for a in auxiliaries) and any(a.lemma == "have" for a in auxiliaries):
+        return True  # "suggested that Chad *may have* been to blame"
     return finite and not any(a.tag in ("MD", "TO") for a in auxiliaries)
 
 

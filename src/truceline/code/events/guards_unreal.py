@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
+from truceline.code.events.guards_senses import is_any_state
 from truceline.code.events.match import Match
-from truceline.code.parties.grammar import is_passive, objects_of, prepositional
+from truceline.code.parties.grammar import is_passive, objects_of, prepositional, surface_subjects
+from truceline.code.positions.other_things import orders_own_forces
+from truceline.code.untaken import is_taken_by_nobody
 from truceline.model.parse import Parse, Token
 
 ASKING = frozenset({"ask", "wonder", "question", "doubt"})
@@ -96,6 +99,27 @@ def is_saying(context: SentenceContext, match: Match) -> bool:
     deal = match.beside if match.row.type == "AGREE" and token.lemma == "make" else None
     big = deal is not None and any(a.lemma == "big" for a in parse.children(deal, "amod"))
     return big and bool(parse.children(token, "prep") or (deal is not None and parse.children(deal, "prep")))
+
+
+def is_only_worded(context: SentenceContext, match: Match) -> bool:
+    """Whether a word of asking or offering stands where nobody asks or offers, or tells an order to own forces."""
+    if match.row.type not in ("REQUEST", "AGREE", "REJECT", "THREATEN") or match.row.kind == "noun":
+        return False
+    if match.row.type == "REQUEST" and orders_own_forces(context, match.token):
+        return True
+    if _is_of_no_state(context, match.token):
+        return True
+    own = match.row.type == "AGREE" and match.row.kind == "adj"
+    return (own or match.row.type != "AGREE") and is_taken_by_nobody(context, match.token, match.actors, own=own)
+
+
+def _is_of_no_state(context: SentenceContext, verb: Token) -> bool:
+    """Whether a verb tells what no state at all would do: "*no sane government could* accept that"."""
+    modal = any(a.tag == "MD" for a in context.parse.children(verb, "aux"))
+    return modal and any(
+        is_any_state(context, h) and any(d.lemma == "no" for d in context.parse.children(h, "det"))
+        for h in surface_subjects(context.parse, verb)
+    )
 
 
 OF_WORDS = frozenset(

@@ -65,7 +65,7 @@ def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
     plight = any(o.lemma in cues.plights for o in parse.children(verb, "dobj"))  # "will not accept a famine"
     if found is None or found.issue is None or (plight and found.step is None):
         return None
-    found = replace(found, negated=found.negated ^ (parse.head(no).index == verb.index))
+    found = replace(found, negated=found.negated ^ (parse.head(no).index == verb.index or no.dep == "det"))
     subjects = surface_subjects(parse, verb)
     trigger = _words_span([no, verb])
     begun = told(context, "position", clause_of(parse, verb), trigger, "positions.refuse.modal")
@@ -103,7 +103,7 @@ ABLE = frozenset({"can", "ca", "could"})
 def _refusing_negation(context: SentenceContext, verb: Token) -> Token | None:
     """The negation that makes a verb a refusal: under a modal, in the present, or on a verb of intent above it."""
     cues, parse = context.lexicon.positions, context.parse
-    no = parse.child(verb, "neg")
+    no = parse.child(verb, "neg") or _no_subject(context, verb)
     if no is not None:
         modal = any(a.text.lower() in REFUSING_MODALS for a in parse.children(verb, "aux"))
         present = verb.lemma in cues.refusing_now and any(a.tag in ("VBZ", "VBP") for a in parse.children(verb, "aux"))
@@ -114,6 +114,14 @@ def _refusing_negation(context: SentenceContext, verb: Token) -> Token | None:
         return no if modal or vowed or (present and not finished) else None
     above = parse.head(verb)
     return parse.child(above, "neg") if verb.dep == "xcomp" and above.lemma in cues.intent else None
+
+
+def _no_subject(context: SentenceContext, verb: Token) -> Token | None:
+    """The *no* of a subject that stands for a side: "*no* Kenyan government will accept it"."""
+    for subject in context.parse.children(verb, "nsubj"):
+        if actors_of(context, (subject,)):
+            return next((d for d in context.parse.children(subject, "det") if d.text.lower() == "no"), None)
+    return None
 
 
 GUESSING = frozenset({"may", "might", "could"})
@@ -140,7 +148,7 @@ def _duty(context: SentenceContext, verb: Token) -> Statement | None:
     if any(modal.index < s.index for s in subjects):
         return None  # "*should* we leave?" asks
     beside = {p.lemma for p in parse.children(verb, "prt", "acomp", "ccomp")}
-    if _is_open_question(parse, verb) or beside & {"out", "sure", "certain"}:
+    if _is_open_question(parse, verb) or _is_left_to_each(parse, verb, subjects) or beside & {"out", "sure", "certain"}:
         return None  # "what needs to be done", "must find *out*", "have to make *sure*"
     if (
         modal.lemma == "should"
@@ -154,6 +162,21 @@ def _duty(context: SentenceContext, verb: Token) -> Statement | None:
         or _demanded(context, clause, trigger, (), rule)
         or _demanded_at_hand(context, verb, trigger, subjects)
     )
+
+
+def _is_left_to_each(parse: Parse, verb: Token, subjects: tuple[Token, ...]) -> bool:
+    """Whether each is only left to decide for himself: "*each country has to make its own decision*"."""
+    each = any(d.lemma in EACH for s in subjects for d in parse.children(s, "det"))
+    things = parse.children(verb, "dobj")
+    return (each or any(t.lemma == "own" for o in things for t in parse.children(o, "amod"))) and (
+        verb.lemma in DECIDING or any(o.lemma in DECISIONS for o in things)
+    )
+
+
+EACH = frozenset({"each", "every", "any"})
+DECIDING = frozenset({"decide", "choose", "judge"})
+DECISIONS = frozenset({"decision", "choice", "mind", "judgment", "judgement", "conclusion"})
+"""Verbs of deciding, and what one makes who decides."""
 
 
 def _is_open_question(parse: Parse, verb: Token) -> bool:

@@ -26,6 +26,7 @@ from truceline.code.slots.circumstances import act_time
 from truceline.code.steps.find import FoundStep, listed_steps, listing_of, step_of
 from truceline.code.steps.on import MUTUAL, OWN_DEEDS, on_of
 from truceline.code.told import told
+from truceline.code.untaken import is_taken_by_nobody
 from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -89,6 +90,7 @@ def _is_hypothetical(context: SentenceContext, frame: Frame) -> bool:
         or dealt_with
         or unreal
         or orders_own_forces(context, frame.trigger)
+        or is_taken_by_nobody(context, frame.trigger, frame.holders, own=frame.cue.group.name in OWN_DEEDS)
         or _is_only_spoken_of(context, frame)
     )
 
@@ -248,12 +250,25 @@ def _on_steps(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Sta
             everyday = _is_place(context.parse, step.word) or step.word.lemma in EVERYDAY
             vague = vague or (step.step is None and everyday)
             vague = vague or (step.negated and complement.lemma in context.lexicon.positions.inquiring)
-            if behind or vague or _is_threat_or_gift(frame, step):
+            if behind or vague or _is_threat_or_gift(frame, step) or _is_others_deed(frame, step):
+                continue
+            if act.negation is not None and _is_disclaimed(frame, step):
                 continue
             key = (step.step, step.issue, step.negated)
             if step.issue is not None and key not in seen and (step.step or step.depth <= BARE_DEPTH):
                 yield _statement(context, frame, act, head, step, alone=not seen)
                 seen.add(key)
+
+
+def _is_disclaimed(frame: Frame, step: FoundStep) -> bool:
+    """Whether somebody only says that he is after no such arms: "it *will never seek* nuclear weapons"."""
+    return frame.cue.group.name in ("want", "aim") and step.step == "nuclear_limits" and step.negated
+
+
+def _is_others_deed(frame: Frame, step: FoundStep) -> bool:
+    """Whether who is ready for what was named before is ready for what others would do: "open to *that*"."""
+    own = frame.cue.group.name in OWN_DEEDS and step.step not in MUTUAL
+    return own and bool(step.by) and set(frame.holders).isdisjoint(step.by)
 
 
 def _is_place(parse: Parse, word: Token) -> bool:
@@ -409,6 +424,8 @@ def _is_own_deed(context: SentenceContext, frame: Frame, head: Token, step: str 
     group = frame.cue.group
     if group.name in ("propose", "proposal") and step in MUTUAL:
         return False  # a mediator proposes talks of others
+    if head.lemma == "see" and group.name == "want":
+        return False  # "wanted to *see* an end to the raids"
     if group.own and (is_verbal(head) or group.name in OWN_DEEDS):
         return context.parse.child(head, "nsubj", "nsubjpass") is None or group.name in OWN_DEEDS
     if frame.trigger.pos != "VERB" or context.parse.child(frame.trigger, "dobj") is not None:

@@ -10,6 +10,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import objects_of, subjects_of
 from truceline.code.parties.holders import holders_of
 from truceline.code.parties.participants import possessors_of
+from truceline.code.positions.duty import in_condition
 from truceline.code.preconditions.nouns import precondition
 from truceline.code.preconditions.pairs import Sides, after_colon, behind, is_demand, is_stand
 from truceline.code.reality.factuality import negation_of
@@ -227,9 +228,26 @@ def _leading(context: SentenceContext, verb: Token) -> Sides | None:
         then = behind(parse, object_, cues.leading_prepositions) or behind(parse, verb, cues.leading_prepositions)
     else:
         return None
-    if first is None or then is None:
+    if first is None or then is None or in_condition(parse, verb) or _is_doubted(context, verb):
         return None
     return Sides("preconditions.leads_to", "leads_to", context.span(verb), first, then, verb)
+
+
+def _is_doubted(context: SentenceContext, verb: Token) -> bool:
+    """Whether an effect is denied or doubted, by itself or above it: "expressed *doubt that* it leads to a deal"."""
+    parse = context.parse
+    if negation_of(parse, verb, context.lexicon.status_cues) is not None:
+        return True
+    above = parse.head(verb)
+    if verb.dep not in ("ccomp", "acl", "relcl") or above.index == verb.index:
+        return False
+    carrying = (above, parse.head(above)) if above.pos == "NOUN" else (above,)
+    denied = any(negation_of(parse, w, context.lexicon.status_cues) is not None for w in carrying)
+    return above.lemma in DOUBTING or denied
+
+
+DOUBTING = frozenset({"doubt", "question", "deny", "dispute", "skepticism", "scepticism", "dismiss", "reject"})
+"""Verbs and nouns of those who do not believe what follows."""
 
 
 @beside_lemmas("any", "every")

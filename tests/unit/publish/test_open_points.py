@@ -1,0 +1,80 @@
+"""What a brief calls open, and what it tells as an agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from truceline.model.coded import CodedArticle
+from truceline.model.statement import On
+from truceline.publish.brief import brief_of
+
+Build = Callable[..., CodedArticle]
+WISH: dict[str, Any] = {
+    "kind": "position",
+    "holders": ("burhan",),
+    "stance": "demands",
+    "issue": "talks_format",
+    "on": On(step="peace_talks"),
+    "type": "REQUEST",
+}
+
+
+def wished(build_page: Build, rest: str) -> list[str]:
+    """The open points of a page on which somebody wants talks, and which goes on with some words."""
+    page = build_page(f"Burhan wants talks. {rest}", [{"words": "wants talks", **WISH}])
+    return [p.sentence for p in brief_of([page], ()).open]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Talks between the two are ongoing.",
+        "The envoys will hold a second round of peace talks in May.",
+        "Negotiations in Jeddah are set to resume on Monday.",
+    ],
+)
+def test_talks_that_go_on_or_are_about_to_begin_are_not_only_wanted(build_page: Build, rest: str) -> None:
+    assert not wished(build_page, rest)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Talks collapsed in May.",
+        "Negotiations will begin only if the siege ends.",
+        "There has been one round of talks.",
+    ],
+)
+def test_talks_that_are_over_or_hang_on_a_condition_are_still_wanted(build_page: Build, rest: str) -> None:
+    assert any(p.startswith("Talks: wanted by Abdel Fattah") for p in wished(build_page, rest))
+
+
+def agreement(build_page: Build, words: str, **slots: Any) -> tuple[int, int]:
+    """How many agreements and how many positions a page has on which two sides are told of with some words."""
+    told = {"type": "AGREE", "phase": "agreed", "issue": "ceasefire", "actors": ("sdn",), "recipients": ("rsf",)}
+    own = {"words": words, "trigger": words.split()[0], **told, **slots}
+    brief = brief_of([build_page(f"Sudan {words}.", [own])], ())
+    return len(brief.agreements), len(brief.stands)
+
+
+@pytest.mark.parametrize(
+    "words", ["agreed to its offer of a truce", "accepted the latest truce proposal", "agreed to the terms"]
+)
+def test_who_takes_up_what_another_puts_forward_has_no_agreement_yet(build_page: Build, words: str) -> None:
+    assert agreement(build_page, words) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "words", ["agreed with it on a truce", "agreed on a truce after its offer", "accepted a truce with its foe"]
+)
+def test_who_agrees_with_another_has_one(build_page: Build, words: str) -> None:
+    assert agreement(build_page, words)[0] == 1
+
+
+def test_a_deal_is_an_agreement_though_it_is_on_no_issue(build_page: Build) -> None:
+    both = {"actors": ("sdn", "rsf"), "recipients": (), "issue": None}
+    assert agreement(build_page, "reached a consensus", cameo="057", **both) == (1, 0)
+    assert agreement(build_page, "agreed to do just that some day", cameo="030", **both) == (0, 1)
