@@ -22,9 +22,18 @@ def is_taken_by_nobody(context: SentenceContext, word: Token, holders: tuple[str
 
     `own`: it says what its holders would do themselves.
     """
+    if is_instead(context.parse, word):
+        return True
     if word.dep == "pcomp":
         return _is_way_not_taken(context, word)
     return own and word.pos != "NOUN" and (_is_definition(context.parse, word) or _is_if_so(context, word, holders))
+
+
+def is_instead(parse: Parse, word: Token) -> bool:
+    """Whether a verb tells what somebody did not do, but another thing: "*rather than meet* him, she flew home"."""
+    before = [t.lemma for t in parse.tokens[max(0, word.index - 3) : word.index] if t.lemma != "to"]
+    instead = before[-2:] in (["rather", "than"], ["instead", "of"])
+    return instead and is_verbal(word) and word.tag in ("VB", "VBG", "VBP")
 
 
 def _is_way_not_taken(context: SentenceContext, gerund: Token) -> bool:

@@ -13,7 +13,7 @@ from truceline.trace.content import Happening, HappeningKind, Report, State
 from truceline.trace.setting import Setting, is_side
 from truceline.trace.sources import Source, Sources
 from truceline.trace.states import WISHED, act_words, is_background, joint_words, state_of, state_words, what_words
-from truceline.trace.words import blow_pattern, date_words, label, list_words, taken_up_pattern, told_step
+from truceline.trace.words import blow_pattern, date_words, label, list_words, taken_up_pattern, told_step, with_pattern
 
 Told = tuple[Source, Statement]
 
@@ -33,11 +33,25 @@ def is_speech_act(page: Source, statement: Statement) -> bool:
     """
     if statement.kind != "event" or statement.type not in SPEECH_TYPES:
         return False
-    alone = len({*statement.actors, *statement.recipients}) == 1
     if statement.type != "AGREE" or statement.phase != "agreed":
         return statement.phase is None
+    alone = len({*statement.actors, *_partners(page, statement)}) == 1
     vague = statement.issue is None and statement.cameo != A_DEAL
-    return alone or vague or (len(statement.actors) == 1 and _takes_up(page, statement))
+    return alone or vague
+
+
+A_DEAL = "057"
+"""The CAMEO code of a deal that is signed or reached, whatever it is on."""
+
+
+def _partners(page: Source, pact: Statement) -> tuple[str, ...]:
+    """With whom a side has agreed, by the words behind the trigger: not whose offer it takes up, who brokered it or
+    where it is to hold ("agreed to *his offer*", "a truce brokered *by Chad*", "a truce *in Mali*")."""
+    if pact.type not in ("AGREE", "CONCEDE") or pact.phase is None or pact.cameo == A_DEAL:
+        return pact.recipients
+    behind = page.coded.text[pact.trigger.end : pact.span.end]
+    with_them = with_pattern().search(behind) is not None and taken_up_pattern().match(behind) is None
+    return pact.recipients if with_them else ()
 
 
 A_DEAL = "057"
@@ -229,8 +243,8 @@ def _participants(told: Sequence[Told], sources: Sources, *, mutual: bool) -> tu
     """Who acts and who is acted on; for what two sides do together, all of them as actors."""
     acting: Counter[str] = Counter()
     acted_on: Counter[str] = Counter()
-    for _, s in told:
-        acting.update(dict.fromkeys((*s.actors, *s.recipients) if mutual else s.actors, 1))
+    for page, s in told:
+        acting.update(dict.fromkeys((*s.actors, *_partners(page, s)) if mutual else s.actors, 1))
         acted_on.update({} if mutual else dict.fromkeys(s.recipients, 1))
     return _common(acting, len(told), sources), _common(acted_on, len(told), sources)
 

@@ -55,6 +55,12 @@ def taken_up_pattern() -> re.Pattern[str]:
 
 
 @cache
+def with_pattern() -> re.Pattern[str]:
+    """A word that leads to the other side of a pact: "agreed *with* Chad", "a truce *between* them"."""
+    return _any_word(labels()["sides_of_pact"]["words"])
+
+
+@cache
 def under_way_pattern() -> re.Pattern[str]:
     """Words by which a page says that talks go on or are about to: "talks are under way", "hold a second round of"."""
     table = labels()["under_way"]
@@ -66,6 +72,10 @@ def under_way_pattern() -> re.Pattern[str]:
         rf"\b(?:{holding})\s(?:an?\s|the\s|their\s)?(?:{rounds})\sround\s(?:of\s)?(?:[\w'’-]+\s){{0,3}}?(?:{talks})\b"
     )
     return re.compile(f"{going_on}|{in_rounds}", re.IGNORECASE)
+
+
+def _any_word(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def told_step(key: str | None, words: str, told: str) -> str:

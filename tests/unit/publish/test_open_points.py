@@ -61,14 +61,21 @@ def agreement(build_page: Build, words: str, **slots: Any) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize(
-    "words", ["agreed to its offer of a truce", "accepted the latest truce proposal", "agreed to the terms"]
+    "words",
+    [
+        "agreed to its offer of a truce",
+        "accepted the latest truce proposal",
+        "agreed to the terms",
+        "agreed to a truce brokered by its foe",
+        "agreed to a truce in Darfur",
+    ],
 )
 def test_who_takes_up_what_another_puts_forward_has_no_agreement_yet(build_page: Build, words: str) -> None:
     assert agreement(build_page, words) == (0, 1)
 
 
 @pytest.mark.parametrize(
-    "words", ["agreed with it on a truce", "agreed on a truce after its offer", "accepted a truce with its foe"]
+    "words", ["agreed with it on a truce", "agreed to a truce with its foe", "accepted a truce with its foe"]
 )
 def test_who_agrees_with_another_has_one(build_page: Build, words: str) -> None:
     assert agreement(build_page, words)[0] == 1

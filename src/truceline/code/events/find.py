@@ -18,13 +18,15 @@ from truceline.code.events.guards_senses import is_general, is_in_name, is_quarr
 from truceline.code.events.guards_unreal import (
     is_asked,
     is_attack_in_words,
+    is_broken_word,
     is_count_of_hurt,
     is_dispute,
-    is_instead,
+    is_not_chosen,
     is_not_done,
     is_only_seen,
     is_only_worded,
     is_pressing_on,
+    is_said_to_be_wanted,
     is_saying,
 )
 from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of, triggers_in
@@ -101,9 +103,11 @@ OTHER_SENSES = (
         is_count_of_hurt,
         is_only_seen,
         is_dispute,
-        is_instead,
+        is_not_chosen,
+        is_said_to_be_wanted,
         is_saying,
         is_only_worded,
+        is_broken_word,
     ),
 )
 """Senses of a trigger in which it tells no happening."""

@@ -170,14 +170,14 @@ def _assent(context: SentenceContext, match: Match) -> bool:
 def _asking(context: SentenceContext, match: Match) -> bool:
     """A verb of asking with what is asked: an infinitive, a subjunctive, a thing, or *for* something."""
     parse, token = context.parse, match.token
+    told = match.row.lemma in ("suggest", "insist") and parse.children(token, "ccomp")
+    if told and all(_is_told(parse, c) for c in told):
+        return False  # "suggested that Chad *was* to blame"
     if parse.child(token, "dobj") is not None and match.row.lemma not in ("ask",):
         return True
     if prepositional(parse, token, "for", "on"):
         return True
     clauses = parse.children(token, "xcomp", "ccomp", "advcl")
-    told = match.row.lemma == "suggest" and parse.children(token, "ccomp")
-    if told and all(_is_told(parse, c) for c in told):
-        return False  # "suggested that Chad *was* to blame"
     if match.row.lemma == "demand" and parse.child(token, "ccomp") is not None:
         return True
     return any(_is_asked(context, c) for c in clauses)

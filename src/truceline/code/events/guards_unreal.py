@@ -11,7 +11,7 @@ from truceline.code.events.guards_senses import is_any_state
 from truceline.code.events.match import Match
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional, surface_subjects
 from truceline.code.positions.other_things import orders_own_forces
-from truceline.code.untaken import is_taken_by_nobody
+from truceline.code.untaken import is_instead, is_taken_by_nobody
 from truceline.model.parse import Parse, Token
 
 ASKING = frozenset({"ask", "wonder", "question", "doubt"})
@@ -81,11 +81,39 @@ PUTTING_OFF = frozenset({"drag", "stall", "balk", "baulk", "hesitate", "dither",
 """Verbs of those who have not agreed yet."""
 
 
-def is_instead(context: SentenceContext, match: Match) -> bool:
-    """Whether a happening is what somebody did not do, but another: "*rather than meet* him, she flew home"."""
-    parse, token = context.parse, match.token
-    before = [t.lemma for t in parse.tokens[max(0, token.index - 3) : token.index] if t.lemma != "to"]
-    return is_verbal(token) and token.tag in ("VB", "VBG") and before[-2:] in (["rather", "than"], ["instead", "of"])
+def is_not_chosen(context: SentenceContext, match: Match) -> bool:
+    """Whether a happening is what somebody did not do, but another."""
+    return is_instead(context.parse, match.token)
+
+
+def is_said_to_be_wanted(context: SentenceContext, match: Match) -> bool:
+    """Whether a happening is only what a demand or aim is said to be: "one of their *demands is* a *withdrawal*", "the
+    *condition that* Chad *disarm*", "the only *way to reach* a deal"."""
+    parse, noun = context.parse, match.token
+    verb = parse.head(noun)
+    if (
+        noun.dep in ("acl", "relcl", "advcl")
+        and verb.lemma in WAYS
+        and any(a.tag == "TO" for a in parse.children(noun, "aux"))
+    ):
+        return True
+    if noun.dep in ("acl", "ccomp") and is_verbal(noun):
+        return verb.lemma in CONDITIONS and any(m.lemma == "that" for m in parse.children(noun, "mark"))
+    if match.row.kind != "noun" or noun.dep != "attr" or verb.lemma != "be":
+        return False
+    subjects = parse.children(verb, "nsubj")
+    subjects = (*subjects, *(o for s in subjects if s.lemma == "one" for o in prepositional(parse, s, "of")))
+    return any(s.lemma in AIMS or context.lexicon.positions.of("noun", s.lemma) for s in subjects)
+
+
+WAYS = frozenset({"way", "path", "route", "road", "means", "key", "chance", "opportunity"})
+"""Nouns whose infinitive is only what may be: "the only *way to reach* a deal"."""
+CONDITIONS = frozenset({"condition", "precondition", "requirement", "stipulation", "proviso"})
+"""Nouns whose *that* tells what is wanted."""
+AIMS = frozenset(
+    {"goal", "aim", "objective", "purpose", "condition", "precondition", "option", "idea", "priority", "task"}
+)
+"""Nouns for what there is not yet."""
 
 
 def is_saying(context: SentenceContext, match: Match) -> bool:
@@ -107,10 +135,36 @@ def is_only_worded(context: SentenceContext, match: Match) -> bool:
         return False
     if match.row.type == "REQUEST" and orders_own_forces(context, match.token):
         return True
-    if _is_of_no_state(context, match.token):
+    if _is_of_no_state(context, match.token) or _is_unnamed_source(context.parse, match.token):
         return True
     own = match.row.type == "AGREE" and match.row.kind == "adj"
+    if own and any(a.lemma in GUESSED for a in context.parse.children(context.parse.head(match.token), "aux")):
+        return True  # "*may be* ready to …"
     return (own or match.row.type != "AGREE") and is_taken_by_nobody(context, match.token, match.actors, own=own)
+
+
+def _is_unnamed_source(parse: Parse, verb: Token) -> bool:
+    """Whether somebody only wants not to be named: "*agreed* to speak on condition of *anonymity*"."""
+    return verb.lemma in ("agree", "ask", "insist", "request") and any(
+        t.lemma == "anonymity" for t in parse.subtree(verb)
+    )
+
+
+GUESSED = frozenset({"may", "might", "could"})
+"""Modals by which a readiness is only guessed at."""
+
+
+def is_broken_word(context: SentenceContext, match: Match) -> bool:
+    """Whether a happening is only what was promised by a word that is broken: "*broke its promise* to *withdraw*"."""
+    parse = context.parse
+    noun = parse.head(match.token)
+    above = parse.head(parse.head(noun)) if parse.head(noun).pos == "ADP" else parse.head(noun)
+    promised = match.token.dep == "acl" and noun.lemma in WORDS_GIVEN and noun.dep in ("dobj", "pobj", "nsubjpass")
+    return promised and above.lemma in context.lexicon.positions.breaking
+
+
+WORDS_GIVEN = frozenset({"promise", "pledge", "commitment", "vow", "word", "undertaking", "obligation"})
+"""What somebody gives who will do a thing."""
 
 
 def _is_of_no_state(context: SentenceContext, verb: Token) -> bool:

@@ -12,6 +12,7 @@ from truceline.code.parties.holders import holders_of, side_of_speaker
 from truceline.code.parties.participants import actors_of
 from truceline.code.parties.recipients import recipients_of
 from truceline.code.positions.at_hand import matter_at_hand
+from truceline.code.positions.conditional import in_condition, is_conditional
 from truceline.code.positions.other_things import asks_at_least
 from truceline.code.positions.reference import step_meant
 from truceline.code.reality.factuality import negation_of
@@ -23,7 +24,6 @@ from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Statement, Status
 
-CONDITIONAL_MARKS = frozenset({"if", "unless", "until", "once", "whether"})
 REFUSING_MODALS = frozenset({"will", "would", "wo", "can", "ca", "could", "shall", "'ll", "'d", "’ll", "’d", "must"})
 
 
@@ -36,16 +36,6 @@ def find_duties(context: SentenceContext, taken: set[int]) -> Iterator[Statement
         if token.index not in taken and not in_condition(context.parse, token) and not is_doubted(context, token):
             taken.add(token.index)
             yield found
-
-
-def in_condition(parse: Parse, token: Token) -> bool:
-    """Whether a word stands in a clause of condition, time or indirect question."""
-    if CONDITIONAL_MARKS.isdisjoint(parse.lemmas):
-        return False
-    for word in (token, *parse.ancestors(token)):
-        if any(m.lemma in CONDITIONAL_MARKS for m in parse.children(word, "mark", "advmod") if m.index < word.index):
-            return True
-    return False
 
 
 @at_lemmas(lambda lexicon: lexicon.positions.refusing)
@@ -375,6 +365,7 @@ def _acceptance(context: SentenceContext, verb: Token) -> Statement | None:
         if found.step == "sanctions" and not found.negated:
             return None  # who agrees to sanctions offers nothing
         status: Status = "planned" if "will" in auxiliaries else "proposed"
+        status = "conditional" if is_conditional(parse, verb) else status
         begun = replace(begun, stance="offers", status=status, rule="positions.accept.modal")
     else:
         return None

@@ -12,11 +12,12 @@ from truceline.code.parties.participants import actors_of
 from truceline.code.parties.politics import is_political
 from truceline.code.parties.recipients import joined_recipients, recipients_of
 from truceline.code.positions.at_hand import AT_HAND, matter_at_hand
+from truceline.code.positions.conditional import in_condition
 from truceline.code.positions.deeds import harm_in, is_told_as_harm, is_undoing, is_yielding, threat
-from truceline.code.positions.duty import find_duties, in_condition, is_doubted
+from truceline.code.positions.duty import find_duties, is_doubted
 from truceline.code.positions.frames import ADDRESSING, Frame, frames_of
 from truceline.code.positions.listed import find_listed
-from truceline.code.positions.other_things import is_other_thing, orders_own_forces
+from truceline.code.positions.other_things import asks_only, is_other_matter, is_other_thing, orders_own_forces
 from truceline.code.positions.promise import find_promises
 from truceline.code.positions.reference import referred_steps
 from truceline.code.positions.verdicts import find_verdicts
@@ -43,6 +44,12 @@ POSSIBLE = frozenset({"may", "might", "could", "can"})
 
 EVERYDAY = frozenset({"agenda", "table", "conference", "deadline", "vote", "map", "language", "school", "gas", "oil"})
 """Words of issues that are too common to be what somebody wants, without a step."""
+
+THIRD = frozenset({"host", "mediate", "broker", "facilitate", "convene", "arbitrate", "arrange"})
+"""Verbs of those who stand between the sides."""
+
+FEIGNING = frozenset({"pretend", "feign"})
+"""Verbs of those who do not what they say."""
 
 KEPT = frozenset({"planned", "conditional", "historical", "unreported", "denied"})
 """Statuses of the act itself that go before what its word gives."""
@@ -82,8 +89,9 @@ def _is_hypothetical(context: SentenceContext, frame: Frame) -> bool:
     dealt_with = proposal and _is_dealt_with(frame.trigger)
     if frame.cue.group.name == "commit" and frame.trigger.tag == "VBG" and parse.child(frame.trigger, "aux") is None:
         return True  # "a deal with Chad *committing* to …"
-    if any(a.lemma == "too" for a in parse.children(frame.trigger, "advmod")):
-        return True  # "too willing to …"
+    chain = (frame.trigger, parse.head(frame.trigger), parse.head(parse.head(frame.trigger)))
+    if any(a.lemma == "too" for t in chain for a in parse.children(t, "advmod")) and frame.trigger.pos == "ADJ":
+        return True  # "too willing to …", "*too* proud to be willing to …"
     unreal = in_condition(parse, frame.trigger) or _is_supposed(parse, frame.trigger)
     return (
         caused
@@ -121,13 +129,15 @@ def _is_only_spoken_of(context: SentenceContext, frame: Frame) -> bool:
         return True  # "reneged on his commitment"
     if trigger.dep == "pcomp" and noun.lemma in cues.blaming:
         return True  # "accused Chad of refusing to …"
+    if trigger.dep == "acomp" and above.dep == "xcomp" and parse.head(above).lemma in cues.duty_verbs:
+        return True  # "*needs* to be prepared to …" lays it on him
     if trigger.dep not in ("xcomp", "ccomp", "pcomp") or not is_verbal(trigger):
         return False
     verb = parse.head(above) if above.pos == "ADP" else above
     if trigger.dep == "xcomp" and above.lemma == "have":
         return True  # "would *have to* oppose it"
-    if trigger.dep == "xcomp" and above.lemma in cues.foreseeing:
-        return True  # "is sure to veto it"
+    if trigger.dep == "xcomp" and (above.lemma in cues.foreseeing or above.lemma in FEIGNING):
+        return True  # "is sure to veto it", "pretends to want it"
     return verb.lemma in cues.promising or (verb.lemma in cues.refusing and parse.child(verb, "neg") is not None)
 
 
@@ -250,25 +260,12 @@ def _on_steps(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Sta
             everyday = _is_place(context.parse, step.word) or step.word.lemma in EVERYDAY
             vague = vague or (step.step is None and everyday)
             vague = vague or (step.negated and complement.lemma in context.lexicon.positions.inquiring)
-            if behind or vague or _is_threat_or_gift(frame, step) or _is_others_deed(frame, step):
-                continue
-            if act.negation is not None and _is_disclaimed(frame, step):
+            if behind or vague or is_other_matter(frame, step, denied=act.negation is not None):
                 continue
             key = (step.step, step.issue, step.negated)
             if step.issue is not None and key not in seen and (step.step or step.depth <= BARE_DEPTH):
                 yield _statement(context, frame, act, head, step, alone=not seen)
                 seen.add(key)
-
-
-def _is_disclaimed(frame: Frame, step: FoundStep) -> bool:
-    """Whether somebody only says that he is after no such arms: "it *will never seek* nuclear weapons"."""
-    return frame.cue.group.name in ("want", "aim") and step.step == "nuclear_limits" and step.negated
-
-
-def _is_others_deed(frame: Frame, step: FoundStep) -> bool:
-    """Whether who is ready for what was named before is ready for what others would do: "open to *that*"."""
-    own = frame.cue.group.name in OWN_DEEDS and step.step not in MUTUAL
-    return own and bool(step.by) and set(frame.holders).isdisjoint(step.by)
 
 
 def _is_place(parse: Parse, word: Token) -> bool:
@@ -285,23 +282,6 @@ def _items(parse: Parse, head: Token) -> tuple[Token, ...]:
 def _may_be_bare(frame: Frame) -> bool:
     """Whether a position may be on an issue without a step: by a verb that is not common elsewhere."""
     return not frame.cue.group.speech and frame.trigger.pos != "NOUN"
-
-
-def _is_threat_or_gift(frame: Frame, step: FoundStep) -> bool:
-    """Whether sanctions are offered, which is a threat, or a weapon is scrapped, which rejects nothing."""
-    group = frame.cue.group.name
-    if group == "tell":
-        return step.negated and step.issue in ("ceasefire", "strikes_moratorium")  # "ordered its jets to bomb"
-    if group == "offer":
-        hostile = step.negated and step.step in ("ceasefire", "strikes_moratorium")  # "ready to strike"
-        return hostile or (step.step == "sanctions" and not step.negated)
-    if group == "commit" and step.step is None:
-        return step.issue in ("ceasefire", "strikes_moratorium")  # "vowed to seize the city and keep fighting"
-    if frame.trigger.lemma == "bid":
-        return step.step == "election"
-    if frame.trigger.lemma in ("deadline", "ultimatum"):
-        return step.step == "sanctions" and not step.negated
-    return frame.trigger.lemma in ("scrap", "cancel", "suspend") and (step.negated or step.step == "sanctions")
 
 
 def _matters(context: SentenceContext, head: Token, *, bare_issue: bool) -> Iterator[tuple[Token, FoundStep]]:
@@ -324,6 +304,8 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     )
     cues = context.lexicon.status_cues
     no = next((n for w in words if (n := negation_of(parse, w, cues) or _no_longer(parse, w))), None)
+    if no is not None and asks_only(parse, no):
+        no = None
     if is_verbal(verb) and any(a.lemma in context.lexicon.positions.duty_modals for a in parse.children(verb, "aux")):
         return None
     acts = (verb, parse.head(verb)) if verb.dep == "xcomp" else (verb,)
@@ -335,12 +317,20 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     status = reality.status if kept else group.status
     if no is None:
         factuality: Factuality = reality.factuality if reality.factuality not in ("CT-", "Uu") else "CT+"
+        if factuality == "CT+" and _only_seems(context, verb):
+            factuality = "PR+"
         return _Act(group.stance, group.type, status, factuality, None)
     if group.denied is None:
         return None
     if group.denied in ("rejects", "opposes"):
         return _Act(group.denied, "REJECT", "occurred" if group.denied == "rejects" else None, "CT+", no)
     return _Act(group.denied, group.type, "unreported" if group.type == "REQUEST" else status, "CT-", no)
+
+
+def _only_seems(context: SentenceContext, verb: Token) -> bool:
+    """Whether an act only looks so to others: "*appears* to want", "*seems* willing", "*it seems* that they refuse"."""
+    above, seeming = context.parse.head(verb), context.lexicon.status_cues.seeming
+    return verb.lemma in seeming or (verb.dep in ("xcomp", "ccomp") and above.lemma in seeming)
 
 
 def _no_longer(parse: Parse, verb: Token) -> Token | None:
@@ -422,8 +412,8 @@ def _is_own_deed(context: SentenceContext, frame: Frame, head: Token, step: str 
     A mere noun leaves it open who would do it ("rejects foreign forces"), but for what one commits oneself to.
     """
     group = frame.cue.group
-    if group.name in ("propose", "proposal") and step in MUTUAL:
-        return False  # a mediator proposes talks of others
+    if step in MUTUAL and (group.name in ("propose", "proposal") or head.lemma in THIRD):
+        return False  # a mediator proposes, or offers to host, talks of others
     if head.lemma == "see" and group.name == "want":
         return False  # "wanted to *see* an end to the raids"
     if group.own and (is_verbal(head) or group.name in OWN_DEEDS):

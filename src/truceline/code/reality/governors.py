@@ -47,7 +47,7 @@ def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]
         if current.dep == "prep" and current.lemma in ("as", "by") and not _is_part(parse, current):
             return
         if current.dep in ("prep", "prt") or current.dep in GOVERNED:
-            framed = current.dep == "prep" and current.lemma in cues.frames
+            framed = current.dep == "prep" and current.lemma in cues.frames and not _is_outcome(parse, current, above)
             if framed and current.lemma in cues.granted:
                 return  # "failed to reach a deal *despite* the talks"
             if framed and not is_verbal(above) and current.lemma not in ("in", "at"):
@@ -59,6 +59,11 @@ def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]
             current = above
             continue
         return
+
+
+def _is_outcome(parse: Parse, prep: Token, verb: Token) -> bool:
+    """Whether a preposition tells in what somebody failed or succeeded: "*failed in* getting a deal"."""
+    return prep.lemma == "in" and verb.lemma in ("fail", "succeed") and parse.child(prep, "pcomp") is not None
 
 
 def _is_part(parse: Parse, prep: Token) -> bool:
@@ -83,7 +88,10 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
         if cue and _is_utterance(head, above, cues) and cue.name in ("refuse", "deny"):
             return Reality("occurred", "CT+", context.span(above), "refused words")
         if cue and not _is_own_complement(parse, below if is_noun else head, cue):
-            return _from_governor(context, above, cue)
+            said = _from_governor(context, above, cue)
+            if _is_done(head) and above.index != head.head and said.factuality in ("CT-", "PR-", "PS-"):
+                return None  # "delays in the use of a road *built* in May"
+            return said
         if (
             above.lemma == "confirm"
             and head.pos == "NOUN"
@@ -96,6 +104,11 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
             return None
         below = above
     return None
+
+
+def _is_done(head: Token) -> bool:
+    """Whether a word is a participle on a noun, that tells what was done to it: "the deal *signed* by Chad"."""
+    return head.dep == "acl" and head.tag == "VBN"
 
 
 def _ahead(parse: Parse, head: Token) -> Token | None:

@@ -267,11 +267,28 @@ def _under_condition(context: SentenceContext, head: Token, reality: Reality) ->
                 return Reality("proposed", "Uu", context.span(mark), "whether")
         if (had := _had(parse, clause)) is not None:
             return Reality("conditional", "CT-", context.span(had), "had it been")
+        if (so := _proviso(parse, clause)) is not None:
+            return Reality("conditional", "Uu", context.span(so), "condition")
         if clause.dep == "conj" and clause.tag == "VBD" and parse.child(clause, "nsubj", "nsubjpass") is not None:
             break
         if clause.dep in ("ccomp", "relcl", "acl", "amod", "poss"):
             break
     return _asked(context, head) or reality
+
+
+def _proviso(parse: Parse, clause: Token) -> Token | None:
+    """The word of a proviso above a clause, or on it: "*provided* that they leave", "as *long* as they leave"."""
+    above = parse.head(clause)
+    if clause.dep == "ccomp" and above.lemma in PROVIDING and above.dep in ("prep", "advcl"):
+        return above if parse.child(above, "nsubj", "dobj", "aux") is None else None
+    if clause.dep != "advcl" or not _is_ahead(parse, clause):
+        return None
+    marks = [m for m in parse.children(clause, "mark") if m.lemma == "as" and m.index > 1]
+    return next((parse.tokens[m.index - 1] for m in marks if parse.tokens[m.index - 1].lemma == "long"), None)
+
+
+PROVIDING = frozenset({"provide", "provided", "providing"})
+"""What *provided that* is to a parser."""
 
 
 def _had(parse: Parse, clause: Token) -> Token | None:
