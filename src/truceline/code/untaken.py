@@ -22,11 +22,26 @@ def is_taken_by_nobody(context: SentenceContext, word: Token, holders: tuple[str
 
     `own`: it says what its holders would do themselves.
     """
-    if is_instead(context.parse, word):
+    if is_instead(context.parse, word) or _is_given_up(context, word):
         return True
     if word.dep == "pcomp":
         return _is_way_not_taken(context, word)
     return own and word.pos != "NOUN" and (_is_definition(context.parse, word) or _is_if_so(context, word, holders))
+
+
+def _is_given_up(context: SentenceContext, verb: Token) -> bool:
+    """Whether an infinitive is what efforts were for that are given up: "*abandoned* efforts to *press* Chad"."""
+    parse, noun = context.parse, context.parse.head(verb)
+    if verb.dep not in ("acl", "relcl") or not any(a.tag == "TO" for a in parse.children(verb, "aux")):
+        return False
+    above = parse.head(noun)
+    left = noun.dep == "dobj" and above.lemma in GIVING_UP and is_verbal(above)
+    return left or any(a.text.lower() in GIVEN_UP for a in parse.children(noun, "amod"))
+
+
+GIVING_UP = frozenset({"abandon", "drop", "quit", "scrap", "shelve"})
+GIVEN_UP = frozenset({"abandoned", "aborted", "shelved", "scrapped", "discarded"})
+"""What is said of efforts that are over."""
 
 
 def is_instead(parse: Parse, word: Token) -> bool:

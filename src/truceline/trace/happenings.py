@@ -35,7 +35,7 @@ def is_speech_act(page: Source, statement: Statement) -> bool:
         return False
     if statement.type != "AGREE" or statement.phase != "agreed":
         return statement.phase is None
-    alone = len({*statement.actors, *_partners(page, statement)}) == 1
+    alone = len({*statement.actors, *partners_of(page, statement)}) == 1
     vague = statement.issue is None and statement.cameo != A_DEAL
     return alone or vague
 
@@ -44,7 +44,7 @@ A_DEAL = "057"
 """The CAMEO code of a deal that is signed or reached, whatever it is on."""
 
 
-def _partners(page: Source, pact: Statement) -> tuple[str, ...]:
+def partners_of(page: Source, pact: Statement) -> tuple[str, ...]:
     """With whom a side has agreed, by the words behind the trigger: not whose offer it takes up, who brokered it or
     where it is to hold ("agreed to *his offer*", "a truce brokered *by Chad*", "a truce *in Mali*")."""
     if pact.type not in ("AGREE", "CONCEDE") or pact.phase is None or pact.cameo == A_DEAL:
@@ -244,7 +244,7 @@ def _participants(told: Sequence[Told], sources: Sources, *, mutual: bool) -> tu
     acting: Counter[str] = Counter()
     acted_on: Counter[str] = Counter()
     for page, s in told:
-        acting.update(dict.fromkeys((*s.actors, *_partners(page, s)) if mutual else s.actors, 1))
+        acting.update(dict.fromkeys((*s.actors, *partners_of(page, s)) if mutual else s.actors, 1))
         acted_on.update({} if mutual else dict.fromkeys(s.recipients, 1))
     return _common(acting, len(told), sources), _common(acted_on, len(told), sources)
 

@@ -84,7 +84,8 @@ def told_step(key: str | None, words: str, told: str) -> str:
     if plain is None:
         return words
     said = set(re.findall(r"[\w-]+", told.casefold()))
-    of_others = "with" not in plain or not said.isdisjoint(plain["with"])
+    beside = plain.get("with", ())
+    of_others = not beside or not said.isdisjoint(beside) or any(" " in w and w in told.casefold() for w in beside)
     as_named = not of_others or not said.isdisjoint(plain.get("words", ()))
     return words if as_named else words.replace(label("steps", key), plain["else"])
 

@@ -10,6 +10,7 @@ from truceline.code.events.classes import in_class
 from truceline.code.events.guards_senses import is_any_state
 from truceline.code.events.match import Match
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional, surface_subjects
+from truceline.code.parties.participants import actors_of
 from truceline.code.positions.other_things import orders_own_forces
 from truceline.code.untaken import is_instead, is_taken_by_nobody
 from truceline.model.parse import Parse, Token
@@ -131,8 +132,12 @@ def is_saying(context: SentenceContext, match: Match) -> bool:
 
 def is_only_worded(context: SentenceContext, match: Match) -> bool:
     """Whether a word of asking or offering stands where nobody asks or offers, or tells an order to own forces."""
+    if _is_letting_harm(context, match) or _is_petition(context.parse, match) or _is_belief(context.parse, match):
+        return True
     if match.row.type not in ("REQUEST", "AGREE", "REJECT", "THREATEN") or match.row.kind == "noun":
         return False
+    if match.row.type == "THREATEN" and _is_alarm(context, match):
+        return True
     if match.row.type == "REQUEST" and orders_own_forces(context, match.token):
         return True
     if _is_of_no_state(context, match.token) or _is_unnamed_source(context.parse, match.token):
@@ -141,6 +146,53 @@ def is_only_worded(context: SentenceContext, match: Match) -> bool:
     if own and any(a.lemma in GUESSED for a in context.parse.children(context.parse.head(match.token), "aux")):
         return True  # "*may be* ready to …"
     return (own or match.row.type != "AGREE") and is_taken_by_nobody(context, match.token, match.actors, own=own)
+
+
+def _is_letting_harm(context: SentenceContext, match: Match) -> bool:
+    """Whether somebody only lets others do harm, which yields nothing: "*let* the two armies *clash*"."""
+    if match.row.type != "CONCEDE" or match.token.lemma not in ("allow", "let", "permit"):
+        return False
+    let = context.parse.children(match.token, "ccomp", "xcomp")
+    triggers = context.lexicon.events.triggers_of
+    return any(r.type == "ASSAULT" and r.with_ is None for v in let for r in triggers(v.lemma, "verb"))
+
+
+def _is_alarm(context: SentenceContext, match: Match) -> bool:
+    """Whether somebody warns of what another would do: "warned *of an attack by Chad*", "that *Chad could attack*"."""
+    parse, verb = context.parse, match.token
+    if verb.lemma not in ("warn", "caution") or not is_verbal(verb):
+        return False
+    blows = [o for o in prepositional(parse, verb, "of", "about", "against") if in_class(context, o, "ATTACKS")]
+    whose = [p for o in blows for p in (*prepositional(parse, o, "by", "from"), *parse.children(o, "poss", "amod"))]
+    triggers = context.lexicon.events.triggers_of
+    for clause in parse.children(verb, "ccomp"):
+        if any(r.type == "ASSAULT" and r.with_ is None for r in triggers(clause.lemma, "verb")):
+            whose += [] if is_passive(parse, clause) else parse.children(clause, "nsubj")
+    others = set(actors_of(context, whose))
+    return bool(others) and others.isdisjoint(match.actors)
+
+
+def _is_belief(parse: Parse, match: Match) -> bool:
+    """Whether somebody only believes what will be: "*expressed confidence* that Chad would pay"."""
+    noun = match.beside
+    if match.row.type != "SUPPORT" or noun is None or noun.lemma != "confidence":
+        return False
+    clauses = parse.children(noun, "acl", "ccomp", "relcl") + parse.children(match.token, "ccomp")
+    return any(parse.child(c, "nsubj", "nsubjpass") is not None for c in clauses)
+
+
+def _is_petition(parse: Parse, match: Match) -> bool:
+    """Whether what somebody signs is a text that asks or protests, and no pact: "*signed* a letter calling for …"."""
+    if match.row.type != "AGREE" or match.token.lemma != "sign":
+        return False
+    texts = objects_of(parse, match.token)
+    return any(a.lemma in PETITIONING and a.tag == "VBG" for t in texts for a in parse.children(t, "acl"))
+
+
+PETITIONING = frozenset(
+    {"call", "urge", "demand", "ask", "condemn", "protest", "oppose", "criticise", "criticize", "denounce"}
+)
+"""Verbs of texts that many sign."""
 
 
 def _is_unnamed_source(parse: Parse, verb: Token) -> bool:

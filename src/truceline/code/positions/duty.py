@@ -156,6 +156,8 @@ def _duty(context: SentenceContext, verb: Token) -> Statement | None:
 
 def _is_left_to_each(parse: Parse, verb: Token, subjects: tuple[Token, ...]) -> bool:
     """Whether each is only left to decide for himself: "*each country has to make its own decision*"."""
+    if verb.lemma in DECIDING and prepositional(parse, verb, "between"):
+        return True  # "must *choose between* war and peace"
     each = any(d.lemma in EACH for s in subjects for d in parse.children(s, "det"))
     things = parse.children(verb, "dobj")
     return (each or any(t.lemma == "own" for o in things for t in parse.children(o, "amod"))) and (
@@ -219,6 +221,8 @@ def _judged_duty(context: SentenceContext, word: Token) -> Statement | None:
     if not is_adjective and not is_noun:
         return None
     verb = parse.head(word)
+    if negation_of(parse, verb, context.lexicon.status_cues) is not None:
+        return None  # "it is *not* the time for a truce"
     if is_noun and word.dep == "nsubj" and any(p.lemma in ("over", "past", "up") for p in parse.children(verb)):
         return None  # "the time for talks is over"
     subject = parse.child(verb, "nsubj", "csubj")
@@ -348,6 +352,8 @@ def _acceptance(context: SentenceContext, verb: Token) -> Statement | None:
     holders = holders_of(context, surface_subjects(parse, verb))
     if found is None or found.issue is None or not holders or is_passive(parse, verb):
         return None
+    if any(a.lemma in HARDLY for a in parse.children(verb, "advmod")):
+        return None
     if verb.lemma == "agree" and len(holders) > 1 and not prepositional(parse, verb, "to"):
         return None  # "both could agree on a truce" tells of a deal, not of what one of them offers
     auxiliaries = {a.lemma for a in parse.children(verb, "aux")}
@@ -373,6 +379,10 @@ def _acceptance(context: SentenceContext, verb: Token) -> Statement | None:
     return replace(begun, holders=holders, actors=holders, issue=found.issue, type="AGREE", on=on)
 
 
+HARDLY = frozenset({"hardly", "scarcely", "barely"})
+"""Adverbs that all but deny."""
+
+
 def _words_span(words: list[Token]) -> Span:
     return Span(min(w.start for w in words), max(w.end for w in words))
 
@@ -389,9 +399,14 @@ def is_doubted(context: SentenceContext, word: Token) -> bool:
                 return True
             if parse.child(above, "neg") is not None and above.lemma in cues.believing:
                 return True
+            if above.lemma in cues.sayings and above.dep == "dobj" and parse.head(above).lemma in DENYING:
+                return True  # "*rejected the accusation* that it wants war"
         if clause.dep == "ROOT":
             break
     return False
 
+
+DENYING = frozenset({"reject", "deny", "dismiss", "refute", "rebut", "dispute"})
+"""Verbs of those who say that what others say is not so."""
 
 FINDERS = WordFinders((_refusal, _duty, _judged_duty, _unacceptable, _acceptance))

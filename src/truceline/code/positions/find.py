@@ -48,6 +48,9 @@ EVERYDAY = frozenset({"agenda", "table", "conference", "deadline", "vote", "map"
 THIRD = frozenset({"host", "mediate", "broker", "facilitate", "convene", "arbitrate", "arrange"})
 """Verbs of those who stand between the sides."""
 
+REFUSING = frozenset({"reject", "oppose", "rebuff", "spurn"})
+"""Verbs of those who will not have what they govern."""
+
 FEIGNING = frozenset({"pretend", "feign"})
 """Verbs of those who do not what they say."""
 
@@ -254,7 +257,9 @@ def _on_steps(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Sta
     if any(is_other_thing(context.parse, frame.trigger, act.stance, c) for c in frame.complements):
         return
     for complement in frame.complements:
-        for head, step in _matters(context, complement, bare_issue=_may_be_bare(frame)):
+        refused = act.stance == "demands" and is_verbal(complement) and complement.lemma in REFUSING
+        for head, found in _matters(context, complement, bare_issue=_may_be_bare(frame)):
+            step = replace(found, negated=found.negated ^ refused)  # "urged Chad to *reject* a truce"
             behind = complement.index < frame.trigger.index < step.word.index  # "troops, backed by X, freed …"
             vague = step.step == OTHER_CONDITION and act.stance == "demands"
             everyday = _is_place(context.parse, step.word) or step.word.lemma in EVERYDAY

@@ -29,7 +29,8 @@ def is_other_thing(parse: Parse, trigger: Token, stance: Stance | None, compleme
     """
     if stance in ("rejects", "opposes", "resists"):
         offer = complement.lemma in OFFERS and parse.child(complement, "acl") is not None
-        return offer or asks_at_least(parse, complement)
+        open_ = complement.lemma == "rule" and is_verbal(complement)  # "refused to *rule out* a truce"
+        return offer or open_ or asks_at_least(parse, complement)
     if stance not in ("demands", "supports"):
         return False
     if not is_verbal(complement) and complement.lemma in LEADING_UP:

@@ -94,6 +94,8 @@ def _pledged(context: SentenceContext, verb: Token) -> Statement | None:
         return None
     begun = told(context, "position", span, context.span(verb), "positions.promise.at_hand")
     no = parse.child(verb, "neg") is not None
+    if no and verb.lemma in cues.said_verbs:
+        return None  # "would not *describe* the offer" is silence
     holders = _speaking_of_themselves(context, begun, verb)
     if not holders and no and not begun.attribution:
         holders = holders_of(context, surface_subjects(parse, verb))  # "Khartoum will not wait"

@@ -46,7 +46,7 @@ def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]
             continue
         if current.dep == "prep" and current.lemma in ("as", "by") and not _is_part(parse, current):
             return
-        if current.dep in ("prep", "prt") or current.dep in GOVERNED:
+        if current.dep in ("prep", "prt") or current.dep in GOVERNED or _is_behind_particle(parse, current):
             framed = current.dep == "prep" and current.lemma in cues.frames and not _is_outcome(parse, current, above)
             if framed and current.lemma in cues.granted:
                 return  # "failed to reach a deal *despite* the talks"
@@ -59,6 +59,12 @@ def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]
             current = above
             continue
         return
+
+
+def _is_behind_particle(parse: Parse, gerund: Token) -> bool:
+    """Whether a gerund that parsers hang as a circumstance is right behind a particle: "ruled *out sending* aid"."""
+    before = parse.tokens[gerund.index - 1] if gerund.index else gerund
+    return gerund.dep == "advcl" and gerund.tag == "VBG" and before.dep == "prt" and before.head == gerund.head
 
 
 def _is_outcome(parse: Parse, prep: Token, verb: Token) -> bool:
