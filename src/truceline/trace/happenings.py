@@ -35,9 +35,9 @@ def is_speech_act(page: Source, statement: Statement) -> bool:
         return False
     if statement.type != "AGREE" or statement.phase != "agreed":
         return statement.phase is None
-    alone = len({*statement.actors, *partners_of(page, statement)}) == 1
-    vague = statement.issue is None and statement.cameo != A_DEAL
-    return alone or vague
+    parties = {*statement.actors, *partners_of(page, statement)}
+    made = statement.cameo == A_DEAL and len(parties) > 1 and statement.status != "ongoing"
+    return len(parties) == 1 or (statement.issue is None and not made)
 
 
 A_DEAL = "057"

@@ -11,7 +11,6 @@ from truceline.code.events.guards_senses import is_any_state
 from truceline.code.events.match import Match
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional, surface_subjects
 from truceline.code.parties.participants import actors_of
-from truceline.code.positions.other_things import orders_own_forces
 from truceline.code.untaken import is_instead, is_taken_by_nobody
 from truceline.model.parse import Parse, Token
 
@@ -131,14 +130,12 @@ def is_saying(context: SentenceContext, match: Match) -> bool:
 
 
 def is_only_worded(context: SentenceContext, match: Match) -> bool:
-    """Whether a word of asking or offering stands where nobody asks or offers, or tells an order to own forces."""
+    """Whether a word of asking or offering stands where nobody asks or offers."""
     if _is_letting_harm(context, match) or _is_petition(context.parse, match) or _is_belief(context.parse, match):
         return True
     if match.row.type not in ("REQUEST", "AGREE", "REJECT", "THREATEN") or match.row.kind == "noun":
         return False
     if match.row.type == "THREATEN" and _is_alarm(context, match):
-        return True
-    if match.row.type == "REQUEST" and orders_own_forces(context, match.token):
         return True
     if _is_of_no_state(context, match.token) or _is_unnamed_source(context.parse, match.token):
         return True

@@ -57,8 +57,11 @@ OUTSIDE_PREPOSITIONS = frozenset(
 BESIDE_OBJECT = frozenset({"in", "on"})
 """Prepositions that tell circumstances where the verb has its object: "waste time in talks", but "engage in talks"."""
 
-STANDING_IN = frozenset({"in", "under"})
-"""Prepositions behind a participle on a noun that say where a thing is written down."""
+TEXTS = frozenset(
+    {"deal", "agreement", "accord", "pact", "treaty", "plan", "proposal", "document", "draft", "truce", "resolution"}
+    | {"memorandum", "framework", "roadmap", "statement", "letter", "ceasefire", "constitution"}
+)
+"""Where something may be written down."""
 
 BLAMING = frozenset({"responsible", "accountable", "liable", "guilty"})
 """Adjectives whose *for* tells what somebody is blamed for."""
@@ -129,9 +132,9 @@ def _outside(parse: Parse, head: Token, above: Token, child: Token) -> bool:
         return True
     if child.dep == "advcl":
         return any(m.lemma in OUTSIDE_MARKS for m in parse.children(child, "mark", "advmod"))
-    if child.dep == "prep" and child.lemma in STANDING_IN and above.dep == "acl" and above.tag == "VBN":
-        return True  # "a promise *laid out in the deal* to free …"
     if child.dep == "prep":
+        if child.lemma == "in" and above.dep == "acl" and any(o.lemma in TEXTS for o in parse.children(child, "pobj")):
+            return True  # "a promise *laid out in the deal* to free …"
         beside = child.lemma in BESIDE_OBJECT and is_verbal(above) and parse.child(above, "dobj") is not None
         outer = any(p.lemma in OUTSIDE_PREPOSITIONS for p in (child, *parse.children(child, "conj")))
         return outer or beside or _is_exchange(parse, child) or _is_place_of_talks(parse, above, child)
