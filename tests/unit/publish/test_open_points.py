@@ -52,6 +52,28 @@ def test_talks_that_are_over_or_hang_on_a_condition_are_still_wanted(build_page:
     assert any(p.startswith("Talks: wanted by Abdel Fattah") for p in wished(build_page, rest))
 
 
+def opened(build_page: Build, want: str, step: str, others: list[dict[str, Any]], text: str) -> list[str]:
+    """The open points of a page on which somebody wants a step, with what others have agreed to."""
+    wish = {**WISH, "words": want, "issue": step, "on": On(step=step)}
+    return [p.sentence for p in brief_of([build_page(text, [wish, *others])], ()).open]
+
+
+@pytest.mark.parametrize(("second", "still"), [("rsf", False), ("burhan", True), ("sdn", True)])
+def test_what_two_sides_have_agreed_to_is_not_only_wanted(build_page: Build, second: str, still: bool) -> None:
+    consent = {"type": "AGREE", "phase": "agreed", "issue": "ceasefire", "status": "occurred", "factuality": "CT+"}
+    others = [
+        {"words": "Sudan agreed to a truce", "trigger": "agreed", "actors": ("sdn",), **consent},
+        {"words": "another accepted the truce", "trigger": "accepted", "actors": (second,), **consent},
+    ]
+    text = "Burhan wants a truce. Sudan agreed to a truce. Later another accepted the truce."
+    assert bool(opened(build_page, "wants a truce", "ceasefire", others, text)) is still
+
+
+@pytest.mark.parametrize(("want", "still"), [("wants tariffs on cars", False), ("wants sanctions on banks", True)])
+def test_tariffs_are_no_open_point(build_page: Build, want: str, still: bool) -> None:
+    assert bool(opened(build_page, want, "sanctions", [], f"Burhan {want}.")) is still
+
+
 def agreement(build_page: Build, words: str, **slots: Any) -> tuple[int, int]:
     """How many agreements and how many positions a page has on which two sides are told of with some words."""
     told = {"type": "AGREE", "phase": "agreed", "issue": "ceasefire", "actors": ("sdn",), "recipients": ("rsf",)}
