@@ -21,6 +21,9 @@ PRONOUNS = frozenset({"it", "this", "that", "them"})
 BESIDE = frozenset({"punct", "prep", "npadvmod", "advmod", "advcl", "prt"})
 """Relations of what may follow such a pronoun ("should take it *by June*")."""
 
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "parataxis", "ROOT"})
+"""Relations of the verbs of clauses."""
+
 FAR = 5
 """How many sentences back a proposal or the like may have been named by the same noun."""
 
@@ -51,7 +54,11 @@ def _here(context: SentenceContext, word: Token) -> FoundStep | None:
     steps = (s for s in steps_of(context, root, bare_issue=False) if s.word.index < word.index)
     named = [s for s in steps if s.step != OTHER_CONDITION and not s.negated]
     found = max(named, key=lambda s: s.word.index, default=None)
-    return None if found is None else replace(found, by=found.by or doers_of(context, found, root))
+    if found is None:
+        return None
+    own = (found.word, *context.parse.ancestors(found.word))
+    clause = next((t for t in own if t.dep in CLAUSES), root)  # not up to who says so
+    return replace(found, by=found.by or doers_of(context, found, clause))
 
 
 def _is_its(context: SentenceContext, word: Token) -> bool:
