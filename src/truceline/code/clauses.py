@@ -115,8 +115,10 @@ def _is_condition(parse: Parse, clause: Token) -> bool:
 
 
 def _is_purpose(parse: Parse, clause: Token) -> bool:
+    """Whether a clause is an infinitive, with its subject behind *for* or without: "called *for Chad to leave*"."""
     first = parse.subtree(clause)[0]
-    return first.tag == "TO" and not _after_comma(parse, clause)
+    asked = first.lemma == "for" and first.dep == "mark" and first.head == clause.index
+    return (first.tag == "TO" or asked) and not _after_comma(parse, clause)
 
 
 def _after_comma(parse: Parse, token: Token) -> bool:

@@ -61,7 +61,8 @@ class Step:
 
     `issue` is what it serves, `also` what else it may serve. `acts` are words with what they are done to. `reversed`
     are cues of what the step ends, `only_ended` those of them that are too common elsewhere to count where no word of
-    ending governs them; `ended` is the step that ending this one is, where that is a step of its own.
+    ending governs them; `ended` is the step that ending this one is, where that is a step of its own. `stops`: less of
+    what a reversed cue names, or later, is no such step.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Step:
     reversed: tuple[str, ...]
     only_ended: frozenset[str]
     ended: str | None
+    stops: bool = False
     acts: tuple[Act, ...] = ()
 
 
@@ -211,11 +213,15 @@ def _last_word(
 
 @dataclass(frozen=True, slots=True)
 class IssueTable:
-    """All issues and steps, by key and by cue. `setting` are words of war and diplomacy, as written."""
+    """All issues and steps, by key and by cue. `setting` are words of war and diplomacy, as written.
+
+    `lessening` are the stems of words of ending by which there only is less of a thing, or later.
+    """
 
     issues: tuple[Issue, ...]
     steps: tuple[Step, ...]
     ending: tuple[str, ...]
+    lessening: frozenset[str]
     setting: tuple[str, ...]
     forms: WordForms
     _issues: Mapping[str, Issue] = field(init=False, repr=False, compare=False)
@@ -256,6 +262,7 @@ class IssueTable:
             issues=(*kept_issues, *own_issues.values()),
             steps=(*kept_steps, *own_steps.values()),
             ending=self.ending,
+            lessening=self.lessening,
             setting=self.setting,
             forms=self.forms,
         )
@@ -284,6 +291,11 @@ class IssueTable:
         """All steps that a text names, or the reverse of which it names; `ended`: also by cues to be ended only."""
         found = self._step_cues.find(text)
         return found if ended else tuple(m for m in found if m.cue not in self._steps[m.key].only_ended)
+
+    def is_lessened(self, key: str, ending: str) -> bool:
+        """Whether a word of ending only lessens or puts off what a step would stop: "*reduce* the violence"."""
+        entry = self._steps.get(key)
+        return entry is not None and entry.stops and self.forms.stem(ending) in self.lessening
 
     def acts_by(self, lemma: str) -> tuple[Act, ...]:
         """The acts that a word may make."""
@@ -333,11 +345,13 @@ def load_issues(issues: str, steps: str) -> IssueTable:
                 reversed=_written_out((*s["reversed"], *s.get("only_ended", ())), sets),
                 only_ended=frozenset(_written_out(s.get("only_ended", ()), sets)),
                 ended=s.get("ended"),
+                stops=s.get("stops", False),
                 acts=tuple(_acts(s, sets, forms)),
             )
             for s in more["steps"]
         ),
         ending=tuple(more["ending"]),
+        lessening=frozenset(forms.stem(w) for w in more.get("lessening", ())),
         setting=tuple(more.get("setting", ())),
         forms=forms,
     )

@@ -13,7 +13,7 @@ from truceline.trace.content import Happening, HappeningKind, Report, State
 from truceline.trace.setting import Setting, is_side
 from truceline.trace.sources import Source, Sources
 from truceline.trace.states import WISHED, act_words, is_background, joint_words, state_of, state_words, what_words
-from truceline.trace.words import blow_pattern, date_words, label, list_words, told_step
+from truceline.trace.words import blow_pattern, date_words, label, list_words, taken_up_pattern, told_step, with_pattern
 
 Told = tuple[Source, Statement]
 
@@ -25,16 +25,43 @@ RARE_SHARE = 4
 """A participant whom less than one report in four names is told as that report's, not as the meeting's."""
 
 
-def is_speech_act(statement: Statement) -> bool:
+def is_speech_act(page: Source, statement: Statement) -> bool:
     """Whether an event says what somebody wants, rather than what happened between them.
 
-    Who alone agrees to something has no agreement yet, and who agrees to do what is no issue makes none.
+    Who alone agrees to something, or takes up what another puts forward ("agreed to *his offer* of a deal"), has no
+    agreement yet, and who agrees to do what is no issue makes none.
     """
     if statement.kind != "event" or statement.type not in SPEECH_TYPES:
         return False
-    alone = len({*statement.actors, *statement.recipients}) == 1
-    consents = statement.type == "AGREE" and statement.phase == "agreed" and (alone or statement.issue is None)
-    return statement.phase is None or consents
+    if statement.type != "AGREE" or statement.phase != "agreed":
+        return statement.phase is None
+    parties = {*statement.actors, *partners_of(page, statement)}
+    made = statement.cameo == A_DEAL and len(parties) > 1 and statement.status != "ongoing"
+    return len(parties) == 1 or (statement.issue is None and not made)
+
+
+A_DEAL = "057"
+"""The CAMEO code of a deal that is signed or reached, whatever it is on."""
+
+
+def partners_of(page: Source, pact: Statement) -> tuple[str, ...]:
+    """With whom a side has agreed, by the words behind the trigger: not whose offer it takes up, who brokered it or
+    where it is to hold ("agreed to *his offer*", "a truce brokered *by Chad*", "a truce *in Mali*")."""
+    if pact.type not in ("AGREE", "CONCEDE") or pact.phase is None or pact.cameo == A_DEAL:
+        return pact.recipients
+    behind = page.coded.text[pact.trigger.end : pact.span.end]
+    with_them = with_pattern().search(behind) is not None and taken_up_pattern().match(behind) is None
+    return pact.recipients if with_them else ()
+
+
+A_DEAL = "057"
+"""The CAMEO code of a deal that is signed or reached, whatever it is on."""
+
+
+def _takes_up(page: Source, consent: Statement) -> bool:
+    """Whether what somebody agrees to is an offer or the like, by the words behind the trigger."""
+    behind = page.coded.text[consent.trigger.end : consent.span.end]
+    return taken_up_pattern().match(behind) is not None
 
 
 def is_only_supposed(statement: Statement) -> bool:
@@ -51,7 +78,7 @@ def find_happenings(sources: Sources) -> tuple[Happening, ...]:
     groups: defaultdict[tuple[str, bool], list[Told]] = defaultdict(list)
     contacts = {s.occurrence for _, s in sources.statements() if s.type == "CONSULT" and s.occurrence}
     for page, s in sources.statements():
-        if s.kind != "event" or s.type is None or (is_speech_act(s) and s.occurrence not in contacts):
+        if s.kind != "event" or s.type is None or (is_speech_act(page, s) and s.occurrence not in contacts):
             continue
         if is_only_supposed(s):
             continue
@@ -89,7 +116,7 @@ def is_told_by_wish(page: Source, event: Statement) -> bool:
     return any(
         s.span.overlaps(event.span)
         if s.kind in ("position", "precondition")
-        else is_speech_act(s) and s.span.contains(event.span)
+        else is_speech_act(page, s) and s.span.contains(event.span)
         for s in around
     )
 
@@ -218,8 +245,8 @@ def _participants(told: Sequence[Told], sources: Sources, *, mutual: bool) -> tu
     """Who acts and who is acted on; for what two sides do together, all of them as actors."""
     acting: Counter[str] = Counter()
     acted_on: Counter[str] = Counter()
-    for _, s in told:
-        acting.update(dict.fromkeys((*s.actors, *s.recipients) if mutual else s.actors, 1))
+    for page, s in told:
+        acting.update(dict.fromkeys((*s.actors, *partners_of(page, s)) if mutual else s.actors, 1))
         acted_on.update({} if mutual else dict.fromkeys(s.recipients, 1))
     return _common(acting, len(told), sources), _common(acted_on, len(told), sources)
 

@@ -16,8 +16,8 @@ from truceline.trace.content import Assessment, Happening, OpenPoint, Party, Rep
 from truceline.trace.happenings import Told
 from truceline.trace.sources import Source, Sources
 from truceline.trace.stands import qualifiers
-from truceline.trace.states import is_reached
-from truceline.trace.words import label, labels, list_words, told_step
+from truceline.trace.states import NOT_AGREED, is_reached
+from truceline.trace.words import label, labels, list_words, told_step, under_way_pattern
 
 FOR = ("supports", "demands", "offers")
 WANTED = ("demands",)
@@ -123,7 +123,7 @@ def find_open(
     """Say what the pages leave open: plans without a date, steps wanted and refused or not answered, open states."""
     return (
         *_plans_without_date(planned),
-        *_steps_not_settled(stands, agreements),
+        *_steps_not_settled(stands, agreements, sources),
         *_states_told_open(sources),
     )
 
@@ -187,8 +187,8 @@ def _plans_without_date(planned: Sequence[Happening]) -> list[OpenPoint]:
     return list(found.values())
 
 
-def _steps_not_settled(stands: Sequence[Stand], agreements: Sequence[Happening]) -> list[OpenPoint]:
-    """Steps that somebody wants: refused by another, or with no answer on these pages."""
+def _steps_not_settled(stands: Sequence[Stand], agreements: Sequence[Happening], sources: Sources) -> list[OpenPoint]:
+    """Steps that somebody wants: refused by another, or with no answer on these pages. Talks that go on are none."""
     by_step: defaultdict[str, list[Stand]] = defaultdict(list)
     for stand in stands:
         if stand.step and stand.stance and stand.step != "other_condition":
@@ -200,15 +200,48 @@ def _steps_not_settled(stands: Sequence[Stand], agreements: Sequence[Happening])
             continue
         wanted = [s for s in about if s.stance in WANTED and not s.denied]
         refused = [s for s in about if s.stance in AGAINST and not s.denied]
+        if wanted and not refused and _is_being_met(step, wanted, sources):
+            continue
         at_one = {name for h in held for name in h.actors}  # what their agreement says of it nobody reads here
         if refused or not any(at_one.intersection(s.holders) for s in wanted):
             points += [_open_step(step, wanted, refused)] if wanted else []
     return points
 
 
-def _open_step(key: str, wanted: Sequence[Stand], refused: Sequence[Stand]) -> OpenPoint:
+def _is_being_met(step: str, wanted: Sequence[Stand], sources: Sources) -> bool:
+    """Whether what somebody wants is on its way: talks that go on, what two sides have each agreed to; or is no step of
+    two sides at all: tariffs."""
+    if step == TALKS:
+        return _are_under_way(sources)
+    if step in NOT_AGREED:
+        return _named(step, wanted) != label("steps", step)
+    sides = {
+        sources.side(actor)
+        for _, s in sources.statements()
+        if s.type == "AGREE" and s.kind == "event" and s.issue == step and s.factuality == "CT+" and s.status in GIVEN
+        for actor in s.actors
+    }
+    return len(sides) > 1
+
+
+def _named(step: str, wanted: Sequence[Stand]) -> str:
+    """A step, by the name that its quotes give it."""
     quotes = " ".join(report.quote for stand in wanted for report in stand.reports)
-    step = told_step(key, label("steps", key), quotes)
+    return told_step(step, label("steps", step), quotes)
+
+
+GIVEN = ("occurred", "historical")
+"""Statuses of a consent that was given."""
+TALKS = "peace_talks"
+
+
+def _are_under_way(sources: Sources) -> bool:
+    """Whether a page says that talks go on or are about to begin."""
+    return any(under_way_pattern().search(page.coded.text) for page in sources.pages)
+
+
+def _open_step(key: str, wanted: Sequence[Stand], refused: Sequence[Stand]) -> OpenPoint:
+    step = _named(key, wanted)
     who = list_words(dict.fromkeys(h for s in wanted for h in s.holders)) or "somebody not named"
     against = list_words(dict.fromkeys(h for s in refused for h in s.holders))
     rest = f"; resisted or rejected by {against}" if against else "; no agreement on it found on these pages"

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from truceline.model.statement import Statement
 from truceline.trace.content import Stand
-from truceline.trace.happenings import Told, is_only_supposed, is_speech_act
+from truceline.trace.happenings import Told, is_only_supposed, is_speech_act, partners_of
 from truceline.trace.sources import FEW, Source, Sources
 from truceline.trace.states import WISHED
 from truceline.trace.words import label, labels, list_words, step_words, told_step, verb
@@ -25,7 +25,9 @@ def find_stands(sources: Sources) -> tuple[Stand, ...]:
     contacts = {s.occurrence for _, s in sources.statements() if s.type == "CONSULT" and s.occurrence}
     groups: defaultdict[Key, list[_Group]] = defaultdict(list)
     for page, s in sources.statements():
-        if s.kind == "position" or (is_speech_act(s) and s.occurrence not in contacts and not _is_told_by(page, s)):
+        if s.kind == "position" or (
+            is_speech_act(page, s) and s.occurrence not in contacts and not _is_told_by(page, s)
+        ):
             alike, says = groups[_key(s)], _what_is_said((page, s), sources)
             group = next((g for g in alike[-LATEST:] if all(_is_same(said, says) for said in g.says)), None)
             if group is None:
@@ -53,6 +55,8 @@ def _is_told_by(page: Source, act: Statement) -> bool:
         return True
     if is_only_supposed(act) or (act.factuality == "CT-" and ".noun" in act.rule):
         return True
+    if act.phase is not None and ".noun" in act.rule and act.status in WISHED:
+        return True  # "the aim is an *accord* between …" is no offer
     twice = any(
         s.kind == "position" and s.span == act.span and s.holders == act.actors and s.type != "THREATEN"
         for s in page.coded.statements
@@ -140,7 +144,8 @@ def describe_stand(told: list[Told], sources: Sources) -> Stand:
     ids = s.holders or s.actors
     holders = sources.named(ids)
     own = {*ids, *map(sources.side, ids)}  # "Russia must take part", says its minister: asked of the others
-    to = sources.named(r for _, each in told for r in each.recipients if r not in own and sources.side(r) not in own)
+    asked = (r for page, each in told for r in _asked(page, each))
+    to = sources.named(r for r in asked if r not in own and sources.side(r) not in own)
     quotes = " ".join(each.span.of(page.coded.text) for page, each in told)
     thing = _thing(s, quotes, sources) if s.stance else None
     return Stand(
@@ -158,6 +163,11 @@ def describe_stand(told: list[Told], sources: Sources) -> Stand:
         reports=tuple(sources.report(page, each) for page, each in told),
         denied=s.factuality == "CT-" or (s.on is not None and s.on.negated),
     )
+
+
+def _asked(page: Source, s: Statement) -> tuple[str, ...]:
+    """To whom a line says that an act of speech goes: where somebody agrees, with whom."""
+    return partners_of(page, s) if s.type == "AGREE" and s.phase == "agreed" else s.recipients
 
 
 def is_not_done(s: Statement) -> bool:

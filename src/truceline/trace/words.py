@@ -46,13 +46,46 @@ def blow_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{nouns})s?\b[\"”’]?\s(?:{before})\b", re.IGNORECASE)
 
 
+@cache
+def taken_up_pattern() -> re.Pattern[str]:
+    """What stands behind a verb of agreeing where an offer is taken up: "to his latest offer"."""
+    table = labels()["taken_up"]
+    nouns, never = ("|".join(map(re.escape, table[key])) for key in ("nouns", "never"))
+    return re.compile(rf"(?:\W+(?!(?:{never})\b)[\w.'’-]+){{0,6}}?\W+(?:{nouns})s?\b", re.IGNORECASE)
+
+
+@cache
+def with_pattern() -> re.Pattern[str]:
+    """A word that leads to the other side of a pact: "agreed *with* Chad", "a truce *between* them"."""
+    return _any_word(labels()["sides_of_pact"]["words"])
+
+
+@cache
+def under_way_pattern() -> re.Pattern[str]:
+    """Words by which a page says that talks go on or are about to: "talks are under way", "hold a second round of"."""
+    table = labels()["under_way"]
+    talks, going, holding, rounds = (
+        "|".join(map(re.escape, table[key])) for key in ("talks", "going", "holding", "rounds")
+    )
+    going_on = rf"\b(?:{talks})\b(?:\s[\w'’-]+){{0,6}}?\s(?:{going})\b(?!\s(?:only|if|once|unless|when|after)\b)"
+    in_rounds = (
+        rf"\b(?:{holding})\s(?:an?\s|the\s|their\s)?(?:{rounds})\sround\s(?:of\s)?(?:[\w'’-]+\s){{0,3}}?(?:{talks})\b"
+    )
+    return re.compile(f"{going_on}|{in_rounds}", re.IGNORECASE)
+
+
+def _any_word(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
 def told_step(key: str | None, words: str, told: str) -> str:
     """The words for a step or issue, or plainer ones where its quote has nothing of what they say or says otherwise."""
     plain = labels()["plain_steps"].get(key)
     if plain is None:
         return words
     said = set(re.findall(r"[\w-]+", told.casefold()))
-    of_others = "with" not in plain or not said.isdisjoint(plain["with"])
+    beside = plain.get("with", ())
+    of_others = not beside or not said.isdisjoint(beside) or any(" " in w and w in told.casefold() for w in beside)
     as_named = not of_others or not said.isdisjoint(plain.get("words", ()))
     return words if as_named else words.replace(label("steps", key), plain["else"])
 

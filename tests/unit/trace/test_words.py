@@ -80,6 +80,16 @@ def test_which_names_need_a_plural(names: list[str], several: bool) -> None:
         ("sanctions_relief", "an end of the tariffs on its cars", "relief from tariffs"),
         ("peace_deal", "a deal on cotton", "a deal"),
         ("peace_deal", "a deal to end the war", "a peace settlement"),
+        ("ceasefire", "must end the violence in the camps", "an end to violence"),
+        ("ceasefire", "halting the bloodshed on the border", "an end to violence"),
+        ("ceasefire", "a stop to violence by both", "an end to violence"),
+        ("ceasefire", "an end to the violence and the fighting", "a ceasefire"),
+        ("ceasefire", "would accept it", "a ceasefire"),
+        ("ceasefire", "end hostilities", "a ceasefire"),
+        ("recognition", "wants to see a two state outcome", "a two-state solution"),
+        ("recognition", "recognise the new state", "recognition"),
+        ("contacts", "direct contacts with Chad", "contacts"),
+        ("contacts", "preliminary contacts", "preparatory contacts"),
     ],
 )
 def test_a_step_is_called_more_plainly_where_its_quote_is_of_other_things(key: str, quote: str, words: str) -> None:

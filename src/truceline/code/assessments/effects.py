@@ -10,7 +10,7 @@ from truceline.code.assessments.outcomes import modal_status
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import surface_subjects
-from truceline.code.positions.duty import in_condition
+from truceline.code.positions.conditional import in_condition
 from truceline.code.reality.factuality import modal_of, negated, negation_of
 from truceline.code.told import told
 from truceline.code.words import WordFinders, at_lemmas, beside_lemmas

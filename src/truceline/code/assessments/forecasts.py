@@ -10,7 +10,7 @@ from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.find import match_of
 from truceline.code.parties.participants import actors_of
-from truceline.code.positions.duty import in_condition
+from truceline.code.positions.conditional import in_condition
 from truceline.code.reality.factuality import negated, negation_of, no_noun
 from truceline.code.setting import is_on_negotiation
 from truceline.code.told import told

@@ -11,7 +11,7 @@ from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.guards_setting import is_finite
 from truceline.code.parties.participants import actors_of
-from truceline.code.positions.duty import in_condition
+from truceline.code.positions.conditional import in_condition
 from truceline.code.reality.factuality import modal_of, negated, negation_of
 from truceline.code.setting import is_on_negotiation
 from truceline.code.slots.circumstances import date_of

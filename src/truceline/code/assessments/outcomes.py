@@ -9,7 +9,7 @@ from functools import lru_cache
 from truceline.code.assessments.forecasts import around, is_on_topic
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.positions.duty import in_condition
+from truceline.code.positions.conditional import in_condition
 from truceline.code.reality.factuality import modal_of, negated, negation_of
 from truceline.code.slots.circumstances import date_of
 from truceline.code.told import told

@@ -16,7 +16,7 @@ from truceline.code.events.guards_setting import is_finite
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.parties.participants import actors_of
 from truceline.code.parties.politics import is_political
-from truceline.code.positions.duty import in_condition
+from truceline.code.positions.conditional import in_condition
 from truceline.code.reality.factuality import negation_of
 from truceline.code.reality.status import status_of
 from truceline.code.setting import is_on_negotiation

@@ -19,15 +19,18 @@ from truceline.code.events.guards_senses import is_general, is_in_name, is_quarr
 from truceline.code.events.guards_unreal import (
     is_asked,
     is_attack_in_words,
+    is_broken_word,
     is_count_of_hurt,
     is_dispute,
-    is_instead,
     is_nobodys,
+    is_not_chosen,
     is_not_done,
     is_of_interest,
     is_only_seen,
     is_only_thought_of,
+    is_only_worded,
     is_pressing_on,
+    is_said_to_be_wanted,
     is_saying,
 )
 from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of, triggers_in
@@ -106,8 +109,11 @@ OTHER_SENSES = (
         is_only_seen,
         is_only_thought_of,
         is_dispute,
-        is_instead,
+        is_not_chosen,
+        is_said_to_be_wanted,
         is_saying,
+        is_only_worded,
+        is_broken_word,
     ),
     *MISREAD,
 )

@@ -171,14 +171,14 @@ def _assent(context: SentenceContext, match: Match) -> bool:
 def _asking(context: SentenceContext, match: Match) -> bool:
     """A verb of asking with what is asked: an infinitive, a subjunctive, a thing, or *for* something."""
     parse, token = context.parse, match.token
+    told = match.row.lemma in ("suggest", "insist") and parse.children(token, "ccomp")
+    if told and all(_is_told(parse, c) for c in told):
+        return False  # "suggested that Chad *was* to blame"
     if parse.child(token, "dobj") is not None and match.row.lemma not in ("ask",):
         return True
     if prepositional(parse, token, "for", "on"):
         return True
     clauses = parse.children(token, "xcomp", "ccomp", "advcl")
-    told = match.row.lemma == "suggest" and parse.children(token, "ccomp")
-    if told and all(_is_told(parse, c) for c in told):
-        return False  # "suggested that Chad *was* to blame"
     if match.row.lemma == "demand" and parse.child(token, "ccomp") is not None:
         return True
     return any(_is_asked(context, c) for c in clauses)
@@ -188,6 +188,8 @@ def _is_told(parse: Parse, clause: Token) -> bool:
     """Whether a clause tells what is so: its verb is finite, and nobody is to do it."""
     auxiliaries = parse.children(clause, "aux", "auxpass")
     finite = clause.tag in ("VBD", "VBZ") or any(a.tag in ("VBD", "VBZ", "VBP") for a in auxiliaries)
+    if any(a.tag == "MD" for a in auxiliaries) and any(a.lemma == "have" for a in auxiliaries):
+        return True  # "suggested that Chad *may have* been to blame"
     return finite and not any(a.tag in ("MD", "TO") for a in auxiliaries)
 
 

@@ -28,7 +28,11 @@ def in_effect(context: SentenceContext, match: Match) -> bool:
 
 
 def is_made_otherwise(context: SentenceContext, match: Match) -> bool:
-    """Whether a pact is only made to be something: "the deal was *made public*", "*makes* the pact *worthless*"."""
+    """Whether a pact or deed is only made something: "*made* the deal *public*", "*made* it *conditional* on …"."""
+    verb = context.parse.head(match.token)
+    if match.row.kind == "noun" and match.token.dep == "dobj" and verb.lemma == "make":
+        behind = (a for a in context.parse.children(match.token, "amod") if a.index > match.token.index)
+        return any(a.lemma in context.lexicon.preconditions.hanging_adjectives for a in behind)
     made = match.row.type == "AGREE" and match.token.lemma == "make"
     return made and any(t.pos == "ADJ" for t in context.parse.children(match.token, "oprd", "acomp", "ccomp"))
 

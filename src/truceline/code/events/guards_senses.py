@@ -225,10 +225,10 @@ def is_general(context: SentenceContext, match: Match) -> bool:
     if not present or any(a.lemma != "do" for a in auxiliaries):
         return False
     heads = surface_subjects(parse, verb)
-    return bool(heads) and all(_is_any(context, h) for h in heads)
+    return bool(heads) and all(is_any_state(context, h) for h in heads)
 
 
-def _is_any(context: SentenceContext, head: Token) -> bool:
+def is_any_state(context: SentenceContext, head: Token) -> bool:
     """Whether a noun stands for any state or power: "a country", "any government"; not "a Kenyan army"."""
     parse = context.parse
     open_ = any(d.lemma in ("a", "an", "any", "every", "no") for d in parse.children(head, "det"))

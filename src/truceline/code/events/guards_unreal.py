@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
+from truceline.code.events.guards_senses import is_any_state
 from truceline.code.events.match import Match
-from truceline.code.parties.grammar import is_passive, objects_of, prepositional
+from truceline.code.parties.grammar import is_passive, objects_of, prepositional, surface_subjects
+from truceline.code.parties.participants import actors_of
 from truceline.code.reality.factuality import modal_of
 from truceline.code.reality.status import status_of
+from truceline.code.untaken import is_instead, is_taken_by_nobody
 from truceline.model.parse import Parse, Token
 
 ASKING = frozenset({"ask", "wonder", "question", "doubt"})
@@ -88,17 +91,39 @@ PUTTING_OFF = frozenset({"drag", "stall", "balk", "baulk", "hesitate", "dither",
 """Verbs of those who have not agreed yet."""
 
 
-def is_instead(context: SentenceContext, match: Match) -> bool:
-    """Whether a happening is what somebody did not do, but another: "*rather than meet* him, she flew home"."""
-    return stands_instead(context.parse, match.token)
+def is_not_chosen(context: SentenceContext, match: Match) -> bool:
+    """Whether a happening is what somebody did not do, but another."""
+    return is_instead(context.parse, match.token)
 
 
-def stands_instead(parse: Parse, verb: Token) -> bool:
-    """Whether a verb tells what somebody did not do, but another: "*instead of demanding* it, she waited"."""
-    if not is_verbal(verb) or verb.tag not in ("VB", "VBG"):
+def is_said_to_be_wanted(context: SentenceContext, match: Match) -> bool:
+    """Whether a happening is only what a demand or aim is said to be: "one of their *demands is* a *withdrawal*", "the
+    *condition that* Chad *disarm*", "the only *way to reach* a deal"."""
+    parse, noun = context.parse, match.token
+    verb = parse.head(noun)
+    if (
+        noun.dep in ("acl", "relcl", "advcl")
+        and verb.lemma in WAYS
+        and any(a.tag == "TO" for a in parse.children(noun, "aux"))
+    ):
+        return True
+    if noun.dep in ("acl", "ccomp") and is_verbal(noun):
+        return verb.lemma in CONDITIONS and any(m.lemma == "that" for m in parse.children(noun, "mark"))
+    if match.row.kind != "noun" or noun.dep != "attr" or verb.lemma != "be":
         return False
-    before = [t.lemma for t in parse.tokens[max(0, verb.index - 3) : verb.index] if t.lemma != "to"]
-    return before[-2:] in (["rather", "than"], ["instead", "of"], ["anything", "but"])
+    subjects = parse.children(verb, "nsubj")
+    subjects = (*subjects, *(o for s in subjects if s.lemma == "one" for o in prepositional(parse, s, "of")))
+    return any(s.lemma in AIMS or context.lexicon.positions.of("noun", s.lemma) for s in subjects)
+
+
+WAYS = frozenset({"way", "path", "route", "road", "means", "key", "chance", "opportunity"})
+"""Nouns whose infinitive is only what may be: "the only *way to reach* a deal"."""
+CONDITIONS = frozenset({"condition", "precondition", "requirement", "stipulation", "proviso"})
+"""Nouns whose *that* tells what is wanted."""
+AIMS = frozenset(
+    {"goal", "aim", "objective", "purpose", "condition", "precondition", "option", "idea", "priority", "task"}
+)
+"""Nouns for what there is not yet."""
 
 
 def is_only_thought_of(context: SentenceContext, match: Match) -> bool:
@@ -153,6 +178,102 @@ def is_saying(context: SentenceContext, match: Match) -> bool:
     deal = match.beside if match.row.type == "AGREE" and token.lemma == "make" else None
     big = deal is not None and any(a.lemma == "big" for a in parse.children(deal, "amod"))
     return big and bool(parse.children(token, "prep") or (deal is not None and parse.children(deal, "prep")))
+
+
+def is_only_worded(context: SentenceContext, match: Match) -> bool:
+    """Whether a word of asking or offering stands where nobody asks or offers."""
+    if _is_letting_harm(context, match) or _is_petition(context.parse, match) or _is_belief(context.parse, match):
+        return True
+    if match.row.type not in ("REQUEST", "AGREE", "REJECT", "THREATEN") or match.row.kind == "noun":
+        return False
+    if match.row.type == "THREATEN" and _is_alarm(context, match):
+        return True
+    if _is_of_no_state(context, match.token) or _is_unnamed_source(context.parse, match.token):
+        return True
+    own = match.row.type == "AGREE" and match.row.kind == "adj"
+    if own and any(a.lemma in GUESSED for a in context.parse.children(context.parse.head(match.token), "aux")):
+        return True  # "*may be* ready to …"
+    return (own or match.row.type != "AGREE") and is_taken_by_nobody(context, match.token, match.actors, own=own)
+
+
+def _is_letting_harm(context: SentenceContext, match: Match) -> bool:
+    """Whether somebody only lets others do harm, which yields nothing: "*let* the two armies *clash*"."""
+    if match.row.type != "CONCEDE" or match.token.lemma not in ("allow", "let", "permit"):
+        return False
+    let = context.parse.children(match.token, "ccomp", "xcomp")
+    triggers = context.lexicon.events.triggers_of
+    return any(r.type == "ASSAULT" and r.with_ is None for v in let for r in triggers(v.lemma, "verb"))
+
+
+def _is_alarm(context: SentenceContext, match: Match) -> bool:
+    """Whether somebody warns of what another would do: "warned *of an attack by Chad*", "that *Chad could attack*"."""
+    parse, verb = context.parse, match.token
+    if verb.lemma not in ("warn", "caution") or not is_verbal(verb):
+        return False
+    blows = [o for o in prepositional(parse, verb, "of", "about", "against") if in_class(context, o, "ATTACKS")]
+    whose = [p for o in blows for p in (*prepositional(parse, o, "by", "from"), *parse.children(o, "poss", "amod"))]
+    triggers = context.lexicon.events.triggers_of
+    for clause in parse.children(verb, "ccomp"):
+        if any(r.type == "ASSAULT" and r.with_ is None for r in triggers(clause.lemma, "verb")):
+            whose += [] if is_passive(parse, clause) else parse.children(clause, "nsubj")
+    others = set(actors_of(context, whose))
+    return bool(others) and others.isdisjoint(match.actors)
+
+
+def _is_belief(parse: Parse, match: Match) -> bool:
+    """Whether somebody only believes what will be: "*expressed confidence* that Chad would pay"."""
+    noun = match.beside
+    if match.row.type != "SUPPORT" or noun is None or noun.lemma != "confidence":
+        return False
+    clauses = parse.children(noun, "acl", "ccomp", "relcl") + parse.children(match.token, "ccomp")
+    return any(parse.child(c, "nsubj", "nsubjpass") is not None for c in clauses)
+
+
+def _is_petition(parse: Parse, match: Match) -> bool:
+    """Whether what somebody signs is a text that asks or protests, and no pact: "*signed* a letter calling for …"."""
+    if match.row.type != "AGREE" or match.token.lemma != "sign":
+        return False
+    texts = objects_of(parse, match.token)
+    return any(a.lemma in PETITIONING and a.tag == "VBG" for t in texts for a in parse.children(t, "acl"))
+
+
+PETITIONING = frozenset(
+    {"call", "urge", "demand", "ask", "condemn", "protest", "oppose", "criticise", "criticize", "denounce"}
+)
+"""Verbs of texts that many sign."""
+
+
+def _is_unnamed_source(parse: Parse, verb: Token) -> bool:
+    """Whether somebody only wants not to be named: "*agreed* to speak on condition of *anonymity*"."""
+    return verb.lemma in ("agree", "ask", "insist", "request") and any(
+        t.lemma == "anonymity" for t in parse.subtree(verb)
+    )
+
+
+GUESSED = frozenset({"may", "might", "could"})
+"""Modals by which a readiness is only guessed at."""
+
+
+def is_broken_word(context: SentenceContext, match: Match) -> bool:
+    """Whether a happening is only what was promised by a word that is broken: "*broke its promise* to *withdraw*"."""
+    parse = context.parse
+    noun = parse.head(match.token)
+    above = parse.head(parse.head(noun)) if parse.head(noun).pos == "ADP" else parse.head(noun)
+    promised = match.token.dep == "acl" and noun.lemma in WORDS_GIVEN and noun.dep in ("dobj", "pobj", "nsubjpass")
+    return promised and above.lemma in context.lexicon.positions.breaking
+
+
+WORDS_GIVEN = frozenset({"promise", "pledge", "commitment", "vow", "word", "undertaking", "obligation"})
+"""What somebody gives who will do a thing."""
+
+
+def _is_of_no_state(context: SentenceContext, verb: Token) -> bool:
+    """Whether a verb tells what no state at all would do: "*no sane government could* accept that"."""
+    modal = any(a.tag == "MD" for a in context.parse.children(verb, "aux"))
+    return modal and any(
+        is_any_state(context, h) and any(d.lemma == "no" for d in context.parse.children(h, "det"))
+        for h in surface_subjects(context.parse, verb)
+    )
 
 
 OF_WORDS = frozenset(

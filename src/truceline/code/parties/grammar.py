@@ -335,7 +335,14 @@ def _of_noun(parse: Parse, verb: Token, noun: Token, depth: int) -> tuple[Token,
     infinitive = any(a.tag == "TO" for a in parse.children(verb, "aux"))
     if not infinitive and not (verb.tag == "VBG" and noun.lemma in TEXTS):
         return (noun,)
-    return parse.children(noun, "poss") or _by_whom(parse, noun) or _governor_subject(parse, noun, depth)
+    own = parse.children(noun, "poss") or _by_whom(parse, noun)
+    if not own and noun.lemma in FAILURES and any(d.lemma == "the" for d in parse.children(noun, "det")):
+        return ()  # "Chad was angry at *the failure* to meet": whose, it does not say
+    return own or _governor_subject(parse, noun, depth)
+
+
+FAILURES = frozenset({"failure", "inability", "refusal", "unwillingness"})
+"""Nouns for what somebody did not do, of which others may speak."""
 
 
 def _by_whom(parse: Parse, noun: Token) -> tuple[Token, ...]:

@@ -24,6 +24,6 @@ def matter_at_hand(context: SentenceContext, head: Token, span: Span) -> FoundSt
 def _issue_in(context: SentenceContext, span: Span) -> str | None:
     issues, text = context.lexicon.issues, context.words(span)
     step = issues.match_step(text)
-    if step is not None and step.key in context.lexicon.assessments.groups.of("topic", "steps"):
+    if step is not None and not step.reversed and step.key in context.lexicon.assessments.groups.of("topic", "steps"):
         return issues.issue_for(step.key, text)
     return None

@@ -12,6 +12,7 @@ from truceline.code.parties.holders import holders_of, side_of_speaker
 from truceline.code.parties.participants import actors_of
 from truceline.code.parties.recipients import recipients_of
 from truceline.code.positions.at_hand import matter_at_hand
+from truceline.code.positions.conditional import in_condition, is_conditional
 from truceline.code.positions.other_things import asks_at_least
 from truceline.code.positions.reference import step_meant
 from truceline.code.reality.factuality import negation_of
@@ -23,7 +24,6 @@ from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
 from truceline.model.statement import Statement, Status
 
-CONDITIONAL_MARKS = frozenset({"if", "unless", "until", "once", "whether"})
 REFUSING_MODALS = frozenset({"will", "would", "wo", "can", "ca", "could", "shall", "'ll", "'d", "’ll", "’d", "must"})
 
 
@@ -36,16 +36,6 @@ def find_duties(context: SentenceContext, taken: set[int]) -> Iterator[Statement
         if token.index not in taken and not in_condition(context.parse, token) and not is_doubted(context, token):
             taken.add(token.index)
             yield found
-
-
-def in_condition(parse: Parse, token: Token) -> bool:
-    """Whether a word stands in a clause of condition, time or indirect question."""
-    if CONDITIONAL_MARKS.isdisjoint(parse.lemmas):
-        return False
-    for word in (token, *parse.ancestors(token)):
-        if any(m.lemma in CONDITIONAL_MARKS for m in parse.children(word, "mark", "advmod") if m.index < word.index):
-            return True
-    return False
 
 
 @at_lemmas(lambda lexicon: lexicon.positions.refusing)
@@ -65,7 +55,7 @@ def _refusal(context: SentenceContext, verb: Token) -> Statement | None:
     plight = any(o.lemma in cues.plights for o in parse.children(verb, "dobj"))  # "will not accept a famine"
     if found is None or found.issue is None or (plight and found.step is None):
         return None
-    found = replace(found, negated=found.negated ^ (parse.head(no).index == verb.index))
+    found = replace(found, negated=found.negated ^ (parse.head(no).index == verb.index or no.dep == "det"))
     subjects = surface_subjects(parse, verb)
     trigger = _words_span([no, verb])
     begun = told(context, "position", clause_of(parse, verb), trigger, "positions.refuse.modal")
@@ -103,7 +93,7 @@ ABLE = frozenset({"can", "ca", "could"})
 def _refusing_negation(context: SentenceContext, verb: Token) -> Token | None:
     """The negation that makes a verb a refusal: under a modal, in the present, or on a verb of intent above it."""
     cues, parse = context.lexicon.positions, context.parse
-    no = parse.child(verb, "neg")
+    no = parse.child(verb, "neg") or _no_subject(context, verb)
     if no is not None:
         modal = any(a.text.lower() in REFUSING_MODALS for a in parse.children(verb, "aux"))
         present = verb.lemma in cues.refusing_now and any(a.tag in ("VBZ", "VBP") for a in parse.children(verb, "aux"))
@@ -114,6 +104,14 @@ def _refusing_negation(context: SentenceContext, verb: Token) -> Token | None:
         return no if modal or vowed or (present and not finished) else None
     above = parse.head(verb)
     return parse.child(above, "neg") if verb.dep == "xcomp" and above.lemma in cues.intent else None
+
+
+def _no_subject(context: SentenceContext, verb: Token) -> Token | None:
+    """The *no* of a subject that stands for a side: "*no* Kenyan government will accept it"."""
+    for subject in context.parse.children(verb, "nsubj"):
+        if actors_of(context, (subject,)):
+            return next((d for d in context.parse.children(subject, "det") if d.text.lower() == "no"), None)
+    return None
 
 
 GUESSING = frozenset({"may", "might", "could"})
@@ -140,7 +138,7 @@ def _duty(context: SentenceContext, verb: Token) -> Statement | None:
     if any(modal.index < s.index for s in subjects):
         return None  # "*should* we leave?" asks
     beside = {p.lemma for p in parse.children(verb, "prt", "acomp", "ccomp")}
-    if _is_open_question(parse, verb) or beside & {"out", "sure", "certain"}:
+    if _is_open_question(parse, verb) or _is_left_to_each(parse, verb, subjects) or beside & {"out", "sure", "certain"}:
         return None  # "what needs to be done", "must find *out*", "have to make *sure*"
     if (
         modal.lemma == "should"
@@ -154,6 +152,23 @@ def _duty(context: SentenceContext, verb: Token) -> Statement | None:
         or _demanded(context, clause, trigger, (), rule)
         or _demanded_at_hand(context, verb, trigger, subjects)
     )
+
+
+def _is_left_to_each(parse: Parse, verb: Token, subjects: tuple[Token, ...]) -> bool:
+    """Whether each is only left to decide for himself: "*each country has to make its own decision*"."""
+    if verb.lemma in DECIDING and prepositional(parse, verb, "between"):
+        return True  # "must *choose between* war and peace"
+    each = any(d.lemma in EACH for s in subjects for d in parse.children(s, "det"))
+    things = parse.children(verb, "dobj")
+    return (each or any(t.lemma == "own" for o in things for t in parse.children(o, "amod"))) and (
+        verb.lemma in DECIDING or any(o.lemma in DECISIONS for o in things)
+    )
+
+
+EACH = frozenset({"each", "every", "any"})
+DECIDING = frozenset({"decide", "choose", "judge"})
+DECISIONS = frozenset({"decision", "choice", "mind", "judgment", "judgement", "conclusion"})
+"""Verbs of deciding, and what one makes who decides."""
 
 
 def _is_open_question(parse: Parse, verb: Token) -> bool:
@@ -206,6 +221,8 @@ def _judged_duty(context: SentenceContext, word: Token) -> Statement | None:
     if not is_adjective and not is_noun:
         return None
     verb = parse.head(word)
+    if negation_of(parse, verb, context.lexicon.status_cues) is not None:
+        return None  # "it is *not* the time for a truce"
     if is_noun and word.dep == "nsubj" and any(p.lemma in ("over", "past", "up") for p in parse.children(verb)):
         return None  # "the time for talks is over"
     subject = parse.child(verb, "nsubj", "csubj")
@@ -335,6 +352,8 @@ def _acceptance(context: SentenceContext, verb: Token) -> Statement | None:
     holders = holders_of(context, surface_subjects(parse, verb))
     if found is None or found.issue is None or not holders or is_passive(parse, verb):
         return None
+    if any(a.lemma in HARDLY for a in parse.children(verb, "advmod")):
+        return None
     if verb.lemma == "agree" and len(holders) > 1 and not prepositional(parse, verb, "to"):
         return None  # "both could agree on a truce" tells of a deal, not of what one of them offers
     auxiliaries = {a.lemma for a in parse.children(verb, "aux")}
@@ -354,11 +373,16 @@ def _acceptance(context: SentenceContext, verb: Token) -> Statement | None:
         if found.step == "sanctions" and not found.negated:
             return None  # who agrees to sanctions offers nothing
         status: Status = "planned" if "will" in auxiliaries else "proposed"
+        status = "conditional" if is_conditional(parse, verb) else status
         begun = replace(begun, stance="offers", status=status, rule="positions.accept.modal")
     else:
         return None
     on = on_of(context, found, verb, own=holders)
     return replace(begun, holders=holders, actors=holders, issue=found.issue, type="AGREE", on=on)
+
+
+HARDLY = frozenset({"hardly", "scarcely", "barely"})
+"""Adverbs that all but deny."""
 
 
 def _words_span(words: list[Token]) -> Span:
@@ -377,9 +401,14 @@ def is_doubted(context: SentenceContext, word: Token) -> bool:
                 return True
             if parse.child(above, "neg") is not None and above.lemma in cues.believing:
                 return True
+            if above.lemma in cues.sayings and above.dep == "dobj" and parse.head(above).lemma in DENYING:
+                return True  # "*rejected the accusation* that it wants war"
         if clause.dep == "ROOT":
             break
     return False
 
+
+DENYING = frozenset({"reject", "deny", "dismiss", "refute", "rebut", "dispute"})
+"""Verbs of those who say that what others say is not so."""
 
 FINDERS = WordFinders((_refusal, _duty, _judged_duty, _unacceptable, _acceptance))

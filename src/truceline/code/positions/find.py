@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from truceline.code.clauses import clause_of, is_verbal, phrase_of
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
-from truceline.code.events.guards_unreal import stands_instead
 from truceline.code.parties.participants import actors_of
 from truceline.code.parties.politics import is_political
 from truceline.code.parties.recipients import joined_recipients, recipients_of
 from truceline.code.positions.at_hand import AT_HAND, matter_at_hand
+from truceline.code.positions.conditional import in_condition
 from truceline.code.positions.deeds import harm_in, is_told_as_harm, is_undoing, is_yielding, threat
-from truceline.code.positions.duty import find_duties, in_condition, is_doubted
+from truceline.code.positions.duty import find_duties, is_doubted
 from truceline.code.positions.frames import ADDRESSING, Frame, frames_of
 from truceline.code.positions.listed import find_listed
-from truceline.code.positions.other_things import is_other_thing, orders_own_forces
+from truceline.code.positions.other_things import asks_only, is_other_matter, is_other_thing, orders_own_forces
 from truceline.code.positions.promise import find_promises
 from truceline.code.positions.reference import referred_steps
 from truceline.code.positions.unmade import is_unmade
@@ -28,6 +28,7 @@ from truceline.code.slots.circumstances import act_time
 from truceline.code.steps.find import FoundStep, listed_steps, listing_of, step_of
 from truceline.code.steps.on import MUTUAL, OWN_DEEDS, on_of
 from truceline.code.told import told
+from truceline.code.untaken import is_taken_by_nobody
 from truceline.lexicon.issues import OTHER_CONDITION
 from truceline.model.parse import Parse, Token
 from truceline.model.spans import Span
@@ -44,6 +45,15 @@ POSSIBLE = frozenset({"may", "might", "could", "can"})
 
 EVERYDAY = frozenset({"agenda", "table", "conference", "deadline", "vote", "map", "language", "school", "gas", "oil"})
 """Words of issues that are too common to be what somebody wants, without a step."""
+
+THIRD = frozenset({"host", "mediate", "broker", "facilitate", "convene", "arbitrate", "arrange"})
+"""Verbs of those who stand between the sides."""
+
+REFUSING = frozenset({"reject", "oppose", "rebuff", "spurn"})
+"""Verbs of those who will not have what they govern."""
+
+FEIGNING = frozenset({"pretend", "feign"})
+"""Verbs of those who do not what they say."""
 
 KEPT = frozenset({"planned", "conditional", "historical", "unreported", "denied"})
 """Statuses of the act itself that go before what its word gives."""
@@ -83,14 +93,16 @@ def _is_hypothetical(context: SentenceContext, frame: Frame) -> bool:
     dealt_with = proposal and _is_dealt_with(frame.trigger)
     if frame.cue.group.name == "commit" and frame.trigger.tag == "VBG" and parse.child(frame.trigger, "aux") is None:
         return True  # "a deal with Chad *committing* to …"
-    if any(a.lemma == "too" for a in parse.children(frame.trigger, "advmod")):
-        return True  # "too willing to …"
+    chain = (frame.trigger, parse.head(frame.trigger), parse.head(parse.head(frame.trigger)))
+    if any(a.lemma == "too" for t in chain for a in parse.children(t, "advmod")) and frame.trigger.pos == "ADJ":
+        return True  # "too willing to …", "*too* proud to be willing to …"
     unreal = in_condition(parse, frame.trigger) or _is_supposed(parse, frame.trigger)
     return (
         caused
         or dealt_with
         or unreal
         or orders_own_forces(context, frame.trigger)
+        or is_taken_by_nobody(context, frame.trigger, frame.holders, own=frame.cue.group.name in OWN_DEEDS)
         or _is_only_spoken_of(context, frame)
     )
 
@@ -111,8 +123,6 @@ def _is_only_spoken_of(context: SentenceContext, frame: Frame) -> bool:
         return True
     if trigger.pos == "NOUN" and _is_in_exchange(parse, trigger):
         return True
-    if stands_instead(parse, trigger):
-        return True
     if is_doubted(context, trigger) or _is_completed(parse, trigger):
         return True
     if trigger.dep == "acl" and noun.dep == "dobj" and _is_completed(parse, parse.head(noun)):
@@ -123,13 +133,15 @@ def _is_only_spoken_of(context: SentenceContext, frame: Frame) -> bool:
         return True  # "reneged on his commitment"
     if trigger.dep == "pcomp" and noun.lemma in cues.blaming:
         return True  # "accused Chad of refusing to …"
+    if trigger.dep == "acomp" and above.dep == "xcomp" and parse.head(above).lemma in cues.duty_verbs:
+        return True  # "*needs* to be prepared to …" lays it on him
     if trigger.dep not in ("xcomp", "ccomp", "pcomp") or not is_verbal(trigger):
         return False
     verb = parse.head(above) if above.pos == "ADP" else above
     if trigger.dep == "xcomp" and above.lemma == "have":
         return True  # "would *have to* oppose it"
-    if trigger.dep == "xcomp" and above.lemma in cues.foreseeing:
-        return True  # "is sure to veto it"
+    if trigger.dep == "xcomp" and (above.lemma in cues.foreseeing or above.lemma in FEIGNING):
+        return True  # "is sure to veto it", "pretends to want it"
     return verb.lemma in cues.promising or (verb.lemma in cues.refusing and parse.child(verb, "neg") is not None)
 
 
@@ -246,13 +258,15 @@ def _on_steps(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Sta
     if any(is_other_thing(context.parse, frame.trigger, act.stance, c) for c in frame.complements):
         return
     for complement in frame.complements:
-        for head, step in _matters(context, complement, bare_issue=_may_be_bare(frame)):
+        refused = act.stance == "demands" and is_verbal(complement) and complement.lemma in REFUSING
+        for head, found in _matters(context, complement, bare_issue=_may_be_bare(frame)):
+            step = replace(found, negated=found.negated ^ refused)  # "urged Chad to *reject* a truce"
             behind = complement.index < frame.trigger.index < step.word.index  # "troops, backed by X, freed …"
             vague = step.step == OTHER_CONDITION and act.stance == "demands"
             everyday = _is_place(context.parse, step.word) or step.word.lemma in EVERYDAY
             vague = vague or (step.step is None and everyday)
             vague = vague or (step.negated and complement.lemma in context.lexicon.positions.inquiring)
-            if behind or vague or _is_threat_or_gift(frame, step):
+            if behind or vague or is_other_matter(frame, step, denied=act.negation is not None):
                 continue
             key = (step.step, step.issue, step.negated)
             if step.issue is not None and key not in seen and (step.step or step.depth <= BARE_DEPTH):
@@ -276,23 +290,6 @@ def _may_be_bare(frame: Frame) -> bool:
     return not frame.cue.group.speech and frame.trigger.pos != "NOUN"
 
 
-def _is_threat_or_gift(frame: Frame, step: FoundStep) -> bool:
-    """Whether sanctions are offered, which is a threat, or a weapon is scrapped, which rejects nothing."""
-    group = frame.cue.group.name
-    if group == "tell":
-        return step.negated and step.issue in ("ceasefire", "strikes_moratorium")  # "ordered its jets to bomb"
-    if group == "offer":
-        hostile = step.negated and step.step in ("ceasefire", "strikes_moratorium")  # "ready to strike"
-        return hostile or (step.step == "sanctions" and not step.negated)
-    if group == "commit" and step.step is None:
-        return step.issue in ("ceasefire", "strikes_moratorium")  # "vowed to seize the city and keep fighting"
-    if frame.trigger.lemma == "bid":
-        return step.step == "election"
-    if frame.trigger.lemma in ("deadline", "ultimatum"):
-        return step.step == "sanctions" and not step.negated
-    return frame.trigger.lemma in ("scrap", "cancel", "suspend") and (step.negated or step.step == "sanctions")
-
-
 def _matters(context: SentenceContext, head: Token, *, bare_issue: bool) -> Iterator[tuple[Token, FoundStep]]:
     """The steps of a complement, each with the head of the phrase that names it."""
     found = referred_steps(context, head) or listed_steps(context, head, bare_issue=bare_issue)
@@ -313,6 +310,8 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     )
     cues = context.lexicon.status_cues
     no = next((n for w in words if (n := negation_of(parse, w, cues) or _no_longer(parse, w))), None)
+    if no is not None and asks_only(parse, no):
+        no = None
     if is_verbal(verb) and any(a.lemma in context.lexicon.positions.duty_modals for a in parse.children(verb, "aux")):
         return None
     acts = (verb, parse.head(verb)) if verb.dep == "xcomp" else (verb,)
@@ -414,8 +413,10 @@ def _is_own_deed(context: SentenceContext, frame: Frame, head: Token, step: str 
     A mere noun leaves it open who would do it ("rejects foreign forces"), but for what one commits oneself to.
     """
     group = frame.cue.group
-    if group.name in ("propose", "proposal") and step in MUTUAL:
-        return False  # a mediator proposes talks of others
+    if step in MUTUAL and (group.name in ("propose", "proposal") or head.lemma in THIRD):
+        return False  # a mediator proposes, or offers to host, talks of others
+    if head.lemma == "see" and group.name == "want":
+        return False  # "wanted to *see* an end to the raids"
     if group.own and (is_verbal(head) or group.name in OWN_DEEDS):
         return context.parse.child(head, "nsubj", "nsubjpass") is None or group.name in OWN_DEEDS
     if frame.trigger.pos != "VERB" or context.parse.child(frame.trigger, "dobj") is not None:

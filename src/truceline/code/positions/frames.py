@@ -18,6 +18,9 @@ ADDRESSING = frozenset({"on", "upon", "to", "with", "from"})
 """Prepositions before those who are asked: "called on the junta to …", "demanded guarantees from …"."""
 
 TAKING_AS_TRUE = frozenset({"accept", "acknowledge", "admit", "believe", "concede", "recognize", "recognise"})
+KNOWING = frozenset({"know", "hear", "learn", "understand", "remember", "realise", "realize"})
+"""Verbs behind whose clause nothing is wanted but that it is known."""
+
 AWAY = frozenset({"back", "away", "aside", "off"})
 """Adverbs with which a verb of asking means another thing ("*pushed back* the date")."""
 
@@ -108,6 +111,8 @@ def _is_matter(context: SentenceContext, head: Token, cue: PositionCue) -> bool:
     told = head.lemma in TAKING_AS_TRUE and parse.child(head, "ccomp") is not None  # "refused to *accept that* it fell"
     if cue.group.name == "reject" and (told or head.lemma in context.lexicon.positions.said_verbs):
         return False
+    if head.lemma in KNOWING and parse.child(head, "ccomp", "xcomp") is not None:
+        return False  # "wanted to *know* if they would …", "wants Chad to *understand* that …"
     if any(a.tag == "WRB" and a.index < head.index for a in parse.children(head, "advmod")):
         return False  # "asked how to …"
     if cue.group.name == "consider" and head.lemma == "be":

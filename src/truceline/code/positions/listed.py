@@ -11,7 +11,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import is_passive, prepositional, subjects_of
 from truceline.code.parties.holders import holders_of
 from truceline.code.parties.participants import actors_of, possessors_of
-from truceline.code.positions.duty import in_condition
+from truceline.code.positions.conditional import in_condition
 from truceline.code.reality.factuality import modal_of, negation_of
 from truceline.code.steps.find import FoundStep, listed_steps, listing_of, step_of
 from truceline.code.steps.on import on_of

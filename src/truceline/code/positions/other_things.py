@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
+from truceline.code.positions.frames import Frame
+from truceline.code.steps.find import FoundStep
+from truceline.code.steps.on import MUTUAL, OWN_DEEDS
 from truceline.model.parse import Parse, Token
 from truceline.model.statement import Stance
 
@@ -25,11 +29,28 @@ def is_other_thing(parse: Parse, trigger: Token, stance: Stance | None, compleme
     """
     if stance in ("rejects", "opposes", "resists"):
         offer = complement.lemma in OFFERS and parse.child(complement, "acl") is not None
-        return offer or asks_at_least(parse, complement)
+        open_ = complement.lemma == "rule" and is_verbal(complement)  # "refused to *rule out* a truce"
+        return offer or open_ or asks_at_least(parse, complement)
     if stance not in ("demands", "supports"):
         return False
+    if not is_verbal(complement) and complement.lemma in LEADING_UP:
+        return True  # "asked for *time* to study the truce"
     contents = complement.lemma in CONTAINING and parse.child(complement, "nsubj") is not None
     return contents or (trigger.lemma == "seek" and complement.lemma in MEDIATING)
+
+
+HOSTILE = frozenset({"ceasefire", "strikes_moratorium", "peace_deal"})
+"""Steps of which nobody offers the reverse."""
+
+LEADING_UP = frozenset(
+    {"time", "detail", "information", "clarification", "explanation", "advice", "update", "answer", "clarity"}
+)
+"""What somebody asks for who wants to decide first."""
+
+
+def asks_only(parse: Parse, no: Token) -> bool:
+    """Whether a negative word says that nothing else is wanted: "wants *nothing but* a truce"."""
+    return no.lemma == "nothing" and any(p.lemma in ("but", "except", "short") for p in parse.children(no))
 
 
 def asks_at_least(parse: Parse, thing: Token) -> bool:
@@ -46,3 +67,36 @@ def orders_own_forces(context: SentenceContext, trigger: Token) -> bool:
     told += [t for c in parse.children(trigger, "ccomp", "xcomp") for t in parse.children(c, "nsubj")]
     forces = [t for t in told if in_class(context, t, "FORCES") or t.lemma in ("fighter", "commander")]
     return any(p.tag == "PRP$" for t in forces for p in parse.children(t, "poss"))
+
+
+def is_other_matter(frame: Frame, step: FoundStep, *, denied: bool) -> bool:
+    """Whether a step that a complement names is none that its word of position can be on."""
+    return _is_threat_or_gift(frame, step) or _is_others_deed(frame, step) or (denied and _is_disclaimed(frame, step))
+
+
+def _is_disclaimed(frame: Frame, step: FoundStep) -> bool:
+    """Whether somebody only says that he is after no such arms: "it *will never seek* nuclear weapons"."""
+    return frame.cue.group.name in ("want", "aim") and step.step == "nuclear_limits" and step.negated
+
+
+def _is_others_deed(frame: Frame, step: FoundStep) -> bool:
+    """Whether who is ready for what was named before is ready for what others would do: "open to *that*"."""
+    own = frame.cue.group.name in OWN_DEEDS and step.step not in MUTUAL
+    return own and bool(step.by) and set(frame.holders).isdisjoint(step.by)
+
+
+def _is_threat_or_gift(frame: Frame, step: FoundStep) -> bool:
+    """Whether sanctions are offered, which is a threat, or a weapon is scrapped, which rejects nothing."""
+    group = frame.cue.group.name
+    if group == "tell":
+        return step.negated and step.issue in ("ceasefire", "strikes_moratorium")  # "ordered its jets to bomb"
+    if group == "offer":
+        hostile = step.negated and step.step in HOSTILE  # "ready to strike", "prepared for a long war"
+        return hostile or (step.step == "sanctions" and not step.negated)
+    if group == "commit" and step.step is None:
+        return step.issue in ("ceasefire", "strikes_moratorium")  # "vowed to seize the city and keep fighting"
+    if frame.trigger.lemma == "bid":
+        return step.step == "election"
+    if frame.trigger.lemma in ("deadline", "ultimatum"):
+        return step.step == "sanctions" and not step.negated
+    return frame.trigger.lemma in ("scrap", "cancel", "suspend") and (step.negated or step.step == "sanctions")

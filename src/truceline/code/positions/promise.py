@@ -12,22 +12,18 @@ from truceline.code.parties.grammar import is_passive, surface_subjects
 from truceline.code.parties.holders import holders_of, side_of_speaker
 from truceline.code.parties.recipients import recipients_of
 from truceline.code.positions.at_hand import matter_at_hand
+from truceline.code.positions.conditional import in_condition, is_conditional
 from truceline.code.positions.deeds import harm_in, is_told_as_harm, is_yielding, threat
-from truceline.code.positions.duty import in_condition
 from truceline.code.positions.reference import step_meant
 from truceline.code.steps.find import FoundStep
 from truceline.code.steps.on import doers_of, on_of
 from truceline.code.told import speakers_of, told
 from truceline.lexicon.issues import OTHER_CONDITION
-from truceline.model.parse import Parse, Token
+from truceline.model.parse import Token
 from truceline.model.spans import Span
 from truceline.model.statement import Statement
 
 PROMISING = frozenset({"will", "wo", "would", "'ll", "’ll", "'d", "’d"})
-CONDITIONS = frozenset({"if", "unless", "once", "until", "provided", "when", "after"})
-CLAUSES_ONLY = frozenset({"when", "after"})
-"""Marks that make a condition of a clause only behind *only*."""
-
 OWN_PURSUITS = frozenset({"nuclear_limits", "settlement_freeze"})
 """Steps whose reverse is a pursuit of the speaker's own country where nobody else is named."""
 
@@ -98,6 +94,8 @@ def _pledged(context: SentenceContext, verb: Token) -> Statement | None:
         return None
     begun = told(context, "position", span, context.span(verb), "positions.promise.at_hand")
     no = parse.child(verb, "neg") is not None
+    if no and verb.lemma in cues.said_verbs:
+        return None  # "would not *describe* the offer" is silence
     holders = _speaking_of_themselves(context, begun, verb)
     if not holders and no and not begun.attribution:
         holders = holders_of(context, surface_subjects(parse, verb))  # "Khartoum will not wait"
@@ -175,19 +173,6 @@ def _speaking_of_themselves(context: SentenceContext, begun: Statement, verb: To
     holders = holders_of(context, surface_subjects(context.parse, verb))
     ours = {*speakers_of(begun), *side_of_speaker(context, verb)}
     return holders if set(holders) <= ours else ()
-
-
-def is_conditional(parse: Parse, verb: Token) -> bool:
-    """Whether a clause stands under a condition of its own: "…, if …", "only after …", "unless …"."""
-    for below in parse.children(verb, "advcl", "prep"):
-        marks = (below,) if below.dep == "prep" else parse.children(below, "mark", "advmod")
-        mark = next((m for m in marks if m.lemma in CONDITIONS), None)
-        if mark is None:
-            continue
-        only = any(a.lemma == "only" for w in (mark, below, verb) for a in parse.children(w, "advmod"))
-        if only or (mark.lemma not in CLAUSES_ONLY and below.dep == "advcl"):
-            return True
-    return False
 
 
 def _going_on(context: SentenceContext, verb: Token) -> Statement | None:

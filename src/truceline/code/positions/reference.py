@@ -21,6 +21,9 @@ PRONOUNS = frozenset({"it", "this", "that", "them"})
 BESIDE = frozenset({"punct", "prep", "npadvmod", "advmod", "advcl", "prt"})
 """Relations of what may follow such a pronoun ("should take it *by June*")."""
 
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "parataxis", "ROOT"})
+"""Relations of the verbs of clauses."""
+
 FAR = 5
 """How many sentences back a proposal or the like may have been named by the same noun."""
 
@@ -35,17 +38,27 @@ def referred_steps(context: SentenceContext, head: Token) -> tuple[FoundStep, ..
     else the last step it names.
     """
     word = _referring_word(context, head)
-    if word is None or _names_step(context, head, word):
+    if word is None or _names_step(context, head, word) or _is_other_kind(context, word):
         return ()
-    here = [s for s in steps_of(context, _root(context, head), bare_issue=False) if s.word.index < word.index]
-    named = [s for s in here if s.step != OTHER_CONDITION and not s.negated]
-    found = max(named, key=lambda s: s.word.index, default=None)
-    found = found or _supposed(context, word) or _same_noun(context, word)
+    found = _here(context, word) or _supposed(context, word) or _same_noun(context, word)
     found = found or _before(context, only_demanded=head.pos == "PRON")
     if found is None or not _is_its(context, word):
         return ()
     denied = is_verbal(head) and context.parse.child(head, "neg") is not None
     return (replace(found, word=head, depth=0, span=context.span(head), negated=found.negated ^ denied),)
+
+
+def _here(context: SentenceContext, word: Token) -> FoundStep | None:
+    """The step that the sentence names last before a word, with who would do it."""
+    root = _root(context, word)
+    steps = (s for s in steps_of(context, root, bare_issue=False) if s.word.index < word.index)
+    named = [s for s in steps if s.step != OTHER_CONDITION and not s.negated]
+    found = max(named, key=lambda s: s.word.index, default=None)
+    if found is None:
+        return None
+    own = (found.word, *context.parse.ancestors(found.word))
+    clause = next((t for t in own if t.dep in CLAUSES), root)  # not up to who says so
+    return replace(found, by=found.by or doers_of(context, found, clause))
 
 
 def _is_its(context: SentenceContext, word: Token) -> bool:
@@ -81,6 +94,11 @@ def step_meant(context: SentenceContext, head: Token, *, bare_issue: bool = True
     """The step of a phrase, or that for which its noun of reference stands."""
     referred = referred_steps(context, head)
     return referred[0] if referred else step_of(context, head, bare_issue=bare_issue)
+
+
+def _is_other_kind(context: SentenceContext, noun: Token) -> bool:
+    """Whether a noun before it says that another thing is meant: "the *annexation* plan", "the *embassy* move"."""
+    return any(not context.article.mentions_in(context.span(c)) for c in context.parse.children(noun, "compound"))
 
 
 def _referring_word(context: SentenceContext, head: Token) -> Token | None:
@@ -120,7 +138,8 @@ def _supposed(context: SentenceContext, word: Token) -> FoundStep | None:
     """The step of a condition before a word: "if there is a chance for a truce, we are ready for *it*"."""
     for clause in (word, *context.parse.ancestors(word)):
         for condition in context.parse.children(clause, "advcl"):
-            if condition.index < word.index and (found := step_of(context, condition, bare_issue=False)):
+            if condition.index < word.index and (steps := steps_of(context, condition, bare_issue=False)):
+                found = min(steps, key=lambda s: s.word.index)  # "a *truce* to bring the captives home"
                 return found if found.step != OTHER_CONDITION else None
     return None
 

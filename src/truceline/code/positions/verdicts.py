@@ -10,8 +10,8 @@ from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import prepositional, surface_subjects
 from truceline.code.parties.holders import holders_of
 from truceline.code.parties.recipients import recipients_of
-from truceline.code.positions.duty import in_condition
-from truceline.code.positions.promise import PROMISING, is_conditional
+from truceline.code.positions.conditional import in_condition, is_conditional
+from truceline.code.positions.promise import PROMISING
 from truceline.code.positions.reference import step_meant
 from truceline.code.reality.factuality import negation_of, no_noun
 from truceline.code.steps.find import FoundStep

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from truceline.code.context import SentenceContext
 from truceline.code.preconditions.across import across_sentences
 from truceline.code.preconditions.links import linked_sides
-from truceline.code.preconditions.pairs import state_pairs
+from truceline.code.preconditions.pairs import Sides, is_stand, state_pairs
 from truceline.code.preconditions.words import worded_sides
 from truceline.model.statement import Statement
 
@@ -21,9 +22,24 @@ def find_preconditions(context: SentenceContext) -> Iterator[Statement]:
     if context.words(context.sentence.span).rstrip("\"'”’) ").endswith("?"):
         return
     seen: set[tuple[str | None, str | None, tuple[str, ...]]] = set()
-    here = (s for sides in (*linked_sides(context), *worded_sides(context)) for s in state_pairs(context, sides))
+    found = (sides for sides in (*linked_sides(context), *worded_sides(context)) if not _is_dropped(context, sides))
+    here = (s for sides in found for s in state_pairs(context, sides))
     for statement in (*here, *across_sentences(context)):
         key = (statement.first, statement.then, statement.holders)
         if key not in seen:
             seen.add(key)
             yield statement
+
+
+def _is_dropped(context: SentenceContext, sides: Sides) -> bool:
+    """Whether a condition is told as one that somebody gives up: "*dropped its condition* that they disarm first"."""
+    parse = context.parse
+    for noun in islice(parse.ancestors(sides.main), DEEP):
+        verb = parse.head(noun)
+        if noun.pos == "NOUN" and noun.dep == "dobj" and is_stand(context, noun):
+            return any(c.group.name == "retreat" for c in context.lexicon.positions.of("verb", verb.lemma))
+    return False
+
+
+DEEP = 3
+"""How many words above its clause the noun of a condition may stand."""

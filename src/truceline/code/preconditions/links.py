@@ -7,7 +7,8 @@ from itertools import islice
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.parties.grammar import prepositional
+from truceline.code.parties.grammar import prepositional, surface_subjects
+from truceline.code.parties.holders import holders_of
 from truceline.code.preconditions.pairs import CHAIN, Sides, is_demand, is_stand
 from truceline.code.reality.factuality import negation_of
 from truceline.code.steps.find import step_of
@@ -102,6 +103,8 @@ def _sides(context: SentenceContext, link: Link, mark: Token, below: Token, gove
     if not met or _is_excluded(context, link, main, below):
         return None
     aimed = link.name == "if" and "duty" in have and _is_aim(context, below)
+    if link.name == "if" and not aimed and _is_own_aim(context, main, below):
+        return None
     first, then = (main, below) if link.first == "main" or aimed else (below, main)
     shared = main.dep == "conj" and negation_of(context.parse, main, context.lexicon.status_cues) is None
     negated = "negation" in have and link.first == "below" and not shared and _is_denied(context, main)
@@ -412,6 +415,15 @@ def _is_remark(parse: Parse, main: Token, below: Token) -> bool:
     first = parse.subtree(below)[0]
     even = first.lemma == "even" or (first.index > 0 and parse.tokens[first.index - 1].lemma == "even")
     return even or (is_called and subject is not None and subject.pos == "PRON")
+
+
+def _is_own_aim(context: SentenceContext, main: Token, below: Token) -> bool:
+    """Whether a condition only supposes what those want who would act: "if *the rebels want* it, *they* will talk"."""
+    parse = context.parse
+    if below.lemma not in context.lexicon.preconditions.aiming:
+        return False
+    wanting = holders_of(context, surface_subjects(parse, below))
+    return bool(wanting) and set(wanting) == set(holders_of(context, surface_subjects(parse, main)))
 
 
 def _is_of_itself(parse: Parse, below: Token) -> bool:

@@ -10,6 +10,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import objects_of, subjects_of
 from truceline.code.parties.holders import holders_of
 from truceline.code.parties.participants import possessors_of
+from truceline.code.positions.conditional import in_condition
 from truceline.code.preconditions.nouns import precondition
 from truceline.code.preconditions.pairs import Sides, after_colon, behind, is_demand, is_stand
 from truceline.code.reality.factuality import negation_of, no_noun
@@ -45,7 +46,7 @@ def _exchange(context: SentenceContext, noun: Token) -> Sides | None:
         return None
     got = behind(parse, noun, FOR) or behind(parse, prep, FOR) or behind(parse, parse.head(prep), FOR)
     given = _exchanged(context, parse.head(prep))
-    if got is None or given is None or _is_rejecting(context, given):
+    if got is None or given is None or _is_rejecting(context, given) or _is_rejected(context, given):
         return None
     if step_of(context, got, bare_issue=False) is None or got.lemma in context.lexicon.positions.referring:
         got = after_colon(parse, got) or got  # "in return for the following: …"
@@ -69,6 +70,11 @@ def _is_rejecting(context: SentenceContext, verb: Token) -> bool:
     """Whether a verb only says that an exchange was refused: "*rejected* a demand for arms in exchange for …"."""
     cues = context.lexicon.positions.of("verb", verb.lemma) if is_verbal(verb) else ()
     return any(c.group.name in ("reject", "oppose") and not c.prepositions for c in cues)
+
+
+def _is_rejected(context: SentenceContext, given: Token) -> bool:
+    """Whether what would be given is a noun of which somebody will hear nothing: "*rejected a truce* in exchange …"."""
+    return given.dep == "dobj" and not is_verbal(given) and _is_rejecting(context, context.parse.head(given))
 
 
 def _wanted_of_others(context: SentenceContext, given: Token, verb: Token) -> Token | None:
@@ -129,6 +135,9 @@ def _hanging(context: SentenceContext, word: Token) -> Sides | None:
         return None
     if then is None or first is None or then.pos == "PRON":
         return None
+    stating = word if is_verbal(word) else parse.head(word)
+    if is_verbal(stating) and negation_of(parse, stating, context.lexicon.status_cues) is not None:
+        return None  # "talks do *not* depend on a truce"
     main = word if is_verbal(word) else then
     bare = word.lemma in cues.requiring and not any(
         d.lemma in ("any", "every", "no") for d in parse.children(then, "det")
@@ -150,9 +159,11 @@ def _conditioned(context: SentenceContext, word: Token) -> Sides | None:
     """ "Conditioned talks on a truce", "tied relief to inspections", "made talks conditional on a truce"."""
     parse, cues = context.parse, context.lexicon.preconditions
     verb = parse.head(word) if word.lemma in cues.hanging_adjectives and word.dep == "ccomp" else word
+    noun = parse.head(word) if word.dep == "amod" and word.index > word.head else None  # "made *talks conditional*"
+    verb = parse.head(noun) if noun is not None and noun.dep == "dobj" else verb
     if not is_verbal(verb) or (verb.lemma not in cues.conditioning and (verb is word or verb.lemma != "make")):
         return None
-    then = parse.child(word, "nsubj") if verb is not word else parse.child(verb, "dobj", "nsubjpass")
+    then = noun or (parse.child(word, "nsubj") if verb is not word else parse.child(verb, "dobj", "nsubjpass"))
     first = behind(parse, verb, cues.hanging_prepositions) or behind(parse, word, cues.hanging_prepositions)
     if then is None or first is None or any(_is_threatened(context, side) for side in (then, first)):
         return None
@@ -228,7 +239,7 @@ def _leading(context: SentenceContext, verb: Token) -> Sides | None:
         then = behind(parse, object_, cues.leading_prepositions) or behind(parse, verb, cues.leading_prepositions)
     else:
         return None
-    if first is None or then is None or _leads_nowhere(context, verb):
+    if first is None or then is None or in_condition(parse, verb) or _leads_nowhere(context, verb):
         return None
     return Sides("preconditions.leads_to", "leads_to", context.span(verb), first, then, verb)
 

@@ -49,8 +49,9 @@ def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]
             continue
         if current.dep == "prep" and current.lemma in ("as", "by") and not _is_part(parse, current):
             return
-        if current.dep in ("prep", "prt") or current.dep in GOVERNED or _is_content(parse, current, cues):
-            framed = current.dep == "prep" and current.lemma in cues.frames
+        governed_by = current.dep in ("prep", "prt") or current.dep in GOVERNED
+        if governed_by or _is_content(parse, current, cues) or _is_behind_particle(parse, current):
+            framed = current.dep == "prep" and current.lemma in cues.frames and not _is_outcome(parse, current, above)
             if framed and current.lemma in cues.granted:
                 return  # "failed to reach a deal *despite* the talks"
             if framed and not is_verbal(above) and current.lemma not in ("in", "at"):
@@ -78,6 +79,17 @@ def _is_content(parse: Parse, clause: Token, cues: StatusCues) -> bool:
     return clause.dep == "relcl" and telling and any(t.lemma == "that" for t in parse.children(clause, "mark"))
 
 
+def _is_behind_particle(parse: Parse, gerund: Token) -> bool:
+    """Whether a gerund that parsers hang as a circumstance is right behind a particle: "ruled *out sending* aid"."""
+    before = parse.tokens[gerund.index - 1] if gerund.index else gerund
+    return gerund.dep == "advcl" and gerund.tag == "VBG" and before.dep == "prt" and before.head == gerund.head
+
+
+def _is_outcome(parse: Parse, prep: Token, verb: Token) -> bool:
+    """Whether a preposition tells in what somebody failed or succeeded: "*failed in* getting a deal"."""
+    return prep.lemma == "in" and verb.lemma in ("fail", "succeed") and parse.child(prep, "pcomp") is not None
+
+
 def _is_part(parse: Parse, prep: Token) -> bool:
     """Whether a preposition says of what something is a part: "is decided *as part of* a deal"."""
     return any(o.lemma == "part" for o in parse.children(prep, "pobj"))
@@ -103,7 +115,7 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
             return Reality("occurred", "CT+", context.span(above), "refused words")
         sure = cue is not None and cue.name == "unlikely" and no_noun(parse, above, cues) is not None
         if cue and not sure and not _is_own_complement(parse, below if is_noun else head, cue):
-            return _from_governor(context, above, cue)
+            return _unless_done(head, above, _from_governor(context, above, cue))
         if (
             above.lemma == "confirm"
             and head.pos == "NOUN"
@@ -129,6 +141,12 @@ def _serves(parse: Parse, be: Token, head: Token) -> bool:
     """Whether an infinitive is what an *it* is there for: "we believe it *is* the way forward to *reach* a deal"."""
     subject = parse.child(be, "nsubj", "expl") if be.lemma == "be" and head.head == be.index else None
     return subject is not None and subject.lemma in ("it", "that", "this") and head.dep == "xcomp"
+
+
+def _unless_done(head: Token, above: Token, said: Reality) -> Reality | None:
+    """What a governor says, but not of what was done to a noun below it: "delays in using a road *built* in May"."""
+    is_done = head.dep == "acl" and head.tag == "VBN" and above.index != head.head
+    return None if is_done and said.factuality in ("CT-", "PR-", "PS-") else said
 
 
 def _ahead(parse: Parse, head: Token) -> Token | None:

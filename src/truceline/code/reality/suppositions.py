@@ -56,7 +56,9 @@ SUPPOSED = frozenset({("event", "of"), ("case", "of"), ("short", "of"), ("far", 
 
 def _supposing(parse: Parse, clause: Token) -> Token | None:
     """The word by which a clause is only supposed: "as *though* they had met", "in *case* they meet", "*assuming* they
-    meet"."""
+    meet", "as *long* as they meet"."""
+    if clause.dep == "advcl" and (long := _as_long_as(parse, clause)) is not None:
+        return long
     if clause.dep in ("advcl", "ccomp") and (mark := _compared(parse, clause) or _in_case(parse, clause)) is not None:
         return mark
     if clause.lemma == "be" and clause.tag == "VBD" and clause.dep == "advcl" and parse.child(clause, "xcomp", "advcl"):
@@ -82,6 +84,13 @@ def _in_case(parse: Parse, clause: Token) -> Token | None:
     cases = (o for p in parse.children(clause, "prep") if p.lemma == "in" for o in parse.children(p, "pobj"))
     case = next((c for c in cases if c.lemma == "case" and parse.tokens[c.index - 1].lemma == "in"), None)
     return case if parse.child(clause, "nsubj", "nsubjpass") is not None else None
+
+
+def _as_long_as(parse: Parse, clause: Token) -> Token | None:
+    """The *long* of what must go on: "as *long* as they stay away"."""
+    marks = [m for m in parse.children(clause, "mark") if m.lemma == "as" and m.index > 1]
+    long = next((parse.tokens[m.index - 1] for m in marks if parse.lowered[m.index - 1] == "long"), None)
+    return long if long is not None and _is_ahead(parse, clause) else None
 
 
 SUPPOSING = frozenset({"provide", "assume", "suppose", "grant"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.code.context import SentenceContext
+from truceline.code.reality.cue_words import cue_of
 from truceline.code.reality.factuality import negation_of
-from truceline.code.reality.governors import cue_of
 from truceline.code.reality.reality import Reality
 from truceline.lexicon.status_cues import StatusCues
 from truceline.model.parse import Parse, Token

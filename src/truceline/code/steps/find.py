@@ -57,6 +57,12 @@ OUTSIDE_PREPOSITIONS = frozenset(
 BESIDE_OBJECT = frozenset({"in", "on"})
 """Prepositions that tell circumstances where the verb has its object: "waste time in talks", but "engage in talks"."""
 
+TEXTS = frozenset(
+    {"deal", "agreement", "accord", "pact", "treaty", "plan", "proposal", "document", "draft", "truce", "resolution"}
+    | {"memorandum", "framework", "roadmap", "statement", "letter", "ceasefire", "constitution"}
+)
+"""Where something may be written down."""
+
 BLAMING = frozenset({"responsible", "accountable", "liable", "guilty"})
 """Adjectives whose *for* tells what somebody is blamed for."""
 
@@ -127,6 +133,8 @@ def _outside(parse: Parse, head: Token, above: Token, child: Token) -> bool:
     if child.dep == "advcl":
         return any(m.lemma in OUTSIDE_MARKS for m in parse.children(child, "mark", "advmod"))
     if child.dep == "prep":
+        if child.lemma == "in" and above.dep == "acl" and any(o.lemma in TEXTS for o in parse.children(child, "pobj")):
+            return True  # "a promise *laid out in the deal* to free …"
         beside = child.lemma in BESIDE_OBJECT and is_verbal(above) and parse.child(above, "dobj") is not None
         outer = any(p.lemma in OUTSIDE_PREPOSITIONS for p in (child, *parse.children(child, "conj")))
         return outer or beside or _is_exchange(parse, child) or _is_place_of_talks(parse, above, child)
@@ -169,9 +177,15 @@ def _named_steps(context: SentenceContext, head: Token) -> tuple[FoundStep, ...]
 
 def _does_something(parse: Parse, word: Token) -> bool:
     """Whether a word is the subject of a verb that has an object: "a settlement must remove the *causes*"."""
+    while word.dep in ("compound", "nmod") and word.head != word.index:
+        word = parse.head(word)  # "the *truce* talks could bring …"
     verb = parse.head(word)
-    brings = verb.lemma in ("result", "lead") and parse.child(verb, "prep") is not None  # "results *in a truce*"
+    brings = verb.lemma in BRINGING and parse.child(verb, "prep") is not None  # "results *in a truce*"
     return word.dep == "nsubj" and (brings or parse.child(verb, "dobj") is not None)
+
+
+BRINGING = frozenset({"result", "lead", "succeed", "end", "culminate"})
+"""Verbs whose preposition names what their subject brings: "*succeed in* making peace"."""
 
 
 def _is_way_to(parse: Parse, found: FoundStep, steps: Iterable[FoundStep]) -> bool:
@@ -258,6 +272,8 @@ def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], spa
             continue
         if ending is None and match.cue in table.step(match.key).only_ended:
             continue
+        if ending is not None and match.reversed and table.is_lessened(match.key, ending.text):
+            continue  # "*reduce* the violence" is no ceasefire
         step, negated = match.key, match.reversed ^ flipped
         if step == "ceasefire" and not match.reversed and is_the_short_truce(context, _shifted(span, match)):
             step = "humanitarian_pause"
@@ -294,6 +310,8 @@ def _issues(context: SentenceContext, head: Token, region: tuple[Token, ...], sp
         if place is not None and not is_other_sense(context.parse, place[0], match):
             word, depth, inside = place
             ending = _governing_ending(context, head, word, span, inside, is_reversed=False)
+            if ending is not None and context.lexicon.issues.is_lessened(match.key, ending.text):
+                continue
             negated = (ending is not None) ^ _negated(context.parse, head, word, inside)
             yield FoundStep(None, match.key, negated, word, depth, _shifted(span, match))
 
@@ -362,8 +380,7 @@ def _governing_ending(
     for token in (*on_it, *_with_raised(context, _path(context.parse, head, word))):
         ending = below.index == token.index or not _does_something(context.parse, below)
         ending = ending and not (below.dep == "conj" and is_verbal(below) and is_verbal(token))  # "stop X and start Y"
-        cut = token.lemma == "cut" and word.lemma == "deal" and below.index == word.index  # "cut a deal"
-        counts = ending and token.index in ends and token.index not in inside and not cut
+        counts = ending and token.index in ends and token.index not in inside and not _is_made(token, below, word)
         below = token
         if counts and (is_reversed or is_verbal(token) or not coordinated):
             return token
@@ -371,6 +388,13 @@ def _governing_ending(
         if token.index not in inside and token.lemma in SUPPORTING and token.pos == "NOUN":
             return None
     return None
+
+
+def _is_made(ending: Token, below: Token, word: Token) -> bool:
+    """Whether a word of ending tells how a thing comes about: "*cut* a deal", "the talks *end in* a truce"."""
+    clause = is_verbal(ending) or ending.dep in ("advcl", "ccomp")  # parsers may take it for a noun
+    results = ending.lemma == "end" and clause and below.lemma in ("in", "with")
+    return results or (ending.lemma == "cut" and word.lemma == "deal" and below.index == word.index)
 
 
 def _negated(parse: Parse, head: Token, word: Token, inside: frozenset[int]) -> bool:

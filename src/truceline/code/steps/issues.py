@@ -10,7 +10,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.parties.grammar import objects_of, prepositional
 from truceline.code.steps.find import FoundStep, step_of
 from truceline.lexicon.issues import OTHER_CONDITION
-from truceline.model.parse import Token
+from truceline.model.parse import Parse, Token
 from truceline.model.statement import Statement
 
 ON_SOMETHING = frozenset({"AGREE", "CONCEDE", "RETREAT", "SANCTION", "REQUEST"})
@@ -71,9 +71,24 @@ def _step(context: SentenceContext, head: Token, statement: Statement) -> FoundS
     broken = objects_of(context.parse, head) if statement.phase in BROKEN or head.dep == "acl" else ()
     for word in (head, above) if carried else (head, *broken):
         found = step_of(context, word, bare_issue=False)
-        if found is not None and found.step != OTHER_CONDITION:
-            return found
+        if found is not None and found.step != OTHER_CONDITION and not _is_only_included(context.parse, found, word):
+            return _matter_of(context, found) or found
     return None
+
+
+def _matter_of(context: SentenceContext, deal: FoundStep) -> FoundStep | None:
+    """What a deal that is named by no more than that word is on: "an *agreement on* a lasting ceasefire"."""
+    if deal.step != "peace_deal" or not _is_vague(context, deal):
+        return None
+    behind = prepositional(context.parse, deal.word, "on", "about", "over")
+    found = (step_of(context, h, bare_issue=False) for h in behind)
+    return next((f for f in found if f is not None and f.issue is not None and f.step != OTHER_CONDITION), None)
+
+
+def _is_only_included(parse: Parse, found: FoundStep, head: Token) -> bool:
+    """Whether a step is only a part of what was agreed: "five points, *including* an end to the raids"."""
+    chain = (found.word, *parse.ancestors(found.word))
+    return any(t.lemma in ("include", "including") and t.dep == "prep" and t.index > head.index for t in chain)
 
 
 def _topic(context: SentenceContext, head: Token, _: Statement) -> FoundStep | None:

@@ -172,7 +172,7 @@ def _owners_within(context: SentenceContext, found: FoundStep) -> tuple[str, ...
     """Whose troops, arms or works a step names: "keeping *its troops*", "an end to enrichment *by Iran*"."""
     owned: dict[str, None] = {}
     for word in context.parse.within(found.span):
-        if is_verbal(word) or word.index == found.word.index or word.pos == "ADP":
+        if is_verbal(word) or word.index == found.word.index or word.pos == "ADP" or word.lemma in WATCHED_BY:
             continue
         owned.update(dict.fromkeys(actors_of(context, prepositional(context.parse, word, "by"))))
         if found.step in DONE_WITH_OWN:
@@ -180,6 +180,12 @@ def _owners_within(context: SentenceContext, found: FoundStep) -> tuple[str, ...
             alone = pronoun is not None and pronoun.pos == "PRON"
             owned.update(dict.fromkeys(_meant(context, pronoun) if alone and pronoun else possessors_of(context, word)))
     return tuple(owned)
+
+
+WATCHED_BY = frozenset(
+    {"inspection", "inspector", "verification", "visit", "monitoring", "access", "check", "oversight"}
+)
+"""Nouns whose *by* names who watches that a step is done: "allow *inspections by* the agency"."""
 
 
 def _meant(context: SentenceContext, pronoun: Token) -> tuple[str, ...]:

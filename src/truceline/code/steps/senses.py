@@ -170,6 +170,8 @@ def _is_other_verb(parse: Parse, word: Token) -> bool:
     """Whether a word is a verb of another sense, or a participle that only describes a noun."""
     if is_verbal(word) and word.lemma in ("deal", "calm", "poll", "ship"):
         return True
+    if word.lemma == "calm" and word.pos == "ADJ":
+        return True  # "have to stay *calm*"
     if word.lemma in ("fight", "fighting", "combat") and parse.child(word, "dobj") is not None:
         return True  # "fighting corruption"
     if word.lemma in ("recognize", "recognise") and parse.child(word, "ccomp") is not None:
@@ -186,6 +188,9 @@ def _is_leaving_no_office(parse: Parse, word: Token) -> bool:
     behind = [o for t in parse.subtree(word) if t.lemma == "from" for o in parse.children(t, "pobj")]
     return bool(behind) and not any(o.lemma in OFFICES for o in behind)
 
+
+SPELLS = frozenset({"period", "day", "week", "month", "spell", "stretch"})
+"""Nouns for a time, of which some may be agreed on."""
 
 FIRE_IS = frozenset(
     {"open", "return", "draw", "take", "come", "catch", "light", "set", "start", "extinguish", "spread"}
@@ -208,13 +213,15 @@ def _is_other_noun(parse: Parse, word: Token) -> bool:
     if word.lemma == "framework" and word.dep == "pobj" and above.lemma in ("within", "in", "under"):
         return True  # "within the framework of the law"
     if word.lemma == "calm" and not parse.children(word, "det", "amod", "compound"):
-        return True  # "urged calm"
+        return parse.head(above).lemma not in SPELLS  # "urged calm", not "a *period* of calm"
     if word.lemma == "territory" and word.dep not in ("dobj", "ROOT", "conj", "attr"):
         return True  # "attacks launched from their territory"
     if word.lemma == "election" and word.index and parse.tokens[word.index - 1].text == "-":
         return True  # "re-election"
     if word.dep == "dobj" and above.lemma in ("use", "exploit"):
         return True  # "*use* the truce to …"
+    if word.lemma == "deal" and any(a.lemma == "big" for a in parse.children(word, "amod")):
+        return True  # "made a *big deal* about it"
     return word.lemma == "removal" or (word.lemma == "settlement" and word.dep in ("compound", "nmod", "amod"))
 
 
