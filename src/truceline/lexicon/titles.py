@@ -63,9 +63,8 @@ class TitleTable:
         called: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for title, where in self.rows:
             found[tuple(_words(title.words))].append((title, where))
-            for place in where:
-                for office in title.offices:
-                    called[place, office].add(title.words)
+            for place in where if len(title.offices) == 1 else ():
+                called[place, title.office].add(title.words)
         object.__setattr__(self, "_called", {k: frozenset(v) for k, v in called.items()})
         object.__setattr__(self, "_by_words", {k: tuple(v) for k, v in found.items()})
         object.__setattr__(self, "_longest", max(map(len, found), default=0))

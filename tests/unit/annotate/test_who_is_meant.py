@@ -91,6 +91,7 @@ def test_offices_that_only_some_states_have(annotated: Annotate, text: str, word
         ("Narendra Modi told Imran Khan that it rained. He replied that it would stop.", "He", []),
         ("Narendra Modi slept. Iran's top negotiator rejected his offer.", "his", []),
         ("Narendra Modi slept. Okoro urged his party to wait.", "his", []),
+        ("Angela Merkel slept. The Frenchwoman praised her hosts.", "her", ["angela-merkel"]),
     ],
 )
 def test_who_goes_on_speaking_and_whose_clause_it_is(

@@ -124,9 +124,9 @@ def _is_somebodys(parse: Parse, token: Token, number: int, known: Antecedents) -
     subject = subject_above(parse, token) if token.dep not in OBJECTS else None
     if subject is None or not describes(parse, subject, known):
         return False
-    if subject.tag == "NNP":  # a name that nobody knows: "*Okoro* urged *his* party"
-        return token.dep == "poss" and not meant_at(known.rows[number], subject)
     first = parse.child(subject, "det", "poss")
+    if subject.tag == "NNP" and first is None:  # a name that nobody knows: "*Okoro* urged *his* party"
+        return token.dep == "poss" and not meant_at(known.rows[number], subject)
     if first is not None and first.dep == "det" and first.text.lower() not in ("a", "an"):
         return False
     since = (m for m in known.before(number, token.start) if m.span.end > subject.start)

@@ -310,8 +310,8 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     )
     cues = context.lexicon.status_cues
     no = next((n for w in words if (n := negation_of(parse, w, cues) or _no_longer(parse, w))), None)
-    if no is not None and asks_only(parse, no):
-        no = None
+    only = no is not None and asks_only(parse, no)
+    no = None if only else no
     if is_verbal(verb) and any(a.lemma in context.lexicon.positions.duty_modals for a in parse.children(verb, "aux")):
         return None
     acts = (verb, parse.head(verb)) if verb.dep == "xcomp" else (verb,)
@@ -321,7 +321,7 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     reality = status_of(context, frame.trigger if own else verb)
     kept = reality.status in KEPT and (reality.status != "planned" or _is_to_come(parse, verb, frame.trigger))
     status = reality.status if kept else group.status
-    if no is None and own and is_unmade(context, frame, reality):
+    if no is None and own and not only and is_unmade(context, frame, reality):
         return None
     if no is None:
         denied = reality.status == "denied"
