@@ -82,6 +82,8 @@ def _talkers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     them."""
     parse = context.parse
     things = objects_of(parse, verb) or surface_subjects(parse, verb)
+    rounds = (t for t in things if t.lemma in context.lexicon.event_words.measures)
+    things = (*things, *(o for t in rounds for o in prepositional(parse, t, "of")))  # "a *round of* talks between"
     found = actors_of(
         context, (h for t in things for h in prepositional(parse, t, "between", "among", "with", "involving"))
     )

@@ -84,6 +84,8 @@ def _brought(parse: Parse, word: Token) -> tuple[tuple[str, tuple[Token, ...]], 
     for prep in parse.children(word, "prep", "dative", "agent", "prt"):
         inner = (h for p in parse.children(prep, "prep") for h in parse.children(p, "pobj"))
         heads = conjoined(parse, (*parse.children(prep, "pobj"), *inner))
+        if prep.lemma == "with" and any(d.lemma == "no" for h in heads[:1] for d in parse.children(h, "det")):
+            continue  # "met with *no* mediator"
         if heads:
             found.append((prep.lemma, heads))
     return tuple(found)
@@ -409,7 +411,7 @@ def _meant(parse: Parse, pronoun: Token, noun: Token) -> Token:
 
 
 def conjoined(parse: Parse, heads: Iterable[Token]) -> tuple[Token, ...]:
-    """Phrase heads with all that is coordinated with them, in text order, each once."""
+    """Phrase heads with all that is coordinated with them, in text order, each once; not those behind "but *not*"."""
     waiting = list(heads)
     if not waiting:
         return ()
@@ -420,5 +422,6 @@ def conjoined(parse: Parse, heads: Iterable[Token]) -> tuple[Token, ...]:
         token = waiting.pop()
         if token.index not in found:
             found[token.index] = token
-            waiting.extend(c for c in parse.children(token, "conj") if not is_verbal(c))
+            joined = (c for c in parse.children(token, "conj") if not is_verbal(c))
+            waiting.extend(c for c in joined if parse.child(c, "neg") is None)
     return tuple([found[i] for i in sorted(found)])

@@ -143,11 +143,15 @@ def _is_office_of(context: SentenceContext, head: Token, named: tuple[str, ...])
 
 
 def _own_country(context: SentenceContext, owners: tuple[str, ...]) -> tuple[str, ...]:
-    """The government for which "his country" stands, where the article names it; the owner himself otherwise."""
+    """The government for which "his country" stands, where the article names it; those owners who have no state
+    otherwise: "*Trump's envoy*" is not Trump.
+    """
     actors = named_actors(context)
-    people = (actors[o] for o in owners if o in actors and actors[o].kind == "person")
-    countries = {p.country for p in people if p.sector not in ("REB", "OPP")} - {None}
-    return tuple(a.id for a in actors.values() if a.kind == "government" and a.country in countries) or owners
+    people = [actors[o] for o in owners if o in actors and actors[o].kind == "person"]
+    stateless = {p.id for p in people if p.sector in ("REB", "OPP") or p.country is None}
+    countries = {p.country for p in people if p.id not in stateless}
+    states = tuple(a.id for a in actors.values() if a.kind == "government" and a.country in countries)
+    return states or tuple(o for o in owners if o in stateless or o not in {p.id for p in people})
 
 
 def _actors_of_head(context: SentenceContext, head: Token, modifiers: bool, described: bool) -> tuple[str, ...]:

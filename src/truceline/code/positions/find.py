@@ -260,7 +260,8 @@ def _on_steps(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Sta
     for complement in frame.complements:
         refused = act.stance == "demands" and is_verbal(complement) and complement.lemma in REFUSING
         for head, found in _matters(context, complement, bare_issue=_may_be_bare(frame)):
-            step = replace(found, negated=found.negated ^ refused)  # "urged Chad to *reject* a truce"
+            heard = found.negated and _is_no_of(act.negation, complement, found.word)
+            step = replace(found, negated=found.negated ^ refused ^ heard)  # "urged Chad to *reject* a truce"
             behind = complement.index < frame.trigger.index < step.word.index  # "troops, backed by X, freed …"
             vague = step.step == OTHER_CONDITION and act.stance == "demands"
             everyday = _is_place(context.parse, step.word) or step.word.lemma in EVERYDAY
@@ -272,6 +273,11 @@ def _on_steps(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Sta
             if step.issue is not None and key not in seen and (step.step or step.depth <= BARE_DEPTH):
                 yield _statement(context, frame, act, head, step, alone=not seen)
                 seen.add(key)
+
+
+def _is_no_of(negation: Token | None, complement: Token, word: Token) -> bool:
+    """Whether an act is negated by the *no* of what it is on, which is not negated twice: "wants *no* truce"."""
+    return negation is not None and negation.dep == "det" and negation.head in (complement.index, word.index)
 
 
 def _is_place(parse: Parse, word: Token) -> bool:

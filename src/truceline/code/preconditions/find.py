@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.preconditions.across import across_sentences
 from truceline.code.preconditions.links import linked_sides
-from truceline.code.preconditions.pairs import Sides, is_stand, state_pairs
+from truceline.code.preconditions.pairs import Sides, is_demand, is_stand, state_pairs
 from truceline.code.preconditions.words import worded_sides
+from truceline.model.parse import Parse, Token
 from truceline.model.statement import Statement
 
 
@@ -32,13 +34,33 @@ def find_preconditions(context: SentenceContext) -> Iterator[Statement]:
 
 
 def _is_dropped(context: SentenceContext, sides: Sides) -> bool:
-    """Whether a condition is told as one that somebody gives up: "*dropped its condition* that they disarm first"."""
+    """Whether a condition is told as one that somebody gives up: "*dropped its condition* that they disarm first",
+    "*no longer insists* that they disarm first"."""
     parse = context.parse
-    for noun in islice(parse.ancestors(sides.main), DEEP):
-        verb = parse.head(noun)
-        if noun.pos == "NOUN" and noun.dep == "dobj" and is_stand(context, noun):
-            return any(c.group.name == "retreat" for c in context.lexicon.positions.of("verb", verb.lemma))
+    for word in (sides.main, *islice(parse.ancestors(sides.main), DEEP)):
+        if word.pos == "NOUN" and word.dep == "dobj" and is_stand(context, word):
+            return _retreats(context, parse.head(word))
+        if not is_verbal(word):
+            continue
+        if _retreats(context, word) and any(is_stand(context, o) for o in parse.children(word, "dobj")):
+            return True
+        if is_demand(context, word) and (_no_longer(parse, word) or _is_stopped(parse, word)):
+            return True
     return False
+
+
+def _retreats(context: SentenceContext, verb: Token) -> bool:
+    return any(c.group.name == "retreat" for c in context.lexicon.positions.of("verb", verb.lemma))
+
+
+def _no_longer(parse: Parse, verb: Token) -> bool:
+    longer = next((a for a in parse.children(verb, "advmod") if parse.lowered[a.index] == "longer"), None)
+    return longer is not None and longer.index > 0 and parse.lowered[longer.index - 1] == "no"
+
+
+def _is_stopped(parse: Parse, verb: Token) -> bool:
+    """Whether a gerund is what somebody has stopped doing: "*stopped demanding* it"."""
+    return verb.tag == "VBG" and verb.dep == "xcomp" and parse.head(verb).lemma in ("stop", "cease", "quit")
 
 
 DEEP = 3

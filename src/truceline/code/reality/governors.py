@@ -67,9 +67,10 @@ def governors_of(parse: Parse, word: Token, cues: StatusCues) -> Iterator[Token]
 
 def _is_known(parse: Parse, noun: Token, participle: Token) -> bool:
     """Whether a noun that a participle describes is known by that: "matched *one proposed* by them", "wants *the* deal
-    *signed by* them"."""
+    *signed by* them", "held *talks* in Oslo, *hosted by* them"."""
     definite = any(d.lemma in ("the", "this", "that", "these", "those") for d in parse.children(noun, "det"))
-    return noun.lemma == "one" or (definite and parse.child(participle, "agent") is not None)
+    known = definite or noun.lemma in ("talk", "negotiation")
+    return noun.lemma == "one" or (known and parse.child(participle, "agent") is not None)
 
 
 def _is_content(parse: Parse, clause: Token, cues: StatusCues) -> bool:
