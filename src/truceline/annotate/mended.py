@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from truceline.model.interval import MONTHS, WEEKDAYS
+from truceline.model.interval import CALENDAR
 from truceline.model.parse import Parse, Token
 
 Changes = dict[int, tuple[str, str, int]]
@@ -216,9 +216,6 @@ def _first_of_a_list(parse: Parse, adjective: Token) -> Changes:
     if parse.child(second, "cc") is None or parse.child(second, "conj") is None:
         return {}
     return {second.index: (second.tag, "conj", adjective.index)}
-
-
-CALENDAR = frozenset((*WEEKDAYS, *MONTHS))
 
 
 def _day_before_name(parse: Parse, day: Token) -> Changes:

@@ -22,7 +22,9 @@ def is_taken_by_nobody(context: SentenceContext, word: Token, holders: tuple[str
 
     `own`: it says what its holders would do themselves.
     """
-    if is_instead(context.parse, word) or _is_given_up(context, word):
+    if is_instead(context.parse, word) or _is_given_up(context, word) or _is_known_what(context.parse, word):
+        return True
+    if _is_foretold(context, word):
         return True
     if word.dep == "pcomp":
         return _is_way_not_taken(context, word)
@@ -73,6 +75,23 @@ def _is_definition(parse: Parse, word: Token) -> bool:
     if verb.dep != "relcl" or not subjects or subjects[0].tag in RELATIVES:
         return False
     return first.index == 0 or parse.tokens[first.index - 1].text != ","
+
+
+def _is_known_what(parse: Parse, word: Token) -> bool:
+    """Whether a clause only names what somebody knows, says or asks: "knows exactly *what it wants* to get"."""
+    verb = _verb_of(parse, word)
+    if verb.dep != "ccomp" or not is_verbal(parse.head(verb)):
+        return False
+    return any(t.lemma == "what" and t.dep in ("dobj", "pobj") and t.index < verb.index for t in parse.subtree(verb))
+
+
+def _is_foretold(context: SentenceContext, word: Token) -> bool:
+    """Whether a position is only what somebody will or may say: "they *will probably say* that they refuse it"."""
+    parse, verb = context.parse, _verb_of(context.parse, word)
+    teller = parse.head(verb)
+    if verb.dep != "ccomp" or verb.tag not in ("VBP", "VBZ") or teller.lemma not in context.lexicon.status_cues.speech:
+        return False
+    return any(a.tag == "MD" for a in parse.children(teller, "aux"))
 
 
 def _is_if_so(context: SentenceContext, word: Token, holders: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 
 from truceline.lexicon.lexicon import Lexicon
@@ -122,7 +123,7 @@ def find_open(
 ) -> tuple[OpenPoint, ...]:
     """Say what the pages leave open: plans without a date, steps wanted and refused or not answered, open states."""
     return (
-        *_plans_without_date(planned),
+        *_plans_without_date(planned, sources),
         *_steps_not_settled(stands, agreements, sources),
         *_states_told_open(sources),
     )
@@ -172,19 +173,55 @@ def _assessment(page: Source, s: Statement, sources: Sources) -> Assessment:
     )
 
 
-def _plans_without_date(planned: Sequence[Happening]) -> list[OpenPoint]:
-    """Meetings to come of two or more whom the pages name, or of a told format, without a date; once for the same."""
+def _plans_without_date(planned: Sequence[Happening], sources: Sources) -> list[OpenPoint]:
+    """Meetings to come of two or more whom the pages name, or of a told format, without a date; once for the same.
+
+    None where the pages tell of another contact that may be the same one: held now, called off, or with its day.
+    """
     found: dict[frozenset[str], OpenPoint] = {}
-    dated = {frozenset(h.actors) for h in planned if h.dates}
+    settled = [sides for sides in (_settled(page, s, sources) for page, s in sources.statements()) if sides is not None]
     for h in planned:
         who = frozenset(h.actors)
         alone = len(who) == 1 and bool(h.formats)  # "a trilateral summit with Chad" has others, whoever they are
-        if (len(who) > 1 or alone) and who not in dated:
+        if (len(who) > 1 or alone) and not any(_may_be_of(sides, h, sources) for sides in settled):
             missing = "date" if h.places else "date, no place"
             others = " and others not named there" if alone else ""
             sentence = f"A meeting of {list_words(h.actors)}{others}: no {missing} given."
             found.setdefault(who, OpenPoint(sentence=sentence, reports=h.reports[:1]))
     return list(found.values())
+
+
+def _settled(page: Source, s: Statement, sources: Sources) -> frozenset[str] | None:
+    """The sides of a contact of which a page says that it is held now, is not to be, or when it will be."""
+    if s.type != "CONSULT" or s.kind != "event" or s.factuality not in ("CT+", "CT-", "PR+"):
+        return None
+    to_come = s.status == "planned" and s.date is not None
+    now = s.status in ("occurred", "ongoing") and (s.date is None or s.date >= _news_since(page))
+    if not (to_come or now or s.factuality == "CT-"):
+        return None
+    return frozenset(sources.side(a) for a in (*s.actors, *s.recipients))
+
+
+def _news_since(page: Source) -> str:
+    """The first day of which a page tells news, as an ISO date; empty where its day is not known."""
+    published = page.coded.annotated.article.published
+    return (date.fromisoformat(published[:10]) - NEWS).isoformat() if published else ""
+
+
+NEWS = timedelta(days=3)
+"""How long what a page tells of is news."""
+
+
+def _may_be_of(sides: frozenset[str], h: Happening, sources: Sources) -> bool:
+    """Whether a contact of some sides may be a plan itself, told anew: two of them are its own, or nobody is named."""
+    told = {(r.page, r.statement) for r in h.reports}
+    own = {
+        sources.side(a)
+        for page, s in sources.statements()
+        if (page.coded.id, s.id) in told
+        for a in (*s.actors, *s.recipients)
+    }
+    return not sides or len(sides & own) > 1 or own == sides
 
 
 def _steps_not_settled(stands: Sequence[Stand], agreements: Sequence[Happening], sources: Sources) -> list[OpenPoint]:

@@ -734,3 +734,33 @@ def test_rule_stays_silent(rule: str, text: str, trigger: str) -> None:
 
 def test_every_rule_has_three_of_each() -> None:
     assert all(len(fires) >= 3 and len(silent) >= 3 for _, fires, silent in RULES.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "factuality"),
+    [
+        ("The king did not sign the pact until 1938.", "sign", "CT+"),
+        ("The treaty was not ratified by Colombo until March.", "ratified", "CT+"),
+        ("The elders did not meet in Gao until Monday.", "meet", "CT+"),
+        ("The king did not sign the pact until talks with Gao.", "sign", "CT-"),
+        ("The king will not sign the pact until Monday.", "sign", "CT-"),
+        ("The elders did not meet in Gao on Monday.", "meet", "CT-"),
+    ],
+)
+def test_what_was_not_done_until_a_day_was_done_then(text: str, trigger: str, factuality: str) -> None:
+    assert reality(text, trigger, None).factuality == factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("In talks with Gao, Colombo will ask for a road.", "talks", "planned"),
+        ("In negotiations with the rebels, the king will want peace.", "negotiations", "planned"),
+        ("In talks next week, Nairobi will press for a pause.", "talks", "planned"),
+        ("In talks with Gao, Colombo asked for a road.", "talks", "occurred"),
+        ("Colombo will ask for a road as in talks with Gao.", "talks", "occurred"),
+        ("In time, talks with Gao failed.", "talks", "occurred"),
+    ],
+)
+def test_talks_in_which_somebody_will_do_a_thing_are_to_come(text: str, trigger: str, status: str) -> None:
+    assert reality(text, trigger, None).status == status

@@ -107,3 +107,26 @@ def test_a_deal_is_an_agreement_though_it_is_on_no_issue(build_page: Build) -> N
     both = {"actors": ("sdn", "rsf"), "recipients": (), "issue": None}
     assert agreement(build_page, "reached a consensus", cameo="057", **both) == (1, 0)
     assert agreement(build_page, "agreed to do just that some day", cameo="030", **both) == (0, 1)
+
+
+PLAN = {"words": "will meet", "kind": "event", "type": "CONSULT", "status": "planned", "actors": ("burhan", "abiy")}
+
+
+@pytest.mark.parametrize(
+    ("other", "is_open"),
+    [
+        ({"status": "planned", "date": "2027-05-08", "actors": ("sdn", "eth")}, False),
+        ({"status": "occurred", "actors": ("burhan", "abiy")}, False),
+        ({"status": "planned", "date": "2027-05-08", "actors": ()}, False),
+        ({"status": "planned", "factuality": "CT-", "actors": ("burhan", "abiy")}, False),
+        ({"status": "occurred", "date": "2026-03-01", "actors": ("burhan", "abiy")}, True),
+        ({"status": "historical", "actors": ("burhan", "abiy")}, True),
+        ({"status": "planned", "date": "2027-05-08", "actors": ("burhan", "hemedti")}, True),
+    ],
+)
+def test_a_meeting_is_open_where_no_other_contact_may_be_the_same(
+    build_page: Build, other: dict[str, Any], is_open: bool
+) -> None:
+    told = {"words": "talks", "kind": "event", "type": "CONSULT", "factuality": "CT+", **other}
+    page = build_page("They will meet. There are talks.", [PLAN, told], published="2027-05-02")
+    assert bool(brief_of([page], ()).open) is is_open

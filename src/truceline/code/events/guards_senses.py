@@ -139,12 +139,17 @@ def told_somebody(context: SentenceContext, match: Match) -> bool:
 
 def not_tasked(context: SentenceContext, match: Match) -> bool:
     """Who is *charged* with a deed, not with a task: "charged with *overseeing* the truce", "with *carrying out* a
-    campaign"."""
+    campaign"; nor who "charged *forward* with the invasion"."""
+    if any(a.lemma in ONWARD for a in context.parse.children(match.token, "advmod", "prt")):
+        return False
     with_ = (p for p in context.parse.children(match.token, "prep") if p.lemma == "with")
     clauses = [c for p in with_ for c in context.parse.children(p, "pcomp")]
     done = [o for c in clauses if c.lemma in CARRYING_OUT for o in objects_of(context.parse, c)]
     return not any(in_class(context, c, "TASKS") for c in clauses) and not any(o.lemma in ASSIGNED for o in done)
 
+
+ONWARD = frozenset({"forward", "ahead", "on", "onward", "through", "headlong", "forth"})
+"""Words for the way of whoever charges at something."""
 
 CARRYING_OUT = frozenset({"carry", "conduct", "run", "perform", "execute", "wage", "mount"})
 """Verbs of whoever does what he was told to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.code.attribution import is_reported
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.guards_contacts import is_described

@@ -267,12 +267,24 @@ def _on_steps(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Sta
             everyday = _is_place(context.parse, step.word) or step.word.lemma in EVERYDAY
             vague = vague or (step.step is None and everyday)
             vague = vague or (step.negated and complement.lemma in context.lexicon.positions.inquiring)
-            if behind or vague or is_other_matter(frame, step, denied=act.negation is not None):
+            if (
+                behind
+                or vague
+                or _is_manner(context.parse, complement, step.word)
+                or is_other_matter(frame, step, denied=act.negation is not None)
+            ):
                 continue
             key = (step.step, step.issue, step.negated)
             if step.issue is not None and key not in seen and (step.step or step.depth <= BARE_DEPTH):
                 yield _statement(context, frame, act, head, step, alone=not seen)
                 seen.add(key)
+
+
+def _is_manner(parse: Parse, complement: Token, word: Token) -> bool:
+    """Whether what is wanted is only how a thing is to be: "wants the *summit to be short*"."""
+    of_it = complement.lemma == "be" and word.dep == "nsubj" and word.head == complement.index
+    how = parse.child(complement, "acomp") if of_it else None
+    return how is not None and how.tag == "JJ"
 
 
 def _is_no_of(negation: Token | None, complement: Token, word: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truceline.lexicon.status_cues import StatusCue, StatusCues
+from truceline.model.interval import CALENDAR
 from truceline.model.parse import Parse, Token
 from truceline.model.statement import Factuality
 
@@ -17,6 +18,16 @@ NEGATED: dict[Factuality, Factuality] = {
 }
 
 
+def _is_done_at_last(parse: Parse, verb: Token) -> bool:
+    """Whether a verb tells only when a thing was done: "was *not* signed *until 1938*"."""
+    if verb.tag not in ("VB", "VBD", "VBN") or "until" not in parse.lowered:
+        return False
+    if any(a.tag in ("MD", "TO") for a in parse.children(verb, "aux")):
+        return False
+    ends = [o for p in parse.children(verb, "prep") if p.lemma == "until" for o in parse.children(p, "pobj")]
+    return any(o.tag == "CD" or o.text in CALENDAR for o in ends)
+
+
 def negation_of(parse: Parse, word: Token, cues: StatusCues) -> Token | None:
     """The word that negates a verb or a noun: *not* met, *no* deal, *neither* side agreed, *without* a truce.
 
@@ -25,6 +36,8 @@ def negation_of(parse: Parse, word: Token, cues: StatusCues) -> Token | None:
     """
     if cues.negating.isdisjoint(parse.words) and cues.negating.isdisjoint(parse.lemmas):
         return None  # the quick answer
+    if _is_done_at_last(parse, word):
+        return None
     for child in parse.children(word):
         negates = child.dep in ("neg", "det", "advmod", "preconj") and parse.lowered[child.index] in cues.negation
         if negates and not _is_only(parse, child):
@@ -36,6 +49,8 @@ def negation_of(parse: Parse, word: Token, cues: StatusCues) -> Token | None:
         if child.dep in ("advmod", "prep") and (no := _no_time(parse, child)) is not None:
             return no
     head = parse.head(word)
+    if word.dep == "acomp" and word.tag == "VBN" and head.lemma == "be":
+        return parse.child(head, "neg")  # "is *not* committed"
     if word.dep in ("pobj", "pcomp") and head.lemma == "without":
         return head
     if word.dep == "conj" and (nor := _nor(parse, word)) is not None:

@@ -198,10 +198,12 @@ def _is_present(parse: Parse, verb: Token) -> bool:
 
 
 def _will_frame(parse: Parse, noun: Token) -> Token | None:
-    """The *will* of what frames a happening to come: "*will* decide *after* the summit"."""
+    """The *will* of what frames a happening to come: "*will* decide *after* the summit", "*in* talks it *will* ask"."""
     prep = parse.head(noun)
-    framed = noun.dep == "pobj" and prep.lemma in ("after", "before", "during", "following")
-    auxiliaries = parse.children(parse.head(prep), "aux") if framed else ()
+    verb = parse.head(prep)
+    led = prep.lemma == "in" and noun.lemma in ("talk", "negotiation") and noun.index < verb.index
+    framed = noun.dep == "pobj" and (led or prep.lemma in ("after", "before", "during", "following"))
+    auxiliaries = parse.children(verb, "aux") if framed else ()
     return next((a for a in auxiliaries if a.lemma in ("will", "'ll", "’ll", "shall")), None)
 
 
