@@ -215,6 +215,7 @@ def _last_word(
 class IssueTable:
     """All issues and steps, by key and by cue. `setting` are words of war and diplomacy, as written.
 
+    `unbegun` are the stems of words of ending for what has not begun,
     `lessening` are the stems of words of ending by which there only is less of a thing, or later.
     """
 
@@ -222,6 +223,7 @@ class IssueTable:
     steps: tuple[Step, ...]
     ending: tuple[str, ...]
     lessening: frozenset[str]
+    unbegun: frozenset[str]
     setting: tuple[str, ...]
     forms: WordForms
     _issues: Mapping[str, Issue] = field(init=False, repr=False, compare=False)
@@ -263,6 +265,7 @@ class IssueTable:
             steps=(*kept_steps, *own_steps.values()),
             ending=self.ending,
             lessening=self.lessening,
+            unbegun=self.unbegun,
             setting=self.setting,
             forms=self.forms,
         )
@@ -296,6 +299,10 @@ class IssueTable:
         """Whether a word of ending only lessens or puts off what a step would stop: "*reduce* the violence"."""
         entry = self._steps.get(key)
         return entry is not None and entry.stops and self.forms.stem(ending) in self.lessening
+
+    def is_unbegun(self, ending: str) -> bool:
+        """Whether a word of ending is for what has not begun: "*hold* off on sanctions"."""
+        return self.forms.stem(ending) in self.unbegun
 
     def acts_by(self, lemma: str) -> tuple[Act, ...]:
         """The acts that a word may make."""
@@ -352,6 +359,7 @@ def load_issues(issues: str, steps: str) -> IssueTable:
         ),
         ending=tuple(more["ending"]),
         lessening=frozenset(forms.stem(w) for w in more.get("lessening", ())),
+        unbegun=frozenset(forms.stem(w) for w in more.get("unbegun", ())),
         setting=tuple(more.get("setting", ())),
         forms=forms,
     )

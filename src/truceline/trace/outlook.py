@@ -197,9 +197,8 @@ def _settled(page: Source, s: Statement, sources: Sources) -> frozenset[str] | N
         return None
     to_come = s.status == "planned" and s.date is not None
     now = s.status in ("occurred", "ongoing") and (s.date is None or s.date >= _news_since(page))
-    if not (to_come or now or s.factuality == "CT-"):
-        return None
-    return frozenset(sources.side(a) for a in (*s.actors, *s.recipients))
+    sides = frozenset(sources.side(a) for a in (*s.actors, *s.recipients))
+    return sides if to_come or (sides and (now or s.factuality == "CT-")) else None
 
 
 def _news_since(page: Source) -> str:
@@ -213,7 +212,7 @@ NEWS = timedelta(days=3)
 
 
 def _may_be_of(sides: frozenset[str], h: Happening, sources: Sources) -> bool:
-    """Whether a contact of some sides may be a plan itself, told anew: two of them are its own, or nobody is named."""
+    """Whether a contact of some sides may be a plan itself, told anew: they are all there, or nobody is named."""
     told = {(r.page, r.statement) for r in h.reports}
     own = {
         sources.side(a)
@@ -221,7 +220,7 @@ def _may_be_of(sides: frozenset[str], h: Happening, sources: Sources) -> bool:
         if (page.coded.id, s.id) in told
         for a in (*s.actors, *s.recipients)
     }
-    return not sides or len(sides & own) > 1 or own == sides
+    return not sides or own <= sides
 
 
 def _steps_not_settled(stands: Sequence[Stand], agreements: Sequence[Happening], sources: Sources) -> list[OpenPoint]:

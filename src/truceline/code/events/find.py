@@ -282,7 +282,7 @@ def _event(context: SentenceContext, match: Match) -> Statement:
     later = status in DONE and reality.factuality == "CT+" and is_after_all(context, date, token, row.type)
     if off or later or is_of_its_verb(context, match, time):  # the day on which it was called off
         time, date = None, None
-    return Statement(
+    event = Statement(
         id="",
         kind="event",
         span=span,
@@ -312,6 +312,15 @@ def _event(context: SentenceContext, match: Match) -> Statement:
         quantities=quantities_of(context, span),
         ordinal=ordinal_of(context, span, token),
     )
+    if token.lemma in CONSENTING and (row.type, status, reality.factuality) == ("AGREE", "planned", "CT-"):
+        first = min((token, *context.parse.children(token, "aux", "neg")), key=lambda t: t.start)
+        refused = Span(first.start, trigger.end)  # the negation makes the act: "*will not accept*"
+        return replace(event, trigger=refused, type="REJECT", status="occurred", factuality="CT+", phase=None)
+    return event
+
+
+CONSENTING = frozenset({"accept", "agree", "consent", "assent"})
+"""Verbs of consent by which whoever says that he *will not* refuses."""
 
 
 def _is_helped(parse: Parse, match: Match) -> bool:

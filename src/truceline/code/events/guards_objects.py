@@ -138,9 +138,21 @@ def stative(context: SentenceContext, match: Match) -> bool:
 
 
 def not_speech(context: SentenceContext, match: Match) -> bool:
-    """*Decline* or *refuse* to do something, not only to comment (CAMEO 011 is no refusal)."""
-    told = (*context.parse.children(match.token, "xcomp"), *objects_of(context.parse, match.token))
+    """*Decline* or *refuse* to do something, not only to comment (CAMEO 011 is no refusal). What "*declined in* the
+    world" became less."""
+    parse = context.parse
+    told = (*parse.children(match.token, "xcomp"), *objects_of(parse, match.token))
+    if (
+        match.token.lemma == "decline"
+        and not told
+        and any(p.lemma in AMOUNTS for p in parse.children(match.token, "prep"))
+    ):
+        return False
     return not any(in_class(context, t, "SPEECHES") for t in told)
+
+
+AMOUNTS = frozenset({"in", "by", "from", "since", "over", "during", "among", "under"})
+"""Prepositions behind what becomes less: where, by how much, since when."""
 
 
 def refuge(context: SentenceContext, match: Match) -> bool:

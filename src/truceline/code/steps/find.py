@@ -277,7 +277,7 @@ def _steps(context: SentenceContext, head: Token, region: tuple[Token, ...], spa
         step, negated = match.key, match.reversed ^ flipped
         if step == "ceasefire" and not match.reversed and is_the_short_truce(context, _shifted(span, match)):
             step = "humanitarian_pause"
-        if ending is not None and (ended := table.step(step).ended):
+        if ending is not None and (ended := table.step(step).ended) and not table.is_unbegun(ending.text):
             step, negated = ended, not negated
         yield FoundStep(step, table.issue_for(step, text), negated, word, depth, _shifted(span, match))
 
