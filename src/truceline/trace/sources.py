@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,7 +29,12 @@ REBELS = ("REB", "OPP")
 OPPOSITION = "opposition"
 """The name of an opposition whose state no text says."""
 
-PRONOUNS = ("he", "she", "it", "they", "we", "i", "who", "which", "this", "that")
+NOBODY_MADE_OUT = re.compile(
+    r"he|she|it|they|we|i|you|who|which|this|that|these|those|(?:all|both|each|none|neither|many|some|most|few|one)"
+    r" of (?:us|you|them|it|this|that|these|those)|all|both|each|none|neither",
+    re.IGNORECASE,
+)
+"""Words that only take up who was named before."""
 
 
 @dataclass(frozen=True)
@@ -236,7 +242,7 @@ class Sources:
         if level.source is not None:
             return self.names.get(level.source, level.source)
         words = " ".join(level.source_span.of(page.coded.text).split()) if level.source_span else ""
-        return "a speaker not made out" if words.casefold() in PRONOUNS else words or "an unnamed source"
+        return "a speaker not made out" if NOBODY_MADE_OUT.fullmatch(words) else words or "an unnamed source"
 
 
 def _first_by_id(actors: Iterable[Actor]) -> dict[str, Actor]:

@@ -10,6 +10,7 @@ from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.coded import CodedArticle
 from truceline.model.identity import content_sha256
 from truceline.model.page import Page
+from truceline.model.statement import Attribution
 from truceline.pipeline import Engine, code_pages
 from truceline.trace.sources import Sources
 
@@ -43,3 +44,23 @@ def test_officials_act_for_the_organisation_whose_office_they_hold(who: str, day
 
 def test_without_a_lexicon_a_body_is_its_own_side(build_page: Callable[..., CodedArticle]) -> None:
     assert Sources.of([build_page("Envoys met.", [])]).side("european-commission") == "european-commission"
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("All", "a speaker not made out"),
+        ("Many of us", "a speaker not made out"),
+        ("None of this", "a speaker not made out"),
+        ("Many", "Many"),
+        ("All the envoys", "All the envoys"),
+        ("One of the envoys", "One of the envoys"),
+    ],
+)
+def test_words_that_only_take_up_somebody_are_no_speaker(
+    build_page: Callable[..., CodedArticle], said_by: Callable[..., Attribution], source: str, speaker: str
+) -> None:
+    text = f"{source} warned."
+    told = {"words": "warned", "kind": "event", "type": "REQUEST", "attribution": (said_by(text, None, source),)}
+    sources = Sources.of([build_page(text, [told])])
+    assert sources.speakers(*next(iter(sources.statements()))) == (speaker,)
