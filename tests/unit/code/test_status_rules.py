@@ -33,6 +33,19 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("If the line moved, Montevideo would not accept it.", "accept"),
         ],
     ),
+    "may befall": (
+        "Uu",
+        [
+            ("The march left the town vulnerable to airstrikes.", "airstrikes"),
+            ("The road is prone to attacks.", "attacks"),
+            ("Gao was susceptible to raids in the spring.", "raids"),
+        ],
+        [
+            ("The march left the town to airstrikes.", "airstrikes"),
+            ("The road saw attacks.", "attacks"),
+            ("Airstrikes made the town vulnerable.", "Airstrikes"),
+        ],
+    ),
     "no outcome": (
         "CT+",
         [
