@@ -23,8 +23,8 @@ QUESTIONS = {
         ("see it", "in the format of three on three"),
     ),
     "What rests on one report only?": (
-        ("25 Aug 2025: Donald Trump and Vladimir Putin", "Volodymyr Zelenskyy and Donald Trump", "and 22 more"),
-        ("and 22 more", "Agreement on prisoners"),
+        ("25 Aug 2025: Donald Trump and Vladimir Putin", "Volodymyr Zelenskyy and Donald Trump", "and 21 more"),
+        ("and 21 more", "Agreement on prisoners"),
     ),
 }
 """Each question with what its answer says, and of what the next click shows the link and some words."""

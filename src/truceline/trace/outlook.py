@@ -192,13 +192,16 @@ def _plans_without_date(planned: Sequence[Happening], sources: Sources) -> list[
 
 
 def _settled(page: Source, s: Statement, sources: Sources) -> frozenset[str] | None:
-    """The sides of a contact of which a page says that it is held now, is not to be, or when it will be."""
+    """Who takes part in a contact of which a page says that it is held now, by their ids; or that it is called off or
+    when it will be, by their sides, as a plan is told of either.
+    """
     if s.type != "CONSULT" or s.kind != "event" or s.factuality not in ("CT+", "CT-", "PR+"):
         return None
-    to_come = s.status == "planned" and s.date is not None
+    met = (*s.actors, *s.recipients)
+    if s.status == "planned" and (s.date is not None or (met and s.factuality == "CT-")):
+        return frozenset(map(sources.side, met))
     now = s.status in ("occurred", "ongoing") and (s.date is None or s.date >= _news_since(page))
-    sides = frozenset(sources.side(a) for a in (*s.actors, *s.recipients))
-    return sides if to_come or (sides and (now or s.factuality == "CT-")) else None
+    return frozenset(met) if now and met and s.factuality != "CT-" else None
 
 
 def _news_since(page: Source) -> str:
@@ -211,16 +214,12 @@ NEWS = timedelta(days=3)
 """How long what a page tells of is news."""
 
 
-def _may_be_of(sides: frozenset[str], h: Happening, sources: Sources) -> bool:
-    """Whether a contact of some sides may be a plan itself, told anew: they are all there, or nobody is named."""
+def _may_be_of(met: frozenset[str], h: Happening, sources: Sources) -> bool:
+    """Whether a contact may be a plan itself, told anew: all of the plan are there, or nobody is named."""
     told = {(r.page, r.statement) for r in h.reports}
-    own = {
-        sources.side(a)
-        for page, s in sources.statements()
-        if (page.coded.id, s.id) in told
-        for a in (*s.actors, *s.recipients)
-    }
-    return not sides or own <= sides
+    planned = [s for page, s in sources.statements() if (page.coded.id, s.id) in told]
+    own = {a for s in planned for a in (*s.actors, *s.recipients)}
+    return not met or own <= met or {*map(sources.side, own)} <= met
 
 
 def _steps_not_settled(stands: Sequence[Stand], agreements: Sequence[Happening], sources: Sources) -> list[OpenPoint]:
