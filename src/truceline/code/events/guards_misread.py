@@ -82,38 +82,6 @@ CAUSES = frozenset({"call", "side", "cause", "defence", "defense", "support", "a
 """What people rally to whom they back."""
 
 
-def is_of_whoever(context: SentenceContext, match: Match) -> bool:
-    """Whether a happening tells of whoever may do it: "any state that *assists* an *inquiry* into it"."""
-    parse = context.parse
-    at = match.token
-    for above in (match.token, *parse.ancestors(match.token)):
-        if above.dep == "relcl" and _is_present(parse, above) and _is_whoever(parse, parse.head(above)):
-            return True
-        if at.dep == "ccomp":
-            return False
-        at = above
-    return False
-
-
-def _is_present(parse: Parse, verb: Token) -> bool:
-    auxiliaries = parse.children(verb, "aux", "auxpass")
-    past = verb.tag == "VBD" or any(a.tag == "VBD" or a.lemma == "have" for a in auxiliaries)
-    return is_verbal(verb) and not past
-
-
-def _is_whoever(parse: Parse, noun: Token) -> bool:
-    first = noun
-    while first.dep == "conj":
-        first = parse.head(first)
-    nouns = (first, *parse.children(first, "conj"), noun)
-    return any(n.lemma in ANYONE or any(d.lemma in ANY for d in parse.children(n, "det")) for n in nouns)
-
-
-ANY = frozenset({"any", "every", "whatever", "whichever"})
-ANYONE = frozenset({"anyone", "anybody", "whoever", "everyone", "anything"})
-"""Words for all of a kind, none of whom need be."""
-
-
 def is_barred(context: SentenceContext, match: Match) -> bool:
     """Whether a gerund is only what rules forbid or limit: "restrictions on *sharing* secrets with Chad"."""
     parse, verb = context.parse, match.token
@@ -226,7 +194,7 @@ WORDS = frozenset(
 
 
 MISREAD = (
-    *(is_noun_taken_for_verb, is_of_those_hit, is_stationed, is_rallying_to, is_of_whoever, is_barred),
+    *(is_noun_taken_for_verb, is_of_those_hit, is_stationed, is_rallying_to, is_barred),
     *(is_siding, is_of_past_war, is_of_the_dead, is_rescue),
     *(is_on_matter, is_peaceful_drive, is_bombarded_with_words),
 )
