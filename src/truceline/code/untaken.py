@@ -86,10 +86,15 @@ def _is_known_what(parse: Parse, word: Token) -> bool:
 
 
 def _is_foretold(context: SentenceContext, word: Token) -> bool:
-    """Whether a position is only what somebody will or may say: "they *will probably say* that they refuse it"."""
+    """Whether a position is only what somebody will or may say: "they *will probably say* that they refuse it".
+
+    Who says "I will say that we refuse it" has said it.
+    """
     parse, verb = context.parse, _verb_of(context.parse, word)
     teller = parse.head(verb)
     if verb.dep != "ccomp" or verb.tag not in ("VBP", "VBZ") or teller.lemma not in context.lexicon.status_cues.speech:
+        return False
+    if any(s.lemma in ("i", "we") or s.text in ("I", "We", "we") for s in parse.children(teller, "nsubj")):
         return False
     return any(a.tag == "MD" for a in parse.children(teller, "aux"))
 
