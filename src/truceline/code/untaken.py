@@ -24,7 +24,7 @@ def is_taken_by_nobody(context: SentenceContext, word: Token, holders: tuple[str
     """
     if is_instead(context.parse, word) or _is_given_up(context, word) or _is_known_what(context.parse, word):
         return True
-    if _is_foretold(context, word):
+    if _is_foretold(context, word) or _is_ability(context.parse, word):
         return True
     if word.dep == "pcomp":
         return _is_way_not_taken(context, word)
@@ -97,6 +97,16 @@ def _is_foretold(context: SentenceContext, word: Token) -> bool:
     if any(s.lemma in ("i", "we") or s.text in ("I", "We", "we") for s in parse.children(teller, "nsubj")):
         return False
     return any(a.tag == "MD" for a in parse.children(teller, "aux"))
+
+
+def _is_ability(parse: Parse, word: Token) -> bool:
+    """Whether an infinitive is only what somebody is able or free to do: "his *power to offer* relief"."""
+    verb = _verb_of(parse, word)
+    return verb.dep in ("acl", "relcl") and parse.head(verb).lemma in ABILITIES
+
+
+ABILITIES = frozenset({"capacity", "power", "authority", "ability", "leeway", "latitude", "mandate", "freedom"})
+"""Nouns for what lets somebody act."""
 
 
 def _is_if_so(context: SentenceContext, word: Token, holders: tuple[str, ...]) -> bool:

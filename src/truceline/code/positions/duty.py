@@ -83,8 +83,13 @@ def _is_held_unable(context: SentenceContext, verb: Token, begun: Statement, hol
     vouched = verb.dep == "ccomp" and parse.head(verb).lemma in context.lexicon.positions.vowing
     if not able and not vouched:
         return False
-    ours = {*speakers_of(begun), *side_of_speaker(context, verb)}
+    ours = _speaking(context, verb, begun)
     return bool(ours) and ours.isdisjoint(holders)
+
+
+def _speaking(context: SentenceContext, verb: Token, begun: Statement) -> set[str]:
+    """Who says what a verb tells, with the side for which he speaks."""
+    return {*speakers_of(begun), *side_of_speaker(context, verb)}
 
 
 ABLE = frozenset({"can", "ca", "could"})
@@ -368,8 +373,8 @@ def _acceptance(context: SentenceContext, verb: Token) -> Statement | None:
             begun, stance="considers", status="unreported", factuality="CT-", rule="positions.yet_to_accept"
         )
     elif no is None and auxiliaries & {"would", "will", "could"}:
-        if "could" in auxiliaries and _is_held_unable(context, verb, begun, holders):
-            return None  # "Chad could agree, Mali feared" guesses
+        if "could" in auxiliaries and _speaking(context, verb, begun).isdisjoint(holders):
+            return None  # "Chad could agree" guesses, unless Chad says so
         if found.step == "sanctions" and not found.negated:
             return None  # who agrees to sanctions offers nothing
         status: Status = "planned" if "will" in auxiliaries else "proposed"
