@@ -162,13 +162,14 @@ def _is_not_wanted(s: Statement) -> bool:
 def _describe(told: list[Told], s: Statement, last: Told, sources: Sources) -> Link:
     quotes = " ".join(each.span.of(page.coded.text) for page, each in told)
     first, then = _common([each.first_on for _, each in told]), _common([each.then_on for _, each in told])
+    own = sources.with_own_people(s, first, then)
     return Link(
         holders=sources.named(s.holders),
         relation=s.relation or "requires",
         first=s.first or "",
         then=s.then or "",
-        first_words=told_step(s.first, step_words(first, s.first, sources.names, s.holders), quotes),
-        then_words=told_step(s.then, step_words(then, s.then, sources.names, s.holders), quotes),
+        first_words=told_step(s.first, step_words(first, s.first, sources.names, own), quotes),
+        then_words=told_step(s.then, step_words(then, s.then, sources.names, own), quotes),
         reports=tuple(sources.report(page, each) for page, each in told),
         given_up=sources.report(*last) if _is_not_wanted(last[1]) and not _is_not_wanted(s) else None,
     )

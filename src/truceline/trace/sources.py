@@ -16,7 +16,7 @@ from truceline.model.actor import Actor
 from truceline.model.coded import CodedArticle, Earlier
 from truceline.model.interval import Interval
 from truceline.model.spans import Span
-from truceline.model.statement import Attribution, Statement
+from truceline.model.statement import Attribution, On, Statement
 from truceline.trace.content import Report, Verdict
 
 Found = TypeVar("Found")
@@ -232,6 +232,15 @@ class Sources:
             if o.kind == s.kind and o.holders == s.holders and o.sentence == s.sentence and o.span.contains(s.span)
         )
         return max(around, key=lambda span: span.end - span.start)
+
+    def with_own_people(self, s: Statement, *steps: On | None) -> tuple[str, ...]:
+        """The holders of a statement (ids), with those people who would do a step for them: the speaker and people of
+        their sides, as an envoy's "we" is his government.
+        """
+        sides, speaking = set(map(self.side, s.holders)), {level.source for level in s.attribution}
+        doers = (a for on in steps if on is not None for a in on.by if a in self.actors)
+        people = (a for a in doers if self.actors[a].kind == "person")
+        return tuple(dict.fromkeys((*s.holders, *(a for a in people if a in speaking or self.side(a) in sides))))
 
     def speakers(self, page: Source, statement: Statement) -> tuple[str, ...]:
         """The sources of a statement in words, innermost first."""

@@ -228,7 +228,7 @@ def _thing(s: Statement, quotes: str, sources: Sources) -> str | None:
     """What a stance is on, in words; nothing where only an issue is known and the quotes do not name the thing."""
     met, words = labels()["met"], None
     if s.on is not None and s.on.step is not None:
-        plain = step_words(replace(s.on, negated=False), None, sources.names, s.holders)
+        plain = step_words(replace(s.on, negated=False), None, sources.names, sources.with_own_people(s, s.on))
         words = told_step(s.on.step, plain, quotes)
     elif s.issue == "talks_format" and any(word in met["words"] for word in re.findall(r"\w+", quotes.casefold())):
         words = met["told"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from truceline.lexicon.lexicon import load_lexicon
 from truceline.model.coded import CodedArticle
 from truceline.model.identity import content_sha256
 from truceline.model.page import Page
-from truceline.model.statement import Attribution
+from truceline.model.statement import Attribution, On
 from truceline.pipeline import Engine, code_pages
 from truceline.trace.sources import Sources
 
@@ -64,3 +65,33 @@ def test_words_that_only_take_up_somebody_are_no_speaker(
     told = {"words": "warned", "kind": "event", "type": "REQUEST", "attribution": (said_by(text, None, source),)}
     sources = Sources.of([build_page(text, [told])])
     assert sources.speakers(*next(iter(sources.statements()))) == (speaker,)
+
+
+@pytest.mark.parametrize(
+    ("slots", "own"),
+    [
+        ({"holders": ("sdn",)}, ("sdn", "burhan")),
+        ({"holders": ("burhan",)}, ("burhan",)),
+        ({"holders": ("eth",), "attribution": "burhan"}, ("eth", "burhan")),
+        ({"holders": ("eth",)}, ("eth",)),
+        ({"holders": ("eth",), "attribution": "abiy"}, ("eth",)),
+        ({"holders": ("rsf",)}, ("rsf",)),
+    ],
+)
+def test_those_who_would_do_a_step_for_its_holders(
+    build_page: Callable[..., CodedArticle],
+    said_by: Callable[..., Attribution],
+    slots: dict[str, Any],
+    own: tuple[str, ...],
+) -> None:
+    text = "Burhan said that we go."
+    who = slots.pop("attribution", None)
+    told = {
+        "words": "we go",
+        "kind": "position",
+        "attribution": (said_by(text, who, "Burhan"),) if who else (),
+        **slots,
+    }
+    sources = Sources.of([build_page(text, [told])])
+    ((_, statement),) = sources.statements()
+    assert sources.with_own_people(statement, On(step="withdrawal", by=("burhan",))) == own
