@@ -206,8 +206,11 @@ def _is_letting_harm(context: SentenceContext, match: Match) -> bool:
 
 
 def _is_alarm(context: SentenceContext, match: Match) -> bool:
-    """Whether somebody warns of what another would do: "warned *of an attack by Chad*", "that *Chad could attack*"."""
+    """Whether somebody warns of what another would do: "warned *of an attack by Chad*", "that *Chad could attack*"; or
+    a deed itself is what may have an effect: "*airstrikes* threatened to weaken them"."""
     parse, verb = context.parse, match.token
+    if verb.lemma == "threaten" and parse.child(verb, "xcomp") is not None:
+        return any(in_class(context, s, "ATTACKS") for s in parse.children(verb, "nsubj"))
     if verb.lemma not in ("warn", "caution") or not is_verbal(verb):
         return False
     blows = [o for o in prepositional(parse, verb, "of", "about", "against") if in_class(context, o, "ATTACKS")]
