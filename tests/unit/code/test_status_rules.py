@@ -765,6 +765,21 @@ def test_what_was_not_done_until_a_day_was_done_then(text: str, trigger: str, fa
 
 
 @pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The kings arrived at 11 am local time for talks in Gao.", ""),
+        ("The kings sat down at noon Eastern time for talks in Gao.", ""),
+        ("The kings flew in at six summer time for talks in Gao.", ""),
+        ("It is time for talks in Gao.", "propose"),
+        ("It is high time for talks in Gao.", "propose"),
+        ("The king said it was time for talks in Gao.", "propose"),
+    ],
+)
+def test_the_time_of_a_clock_proposes_nothing(text: str, rule: str) -> None:
+    assert (reality(text, "talks", None).rule == "propose") is bool(rule)
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "status"),
     [
         ("In talks with Gao, Colombo will ask for a road.", "talks", "planned"),

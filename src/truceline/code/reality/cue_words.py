@@ -16,6 +16,8 @@ def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
     beside = _beside(parse, word)
     cue = next((found for phrase in phrases if (found := cues.governor(phrase, part, beside))), None)
     cue = cue or cues.governor(word.lemma, part, beside)
+    if word.lemma == "time" and any(c.lemma in ZONES for c in parse.children(word, "amod", "compound")):
+        return None  # "at 11 am *local time* for their talks"
     if word.lemma == "include" and word.tag in ("VBD", "VBN") and not _is_text(parse, word, cues):
         return None  # "his tour *included* a summit"
     if word.lemma == "consider" and parse.child(word, "oprd", "acomp") is not None:
@@ -23,6 +25,10 @@ def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
     if word.lemma == "set" and part == "VERB" and _sets_something(parse, word):
         return None  # "the meeting *set* the tone", "*set up* a channel"
     return cue
+
+
+ZONES = frozenset({"local", "standard", "daylight", "summer", "eastern", "pacific", "central", "mean", "universal"})
+"""Words before *time* that make it a clock's."""
 
 
 def cue_of_phrase(parse: Parse, adverb: Token, cues: StatusCues) -> StatusCue | None:
