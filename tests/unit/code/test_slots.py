@@ -54,6 +54,7 @@ def test_date_is_only_what_the_text_puts_it_at(text: str, date: str | None) -> N
         ("Georgia and Abkhazia held talks on Monday and Tuesday's storm ended it.", "2024-03-11"),
         ("The meeting of Sudan and Chad was moved from Sunday to Friday.", "2024-03-15"),
         ("Sudan met Chad on Monday and Libya on Tuesday.", "2024-03-11"),
+        ("Sudan and Chad held talks in the night to Tuesday.", "2024-03-11/2024-03-12"),
     ],
 )
 def test_what_goes_on_for_days_is_dated_by_its_first_and_last(text: str, date: str) -> None:

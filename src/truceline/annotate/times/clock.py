@@ -82,7 +82,7 @@ def part_of_today(p: Parts, s: Setting) -> Reading | None:
 
 def bare_part(p: Parts, _: Setting) -> Reading | None:
     """Read "the morning", "in the evening", as a part of the day told or of writing. Not "the night to Monday"."""
-    if p.after() in ("to", "from", "of") and p.after(2).lower() in p.words.classes["WEEKDAY"]:
+    if p.after() in ("to", "from") and p.after(2).lower() in p.words.classes["WEEKDAY"]:
         return None
     if p.before() not in ("in", "during") and p.after()[:1].isalpha() and p.after() not in p.near("bare_followers"):
         return None

@@ -154,10 +154,15 @@ def _days_of(context: SentenceContext, timex: Timex, word: Token) -> str | None:
         next_day = date.fromisoformat(end) - date.fromisoformat(start) == timedelta(days=1)
         if TO.fullmatch(between) or (AND.fullmatch(between) and next_day and _is_listed(context, first, last)):
             return f"{start}/{end}"
+    before = context.words(Span(max(0, timex.span.start - len(NIGHT_TO)), timex.span.start))
+    if own and len(own) == len(DAY) and "X" not in own and before == NIGHT_TO:
+        return f"{date.fromisoformat(own) - timedelta(days=1)}/{own}"
     return own
 
 
 DAY = "2025-05-28"
+NIGHT_TO = "night to "
+"""What stands before the day on which a night ends: it has begun on the day before."""
 
 
 def _is_listed(context: SentenceContext, first: Timex, last: Timex) -> bool:

@@ -23,7 +23,7 @@ VALUES: tuple[tuple[str, str | None, str, str], ...] = (
     ("Envoys met on Friday in Oslo.", None, "Friday", "XXXX-WXX-5"),
     ("Shells fell in the night to Monday.", "2025-08-20", "Monday", "2025-08-18"),
     ("Shells fell in the night from Sunday to Monday.", "2025-08-20", "Sunday", "2025-08-17"),
-    ("Envoys came in the night of Monday.", "2025-08-20", "Monday", "2025-08-18"),
+    ("Envoys came in the night of Monday.", "2025-08-20", "the night of Monday", "2025-08-18TNI"),
     ("Shells fell in the night.", "2025-08-20", "the night", "2025-08-20TNI"),
     ("Envoys met on Monday in the evening.", "2025-08-20", "the evening", "2025-08-18TEV"),
     ("Shells fell in the night to the horror of Monday's guests.", "2025-08-20", "the night", "2025-08-20TNI"),
