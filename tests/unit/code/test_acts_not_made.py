@@ -153,7 +153,7 @@ def test_questions_are_no_requests(text: str, found: bool) -> None:
         ("The envoy has come with plans to end the siege.", "end", "planned", "PR+"),
         ("She travelled with plans to open talks in Gao.", "talks", "planned", "PR+"),
         # what serves an end has not reached it
-        ("We believe it is the only way forward to reach a deal.", "reach", "proposed", "Uu"),
+        ("They hold that this is the sole road left to reach a truce.", "reach", "proposed", "Uu"),
         ("They think this is the only way to end the siege.", "end", "proposed", "Uu"),
         ("It is up to Kenya to sign the accord.", "sign", "proposed", "Uu"),
         ("Kenya is to sign the accord.", "sign", "planned", "CT+"),
