@@ -22,7 +22,7 @@ from truceline.code.positions.promise import find_promises
 from truceline.code.positions.reference import referred_steps
 from truceline.code.positions.unmade import is_unmade
 from truceline.code.positions.verdicts import find_verdicts
-from truceline.code.reality.factuality import negation_of
+from truceline.code.reality.factuality import negation_of, no_longer
 from truceline.code.reality.status import status_of
 from truceline.code.slots.circumstances import act_time
 from truceline.code.steps.find import FoundStep, listed_steps, listing_of, step_of
@@ -327,7 +327,7 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
         [verb] if is_verbal(verb) and frame.trigger.dep in ("acomp", "oprd", "attr", "dobj") else []
     )
     cues = context.lexicon.status_cues
-    no = next((n for w in words if (n := negation_of(parse, w, cues) or _no_longer(parse, w))), None)
+    no = next((n for w in words if (n := negation_of(parse, w, cues) or no_longer(parse, w))), None)
     only = no is not None and asks_only(parse, no)
     no = None if only else no
     if is_verbal(verb) and any(a.lemma in context.lexicon.positions.duty_modals for a in parse.children(verb, "aux")):
@@ -350,12 +350,6 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     if group.denied in ("rejects", "opposes"):
         return _Act(group.denied, "REJECT", "occurred" if group.denied == "rejects" else None, "CT+", no)
     return _Act(group.denied, group.type, "unreported" if group.type == "REQUEST" else status, "CT-", no)
-
-
-def _no_longer(parse: Parse, verb: Token) -> Token | None:
-    """The *no* of "no longer wants"."""
-    longer = next((a for a in parse.children(verb, "advmod") if a.text.lower() == "longer"), None)
-    return parse.child(longer, "neg", "advmod", "det") if longer is not None else None
 
 
 def _is_to_come(parse: Parse, verb: Token, trigger: Token) -> bool:

@@ -11,6 +11,7 @@ from truceline.code.preconditions.across import across_sentences
 from truceline.code.preconditions.links import linked_sides
 from truceline.code.preconditions.pairs import Sides, is_demand, is_stand, state_pairs
 from truceline.code.preconditions.words import worded_sides
+from truceline.code.reality.factuality import no_longer
 from truceline.model.parse import Parse, Token
 from truceline.model.statement import Statement
 
@@ -44,18 +45,13 @@ def _is_dropped(context: SentenceContext, sides: Sides) -> bool:
             continue
         if _retreats(context, word) and any(is_stand(context, o) for o in parse.children(word, "dobj")):
             return True
-        if is_demand(context, word) and (_no_longer(parse, word) or _is_stopped(parse, word)):
+        if is_demand(context, word) and (no_longer(parse, word) is not None or _is_stopped(parse, word)):
             return True
     return False
 
 
 def _retreats(context: SentenceContext, verb: Token) -> bool:
     return any(c.group.name == "retreat" for c in context.lexicon.positions.of("verb", verb.lemma))
-
-
-def _no_longer(parse: Parse, verb: Token) -> bool:
-    longer = next((a for a in parse.children(verb, "advmod") if parse.lowered[a.index] == "longer"), None)
-    return longer is not None and longer.index > 0 and parse.lowered[longer.index - 1] == "no"
 
 
 def _is_stopped(parse: Parse, verb: Token) -> bool:

@@ -18,6 +18,12 @@ NEGATED: dict[Factuality, Factuality] = {
 }
 
 
+def no_longer(parse: Parse, verb: Token) -> Token | None:
+    """The *no* of "no longer wants"."""
+    longer = next((a for a in parse.children(verb, "advmod") if a.text.lower() == "longer"), None)
+    return parse.child(longer, "neg", "advmod", "det") if longer is not None else None
+
+
 def _is_done_at_last(parse: Parse, verb: Token) -> bool:
     """Whether a verb tells only when a thing was done: "was *not* signed *until 1938*"."""
     if verb.tag not in ("VB", "VBD", "VBN") or "until" not in parse.lowered:
