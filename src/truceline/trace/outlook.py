@@ -223,7 +223,8 @@ def _may_be_of(met: frozenset[str], h: Happening, sources: Sources) -> bool:
 
 
 def _steps_not_settled(stands: Sequence[Stand], agreements: Sequence[Happening], sources: Sources) -> list[OpenPoint]:
-    """Steps that somebody wants: refused by another, or with no answer on these pages. Talks that go on are none."""
+    """Steps that somebody wants: refused by another; or told more than once, with no answer on these pages. Talks that
+    go on are none."""
     by_step: defaultdict[str, list[Stand]] = defaultdict(list)
     for stand in stands:
         if stand.step and stand.stance and stand.step != "other_condition":
@@ -238,9 +239,14 @@ def _steps_not_settled(stands: Sequence[Stand], agreements: Sequence[Happening],
         if wanted and not refused and _is_being_met(step, wanted, sources):
             continue
         at_one = {name for h in held for name in h.actors}  # what their agreement says of it nobody reads here
-        if refused or not any(at_one.intersection(s.holders) for s in wanted):
+        if refused or (_is_pressed(wanted) and not any(at_one.intersection(s.holders) for s in wanted)):
             points += [_open_step(step, wanted, refused)] if wanted else []
     return points
+
+
+def _is_pressed(wanted: Sequence[Stand]) -> bool:
+    """Whether more than one report tells that a thing is wanted: what one sentence tells stands under the positions."""
+    return sum(len(stand.reports) for stand in wanted) > 1
 
 
 def _is_being_met(step: str, wanted: Sequence[Stand], sources: Sources) -> bool:
@@ -308,8 +314,8 @@ def _open_cues() -> re.Pattern[str]:
 @cache
 def denying_words() -> re.Pattern[str]:
     """Finds words that deny or doubt."""
-    return _any_of(labels()["denying"]["words"])
+    return _any_of(labels()["denying"]["words"], r"|\w+n['’]t\b")
 
 
-def _any_of(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in words)})\b|\w+n['’]t\b", re.IGNORECASE)
+def _any_of(words: Sequence[str], or_else: str = "") -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in words)})\b{or_else}", re.IGNORECASE)

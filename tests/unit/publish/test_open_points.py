@@ -24,7 +24,8 @@ WISH: dict[str, Any] = {
 
 def wished(build_page: Build, rest: str) -> list[str]:
     """The open points of a page on which somebody wants talks, and which goes on with some words."""
-    page = build_page(f"Burhan wants talks. {rest}", [{"words": "wants talks", **WISH}])
+    told = [{"words": "wants talks", **WISH}, {"words": "insists on talks", **WISH}]
+    page = build_page(f"Burhan wants talks. He insists on talks. {rest}", told)
     return [p.sentence for p in brief_of([page], ()).open]
 
 
@@ -54,8 +55,37 @@ def test_talks_that_are_over_or_hang_on_a_condition_are_still_wanted(build_page:
 
 def opened(build_page: Build, want: str, step: str, others: list[dict[str, Any]], text: str) -> list[str]:
     """The open points of a page on which somebody wants a step, with what others have agreed to."""
-    wish = {**WISH, "words": want, "issue": step, "on": On(step=step)}
-    return [p.sentence for p in brief_of([build_page(text, [wish, *others])], ()).open]
+    wish = {**WISH, "issue": step, "on": On(step=step)}
+    told = [{"words": want, **wish}, {"words": "This is a demand", **wish}]
+    return [p.sentence for p in brief_of([build_page(f"{text} This is a demand.", [*told, *others])], ()).open]
+
+
+WISHES = [("burhan", "wants a truce"), ("hemedti", "asks for a truce"), ("burhan", "spoke of a truce again")]
+
+
+@pytest.mark.parametrize(("whose", "still"), [([0], 0), ([1], 0), ([2], 0), ([0, 1], 1), ([0, 2], 1), ([0, 1, 2], 1)])
+def test_what_is_told_once_as_wanted_is_a_position_only(build_page: Build, whose: list[int], still: int) -> None:
+    wish = {**WISH, "issue": "ceasefire", "on": On(step="ceasefire")}
+    told = [{"words": words, **wish, "holders": (holder,)} for holder, words in (WISHES[n] for n in whose)]
+    brief = brief_of([build_page(". ".join(words for _, words in WISHES) + ".", told)], ())
+    assert (len(brief.open), bool(brief.stands)) == (still, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "still"),
+    [
+        ("its future is unresolved", True),
+        ("who pays isn't clear", True),
+        ("the map is still to be drawn", True),
+        ("the convoys weren't able to reach the town", False),
+        ("the deal isn't great for the north", False),
+        ("many can't return home", False),
+    ],
+)
+def test_a_state_is_open_by_what_says_so_not_by_what_denies(build_page: Build, words: str, still: bool) -> None:
+    state = {"words": words, "kind": "situation", "type": None}
+    brief = brief_of([build_page(f"Two years on {words}.", [state])], ())
+    assert (len(brief.open), len(brief.situations)) == (still, not still)
 
 
 @pytest.mark.parametrize(("second", "still"), [("rsf", False), ("burhan", True), ("sdn", True)])
