@@ -16,10 +16,8 @@ from truceline.model.page import Page
 from truceline.model.statement import Statement
 from truceline.pipeline import Engine, code_pages
 
-FILES = ("events.toml", "events_acts.toml", "events_brief.toml", "events_doers.toml", "events_senses.toml")
-CASES = [
-    c for name in FILES for c in tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))["cases"]
-]
+FILES = sorted(Path(__file__).parent.glob("events*.toml"))
+CASES = [c for file in FILES for c in tomllib.loads(file.read_text(encoding="utf-8"))["cases"]]
 ENGINE = Engine(load_lexicon(), SpacyParser())
 
 
