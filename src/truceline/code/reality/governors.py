@@ -300,6 +300,8 @@ def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) ->
         return Reality("proposed", "Uu", span, "was near")
     if governor.pos == "NOUN" and cue.name == "plan" and _is_dropped(context, governor):
         return Reality("planned", "CT-", span, "dropped plan")
+    if cue.name in ("plan", "expect") and no is None and _had_been(context.parse, governor):
+        return Reality("planned", "Uu", span, "had planned")
     return Reality(cue.status, negated(cue.factuality, no), span, cue.name)
 
 
@@ -316,6 +318,12 @@ def _was(parse: Parse, word: Token) -> bool:
     """Whether what somebody is near to is told in the past, so that it may have come or not: "*was* about to sign"."""
     verb = next((a for a in parse.ancestors(word) if is_verbal(a)), None)
     return verb is not None and any(t.tag == "VBD" for t in (verb, *parse.children(verb, "aux")))
+
+
+def _had_been(parse: Parse, word: Token) -> bool:
+    """Whether a plan is told as one that was, whatever came of it: "*had planned* to meet", "*had been* due to"."""
+    verb = parse.head(word) if word.pos == "ADJ" else word
+    return any(a.lemma == "have" and a.tag == "VBD" for a in parse.children(verb, "aux"))
 
 
 NOT: dict[str, tuple[Status, Factuality]] = {
