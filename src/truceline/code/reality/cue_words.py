@@ -12,7 +12,11 @@ def cue_of(parse: Parse, word: Token, cues: StatusCues) -> StatusCue | None:
     part = "VERB" if is_verbal(word) else word.pos
     if word.dep == "prep":
         return None  # "violations, *including* an attack"
-    phrases = (f"{word.lemma} {particle.lemma}" for particle in parse.children(word, "prt", "prep", "advmod"))
+    phrases = (
+        f"{word.lemma} {particle.lemma}"
+        for particle in parse.children(word, "prt", "prep", "advmod")
+        if word.lemma != "be" or not parse.children(particle)  # "the talks are *off*", not "off to a good start"
+    )
     beside = _beside(parse, word)
     cue = next((found for phrase in phrases if (found := cues.governor(phrase, part, beside))), None)
     cue = cue or cues.governor(word.lemma, part, beside)

@@ -352,7 +352,8 @@ def _is_to_come(context: SentenceContext, verb: Token) -> bool:
     """Whether a verb is itself only meant or possible: "a plan *to prevent* one", "*considers* preventing it"."""
     parse = context.parse
     if any(a.tag in ("TO", "MD") for a in parse.children(verb, "aux")):
-        return True
+        had = parse.head(verb)  # "*had* to be put off"
+        return verb.dep != "xcomp" or (had.lemma, had.tag) != ("have", "VBD")
     above = parse.head(parse.head(verb)) if verb.dep == "pcomp" else parse.head(verb)
     cue = cue_of(parse, above, context.lexicon.status_cues) if verb.tag == "VBG" and verb.dep in MEANT else None
     return cue is not None and cue.status in ("proposed", "planned", "threatened")

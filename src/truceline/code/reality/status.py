@@ -258,6 +258,8 @@ def carrier_of(context: SentenceContext, noun: Token) -> Token | None:
         return None
     if noun.dep == "nsubj" and verb.lemma == "be" and (due := _due(context, verb)) is not None:
         return due
+    if noun.dep == "nsubj" and verb.lemma == "have" and (had_to := context.parse.child(verb, "xcomp")) is not None:
+        return had_to  # "the talks had to be *put off*"
     with_object, with_subject = verb.lemma in cues.carriers_of_object, verb.lemma in cues.carriers_of_subject
     carries = {
         "dobj": with_object or verb.lemma == "be",
