@@ -59,6 +59,8 @@ def _supposing(parse: Parse, clause: Token) -> Token | None:
     meet", "as *long* as they meet"."""
     if clause.dep == "advcl" and (long := _as_long_as(parse, clause)) is not None:
         return long
+    if (time := _whenever(parse, clause)) is not None:
+        return time
     if clause.dep in ("advcl", "ccomp") and (mark := _compared(parse, clause) or _in_case(parse, clause)) is not None:
         return mark
     if clause.lemma == "be" and clause.tag == "VBD" and clause.dep == "advcl" and parse.child(clause, "xcomp", "advcl"):
@@ -91,6 +93,28 @@ def _as_long_as(parse: Parse, clause: Token) -> Token | None:
     marks = [m for m in parse.children(clause, "mark") if m.lemma == "as" and m.index > 1]
     long = next((parse.tokens[m.index - 1] for m in marks if parse.lowered[m.index - 1] == "long"), None)
     return long if long is not None and _is_ahead(parse, clause) else None
+
+
+def _whenever(parse: Parse, clause: Token) -> Token | None:
+    """The word for the time, none in particular, at which something would be: "*whenever* they attack", "the next
+    *time* they attack", "the *moment* they attack", "as *soon* as they attack"."""
+    passive = parse.child(clause, "auxpass")
+    if (passive or clause).tag not in ("VBZ", "VBP") or parse.child(clause, "aux") is not None:
+        return None
+    mark = next((m for m in parse.children(clause, "advmod", "mark") if m.lemma in ("whenever", "as")), None)
+    if mark is not None and mark.lemma == "whenever":
+        return mark
+    if mark is not None and mark.index and parse.lowered[mark.index - 1] == "soon":
+        return parse.tokens[mark.index - 1]
+    nouns = [parse.head(clause)] if clause.dep in ("relcl", "acl") else list(parse.children(clause, "npadvmod"))
+    return next((n for n in nouns if n.dep in ("npadvmod", "dobj") and _is_any_time(parse, n)), None)
+
+
+def _is_any_time(parse: Parse, noun: Token) -> bool:
+    """Whether a noun names a time of which nobody says that it has come: "the *next time*", "the *moment*"."""
+    if noun.lemma == "time":
+        return any(w.lemma in ("next", "first", "every", "each", "any") for w in parse.children(noun, "amod", "det"))
+    return noun.lemma in ("moment", "minute", "instant", "second")
 
 
 SUPPOSING = frozenset({"provide", "assume", "suppose", "grant"})
