@@ -48,7 +48,7 @@ class ReportingCues:
 
     `beside` are verbs that report only beside words in quotation marks.
 
-    `disowns` are verbs whose object is another's word; `speaks` report even inside quotation marks; of these
+    `disowns` are verbs whose object is another's word, `receives` those whose subject only meets with it; `speaks` report even inside quotation marks; of these
     `to_somebody` have who is told for an object, and `leading` words open no speech before them. `leads_up` are words
     of the sentence before a speech that has no cue. `study_verbs` report where their subject is one of `studies`.
     `voices` are nouns that speak for an actor named with them;
@@ -98,6 +98,7 @@ class ReportingCues:
     body_nouns: Words
     denies: Words
     disowns: Words
+    receives: Words
     speaks: Words
     to_somebody: Words
     leading: Words
@@ -159,6 +160,7 @@ def load_reporting(name: str) -> ReportingCues:
         body_nouns=frozenset(data["speakers"]["bodies"]),
         denies=frozenset(data["roles"]["denies"]),
         disowns=frozenset(data["roles"]["disowns"]),
+        receives=frozenset(data["roles"]["receives"]),
         speaks=frozenset(data["roles"]["speaks"]),
         to_somebody=frozenset(data["roles"]["to_somebody"]),
         leading=frozenset(data["roles"]["leading"]),

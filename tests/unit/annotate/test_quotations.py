@@ -183,3 +183,19 @@ def test_a_dateline_is_no_content(annotated: Annotate) -> None:
 def test_a_government_named_after_its_head_speaks_for_the_state(annotated: Annotate) -> None:
     article = annotated("President Trump's administration said it would send an envoy.")
     assert [q.attribution.source for q in article.quotations] == ["usa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Riek Machar faces claims that he broke the truce.", None),
+        ("The court of Nairobi is examining allegations that Riek Machar broke the truce.", None),
+        ("Kofi Annan received reports that the rebels had left.", None),
+        ("Juan Manuel Santos repeated claims that the rebels had left.", "Juan Manuel Santos"),
+        ("Riek Machar made the claim that the rebels had left.", "Riek Machar"),
+        ("Kofi Annan voiced the suspicion that the rebels had left.", "Kofi Annan"),
+    ],
+)
+def test_who_only_meets_with_a_claim_does_not_make_it(annotated: Annotate, text: str, speaker: str | None) -> None:
+    spans = {q.attribution.source_span for q in annotated(text).quotations}
+    assert {s.of(text) for s in spans if s is not None} == ({speaker} if speaker else set())

@@ -57,7 +57,10 @@ def _noun_content(parse: Parse, noun: Token, cues: ReportingCues) -> tuple[Words
 
 
 def _noun_source(parse: Parse, noun: Token, cues: ReportingCues) -> Words:
-    """Whose claim a noun is: "*her* claim", "a claim *by Oslo*", "*Oslo* made a claim", "*Oslo* said in a claim"."""
+    """Whose claim a noun is: "*her* claim", "a claim *by Oslo*", "*Oslo* made a claim", "*Oslo* said in a claim".
+
+    Nobody's of whom the sentence only says that he meets with it: "Oslo *faces* a claim".
+    """
     owner = parse.child(noun, "poss")
     if owner is not None:
         return tuple(t for t in subtree_of(parse, owner) if t.dep != "case")
@@ -67,7 +70,7 @@ def _noun_source(parse: Parse, noun: Token, cues: ReportingCues) -> Words:
     above = parse.head(noun)
     if noun.dep == "pobj" and above.lemma == "in":
         above = parse.head(above)
-    elif noun.dep != "dobj":
+    elif noun.dep != "dobj" or above.lemma in cues.receives:
         return ()
     return source_of(parse, above, cues) if above.pos == "VERB" else ()
 

@@ -39,6 +39,8 @@ def _modified(context: SentenceContext, trigger: Token, head: Token) -> Reality 
         return found
     if no and no.lemma == "without" and not _is_outcome(parse, no):
         return Reality("conditional", "Uu", context.span(no), "without")
+    if no and _is_told_to(parse, head, cues):
+        return Reality("demanded", "Uu", context.span(no), "told not to")
     if no:
         return Reality("occurred", "CT-", context.span(no), "negation")
     if (found := _any(context, trigger)) is not None:
@@ -173,11 +175,24 @@ def _is_outcome(parse: Parse, without: Token) -> bool:
     return without.index > verb.index and not modal
 
 
+def _is_told_to(parse: Parse, verb: Token, cues: StatusCues) -> bool:
+    """Whether a verb is what somebody was told to do, or not to: "was *warned* not to attack"."""
+    above = parse.head(verb)
+    if verb.dep != "xcomp" or parse.child(above, "auxpass") is None:
+        return False
+    cue = cues.governor(above.lemma, "VERB", {"to"})
+    return (cue is not None and cue.name == "demand") or above.lemma in ("tell", "warn", "advise", "instruct")
+
+
 def _by_adverb(context: SentenceContext, verb: Token) -> Reality | None:
-    """What an adverb says: of doubt or of the past, or that a thing is done "*no longer*"."""
+    """What an adverb or an aside says: of doubt or of the past, or that a thing is done "*no longer*"."""
     parse = context.parse
     if (adverb := adverb_of(parse, verb, context.lexicon.status_cues)) is not None:
         return _from_word(context, adverb, "adverb")
+    asides = (a for a in parse.children(verb, "parataxis") if a.lemma in ("seem", "appear"))
+    seems = next((a for a in asides if (it := parse.child(a, "nsubj")) is not None and it.lemma == "it"), None)
+    if seems is not None:
+        return Reality("occurred", "PR+", context.span(seems), "seeming")  # "they have, *it seems*, met"
     later = (a for a in parse.children(verb, "advmod") if parse.lowered[a.index] == "longer")
     longer = next((a for a in later if a.index and parse.lowered[a.index - 1] == "no"), None)
     return Reality("historical", "CT+", context.span(longer), "no longer") if longer is not None else None
