@@ -32,6 +32,11 @@ def demands(text: str) -> set[tuple[str | None, str]]:
         "No Kenyan cabinet has wished to break the truce by demanding a withdrawal of Somali troops.",
         "Kenya is against demanding a withdrawal of Somali troops.",
         "Kenya was to have demanded a withdrawal of Somali troops.",
+        "Kenya would be foolish to demand a withdrawal of Somali troops.",
+        "It would be wrong for Kenya to demand a withdrawal of Somali troops.",
+        "Did Kenya demand a withdrawal of Somali troops?",
+        "Will Kenya demand a withdrawal of Somali troops?",
+        "Can Kenya demand a withdrawal of Somali troops?",
     ],
 )
 def test_demands_that_nobody_made(text: str) -> None:
@@ -49,6 +54,11 @@ def test_demands_that_nobody_made(text: str) -> None:
         ("Kenya gave up demanding a withdrawal of Somali troops.", "historical", "CT+"),
         ("Kenya denied demanding a withdrawal of Somali troops.", "denied", "CT-"),
         ("Kenya plans to demand a withdrawal of Somali troops.", "planned", "PR+"),
+        ("Kenya would demand a withdrawal of Somali troops if it won.", "conditional", "CT+"),
+        ("If the talks ended, Kenya would demand a withdrawal of Somali troops.", "conditional", "CT+"),
+        ("Kenya would demand a withdrawal of Somali troops unless they moved.", "conditional", "CT+"),
+        ("Kenya would demand a withdrawal of Somali troops, it said.", "planned", "CT+"),
+        ("Why did Kenya demand a withdrawal of Somali troops?", "demanded", "CT+"),
     ],
 )
 def test_demands_that_are_told(text: str, status: str, factuality: str) -> None:

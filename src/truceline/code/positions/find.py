@@ -12,7 +12,7 @@ from truceline.code.parties.participants import actors_of
 from truceline.code.parties.politics import is_political
 from truceline.code.parties.recipients import joined_recipients, recipients_of
 from truceline.code.positions.at_hand import AT_HAND, matter_at_hand
-from truceline.code.positions.conditional import in_condition
+from truceline.code.positions.conditional import in_condition, is_conditional
 from truceline.code.positions.deeds import harm_in, is_told_as_harm, is_undoing, is_yielding, threat
 from truceline.code.positions.duty import find_duties, is_doubted
 from truceline.code.positions.frames import ADDRESSING, Frame, frames_of
@@ -339,6 +339,8 @@ def _act(context: SentenceContext, frame: Frame) -> _Act | None:
     reality = status_of(context, frame.trigger if own else verb)
     kept = reality.status in KEPT and (reality.status != "planned" or _is_to_come(parse, verb, frame.trigger))
     status = reality.status if kept else group.status
+    if reality.rule == "would" and is_conditional(parse, verb):
+        status = "conditional"
     if no is None and own and not only and is_unmade(context, frame, reality):
         return None
     if no is None:
