@@ -13,6 +13,7 @@ from truceline.code.parties.grammar import is_passive, objects_of, prepositional
 from truceline.code.parties.participants import actors_of
 from truceline.code.reality.factuality import modal_of
 from truceline.code.reality.status import status_of
+from truceline.code.reality.suppositions import asked
 from truceline.code.untaken import is_instead, is_taken_by_nobody
 from truceline.model.parse import Parse, Token
 
@@ -33,9 +34,12 @@ HURT = frozenset({"kill", "wound", "injure", "hurt", "maim", "displace"})
 
 
 def is_asked(context: SentenceContext, match: Match) -> bool:
-    """Whether a happening stands in a question within a sentence: "asked *whether* he had met them", "*whether* it
-    would be willing to help is another matter"; not what one may decide to do ("*whether to* attend")."""
+    """Whether a happening stands in a question ("Did they meet?") or in one within a sentence: "asked *whether* he had
+    met them", "*whether* it would be willing to help is another matter"; not what one may decide to do ("*whether to*
+    attend")."""
     parse = context.parse
+    if asked(context, match.carrier or match.token) is not None:
+        return True
     for verb in _verbs_above(parse, match.token):
         marks = {m.lemma for m in parse.children(verb, "mark")}
         finite = not any(a.tag == "TO" for a in parse.children(verb, "aux"))

@@ -28,7 +28,7 @@ def under_condition(context: SentenceContext, head: Token, reality: Reality) -> 
             break
         if clause.dep in ("ccomp", "relcl", "acl", "amod", "poss"):
             break
-    return _asked(context, head) or _behind(context, head) or reality
+    return asked(context, head) or _behind(context, head) or reality
 
 
 def _behind(context: SentenceContext, noun: Token) -> Reality | None:
@@ -141,8 +141,10 @@ def _whoever(parse: Parse, clause: Token) -> Token | None:
 def _had(parse: Parse, clause: Token) -> Token | None:
     """The *had* of what was not: "*had* they met, the war would have ended", where parsers take that for what ended."""
     above = parse.head(clause)
+    if clause.dep == "ROOT":
+        above = parse.child(clause, "conj") or above
     would = any(a.lemma in ("would", "could", "might") for a in parse.children(above, "aux"))
-    if clause.dep != "advcl" and not (clause.dep == "ccomp" and clause.index < above.index and would):
+    if clause.dep != "advcl" and not (clause.dep in ("ccomp", "ROOT") and clause.index < above.index and would):
         return None
     had = _inverted(parse, clause, ("VBD", "VBN"))
     return had if had is not None and had.lemma == "have" else None
@@ -159,12 +161,15 @@ def _inverted(parse: Parse, clause: Token, tags: tuple[str, ...] = ("VBD", "VBZ"
     subject = parse.child(clause, "nsubj", "nsubjpass", "expl")
     if subject is None:
         return None
-    auxiliaries = [a for a in parse.children(clause, "aux", "auxpass") if a.tag in tags and a.index < subject.index]
+    carriers = (clause,) if clause.lemma == "be" else ()
+    auxiliaries = [
+        a for a in (*carriers, *parse.children(clause, "aux", "auxpass")) if a.tag in tags and a.index < subject.index
+    ]
     open_words = [t for t in parse.subtree(clause) if t.index < subject.index and t.tag in ("WRB", "WP", "WDT", "WP$")]
     return auxiliaries[0] if auxiliaries and not open_words else None
 
 
-def _asked(context: SentenceContext, head: Token) -> Reality | None:
+def asked(context: SentenceContext, head: Token) -> Reality | None:
     """What a question asks for is open: "Will they meet?", not "Why did they meet?"."""
     parse = context.parse
     mark = next((t for t in reversed(parse.tokens) if t.text not in CLOSING), None)
