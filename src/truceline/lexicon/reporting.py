@@ -48,19 +48,19 @@ class ReportingCues:
 
     `beside` are verbs that report only beside words in quotation marks.
 
-    `disowns` are verbs whose object is another's word, `receives` those whose subject only meets with it; `speaks` report even inside quotation marks; of these
-    `to_somebody` have who is told for an object, and `leading` words open no speech before them. `leads_up` are words
-    of the sentence before a speech that has no cue. `study_verbs` report where their subject is one of `studies`.
-    `voices` are nouns that speak for an actor named with them;
-    `body_nouns` mean with "the" the body that spoke before. `labels` stand before the colon of a headline and name no
-    speaker. `extending` are prepositions that go on with a content, unless one of `settings` follows. `object_and` and
+    `disowns` are verbs whose object is another's word, `receives` those whose subject only meets with it; `speaks`
+    report even inside quotation marks; of these `to_somebody` have who is told for an object, and `leading` words open
+    no speech before them. `leads_up` are words of the sentence before a speech that has no cue. `study_verbs` report
+    where their subject is one of `studies`. `voices` are nouns that speak for an actor named with them; `body_nouns`
+    mean with "the" the body that spoke before. `labels` stand before the colon of a headline and name no speaker.
+    `extending` are prepositions that go on with a content, unless one of `settings` follows. `object_and` and
     `preposition` map a preposition to the verbs that take it. `own_stems` begin cues that report no words: the outlet's
     impression, or what somebody thinks of a thing that is so; `citing_stems` cues whose content may be who is cited;
     `shown_stems` cues whose subject may be a thing, `happenings` subjects that say nothing by any cue; `asides` open
     clauses that are the outlet's, in the present only the `meanwhile` among them. Nobody is cited by `plans`. `papers`
-    are whose they are who do the `issuing`;
-    `carried` words open a sentence that goes on with what was told. `telling` has for each part of speech all lemmas
-    that may report, a verb without its particle; `verbs` report a clause or an infinitive.
+    are whose they are who do the `issuing`; `carried` words open a sentence that goes on with what was told. `telling`
+    has for each part of speech all lemmas that may report, a verb without its particle; `verbs` report a clause or an
+    infinitive.
     """
 
     clause: Words

@@ -271,12 +271,7 @@ OPENING = ("deny", "unlikely", "predict", "expect", "propose", "demand", "believ
 
 def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) -> Reality:
     """What a governing word says, turned round where it is negated, open where it is itself only meant."""
-    no = negation_of(context.parse, governor, context.lexicon.status_cues)
-    if no is None and governor.pos == "NOUN":
-        no = _brought_without(context, governor)
-    if no is None and governor.pos == "ADJ" and governor.dep in ("acomp", "oprd"):  # "is *not* ready to sign"
-        no = negation_of(context.parse, context.parse.head(governor), context.lexicon.status_cues)
-    span = context.span(governor)
+    no, span = _no_of_governor(context, governor), context.span(governor)
     if cue.name == "end" and no is not None:
         return Reality("ongoing", "CT+", span, "not end")
     if cue.name == "end" and (_is_to_come(context, governor) or governor.tag in ("VB", "VBZ", "VBP")):
@@ -298,11 +293,27 @@ def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) ->
         and (context.parse.lowered[governor.index] == "closer" or _was(context.parse, governor))
     ):
         return Reality("proposed", "Uu", span, "was near")
-    if governor.pos == "NOUN" and cue.name == "plan" and _is_dropped(context, governor):
-        return Reality("planned", "CT-", span, "dropped plan")
-    if cue.name in ("plan", "expect") and no is None and _had_been(context.parse, governor):
-        return Reality("planned", "Uu", span, "had planned")
+    if no is None and cue.name in ("plan", "expect") and (over := _of_old(context, governor, cue)) is not None:
+        return over
     return Reality(cue.status, negated(cue.factuality, no), span, cue.name)
+
+
+def _no_of_governor(context: SentenceContext, governor: Token) -> Token | None:
+    """What negates a governing word, or the verb of an adjective: "is *not* ready to sign"."""
+    cues = context.lexicon.status_cues
+    no = negation_of(context.parse, governor, cues)
+    if no is None and governor.pos == "NOUN":
+        no = _brought_without(context, governor)
+    if no is None and governor.pos == "ADJ" and governor.dep in ("acomp", "oprd"):
+        no = negation_of(context.parse, context.parse.head(governor), cues)
+    return no
+
+
+def _of_old(context: SentenceContext, plan: Token, cue: StatusCue) -> Reality | None:
+    """What a plan is that was given up, or that only was one: "*dropped* their plans", "*had* planned to meet"."""
+    if plan.pos == "NOUN" and cue.name == "plan" and _is_dropped(context, plan):
+        return Reality("planned", "CT-", context.span(plan), "dropped plan")
+    return Reality("planned", "Uu", context.span(plan), "had planned") if _had_been(context.parse, plan) else None
 
 
 def _brought_without(context: SentenceContext, noun: Token) -> Token | None:

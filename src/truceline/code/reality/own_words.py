@@ -39,10 +39,9 @@ def _modified(context: SentenceContext, trigger: Token, head: Token) -> Reality 
         return found
     if no and no.lemma == "without" and not _is_outcome(parse, no):
         return Reality("conditional", "Uu", context.span(no), "without")
-    if no and _is_told_to(parse, head, cues):
-        return Reality("demanded", "Uu", context.span(no), "told not to")
     if no:
-        return Reality("occurred", "CT-", context.span(no), "negation")
+        told = _is_told_to(parse, head, cues)
+        return Reality(*(("demanded", "Uu") if told else ("occurred", "CT-")), context.span(no), "negation")
     if (found := _any(context, trigger)) is not None:
         return found
     if any(_is_past_year(context, t) for t in (trigger, *objects_of(parse, head)) if t.pos == "NOUN"):
