@@ -91,6 +91,7 @@ from truceline.code.events.guards_parties import (
     two,
     two_sides,
 )
+from truceline.code.events.guards_pressure import ON_PRESSURE
 from truceline.code.events.guards_senses import (
     at_law,
     damned,
@@ -429,10 +430,11 @@ GUARDS: dict[str, Guard] = {
     "not-opinion": not_opinion,
     "not-trade": not_trade,
     "of-fighting": of_fighting,
+    **ON_PRESSURE,
 }
 """Every condition that the table may name."""
 
-OF_PARTIES = WITHOUT_NAME | {
+OF_PARTIES = WITHOUT_NAME | set(ON_PRESSURE) | {
     "acted",
     "two",
     "two-sides",

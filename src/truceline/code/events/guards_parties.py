@@ -52,6 +52,8 @@ def of_class(context: SentenceContext, match: Match, where: str, name: str) -> b
         heads = surface_subjects(parse, token)
     elif where == "any":
         heads = below(context, token)
+    elif where == "xcomp":
+        heads = parse.children(token, "xcomp")
     elif where == "content":
         return any(in_class(context, t, name) for t in content_words(parse, token, match.carrier))
     else:
@@ -89,7 +91,7 @@ def _is_power(context: SentenceContext, match: Match) -> bool:
     if any(a.sector in POWERS for a in described):
         return True
     bodies = any(a.kind != "person" and a.sector not in PRIVATE for a in described)
-    return bodies and acted(context, match) and not _of_people(context, match)
+    return bodies and acted(context, match) and not is_of_people(context, match)
 
 
 def _described(context: SentenceContext, match: Match) -> list[Actor]:
@@ -183,10 +185,10 @@ def armed(context: SentenceContext, match: Match) -> bool:
 
 def crowd(context: SentenceContext, match: Match) -> bool:
     """People in number, as subject or possessor, or a protest against a political actor."""
-    return _of_people(context, match) or acted(context, match)
+    return is_of_people(context, match) or acted(context, match)
 
 
-def _of_people(context: SentenceContext, match: Match) -> bool:
+def is_of_people(context: SentenceContext, match: Match) -> bool:
     """People in number who act: by a noun of theirs, or as a people or movement that is named."""
     token = match.token
     heads = doers(context, match)
@@ -274,7 +276,7 @@ def is_kind(context: SentenceContext, head: Token, name: str) -> bool:
 
 def named(context: SentenceContext, match: Match) -> bool:
     """A political actor that acts, or somebody with a name or a description, or nobody, whose act is on one."""
-    if acting(context, match) or (_of_people(context, match) and bool(match.recipients)):
+    if acting(context, match) or (is_of_people(context, match) and bool(match.recipients)):
         return True
     heads = doers(context, match)
     somebody = any(h.pos == "PROPN" for h in heads) or any(a.sector not in TRADES for a in _described(context, match))
@@ -329,14 +331,14 @@ def party(context: SentenceContext, match: Match) -> bool:
 def official(context: SentenceContext, match: Match) -> bool:
     """A state, an organ or an organisation that acts, not people in the street."""
     kinds = kinds_of(context, match.actors)
-    return bool(kinds & {"government", "organ", "organisation"}) and not _of_people(context, match)
+    return bool(kinds & {"government", "organ", "organisation"}) and not is_of_people(context, match)
 
 
 def striking(context: SentenceContext, match: Match) -> bool:
     """People or a union that stop work or march, or such a strike with nobody named; not one from the air."""
     thing = match.beside
     general = thing is not None and any(a.lemma in GENERAL for a in context.parse.children(thing, "amod", "compound"))
-    if _of_people(context, match) or general:
+    if is_of_people(context, match) or general:
         return True
     aimed = thing is not None and (
         prepositional(context.parse, thing, "on", "at", "in")
@@ -351,7 +353,7 @@ GENERAL = ("general", "hunger", "nationwide", "national", "labour", "labor")
 
 def bare_strike(context: SentenceContext, match: Match) -> bool:
     """People who *strike* or *walk out*, with nothing that they strike."""
-    return _of_people(context, match) and not objects_of(context.parse, match.token)
+    return is_of_people(context, match) and not objects_of(context.parse, match.token)
 
 
 def armed_doer(context: SentenceContext, match: Match) -> bool:
@@ -380,8 +382,8 @@ def police_like(context: SentenceContext, match: Match) -> bool:
 
 
 def on_alert(context: SentenceContext, match: Match) -> bool:
-    """Forces that are or are put *on alert*."""
-    if not of_class(context, match, "on", "ALERTS"):
+    """Forces that are or are put *on alert*, *at* or *to* readiness."""
+    if not any(of_class(context, match, where, "ALERTS") for where in ("on", "at", "to", "in")):
         return False
     heads = (*doers(context, match), *objects_of(context.parse, match.token))
     return actor(context, match) or any(in_class(context, h, n) for h in heads for n in ("FORCES", "POLITIES"))
@@ -434,4 +436,4 @@ def crowd_or_state(context: SentenceContext, match: Match) -> bool:
 
 def rioting(context: SentenceContext, match: Match) -> bool:
     """A crowd that breaks in or lays waste, not forces."""
-    return _of_people(context, match) and not any(is_kind(context, h, "FORCES") for h in doers(context, match))
+    return is_of_people(context, match) and not any(is_kind(context, h, "FORCES") for h in doers(context, match))

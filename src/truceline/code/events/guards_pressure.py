@@ -1,0 +1,154 @@
+"""Needs of protests, shows of force and broken ties: anger in the square, forces that move, envoys told to leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.events.classes import in_class
+from truceline.code.events.guards_parties import acted, acting, is_kind, rioting
+from truceline.code.events.match import Match
+from truceline.code.parties.cast import known_actors
+from truceline.code.parties.grammar import objects_of, prepositional, surface_subjects
+from truceline.model.parse import Parse, Token
+
+
+def dissenting(context: SentenceContext, match: Match) -> bool:
+    """People in number who say that they are against something: "filled the square, *chanting* against the junta"."""
+    return rioting(context, match) and _has(context, _own_words(context.parse, match.token), "DISSENTS")
+
+
+def banging(context: SentenceContext, match: Match) -> bool:
+    """People who make a din against somebody, or with words of dissent; not to thank or to play."""
+    return rioting(context, match) and (acted(context, match) or dissenting(context, match))
+
+
+def fasting(context: SentenceContext, match: Match) -> bool:
+    """Food refused in prison, or with a word of dissent; not by the sick or the devout."""
+    return _has(context, context.parse.tokens, "PRISONS") or _has(context, context.parse.tokens, "DISSENTS")
+
+
+def _own_words(parse: Parse, token: Token) -> tuple[Token, ...]:
+    """The words of the clause of a trigger without its subject; of a joined verb or participle, those of its verb."""
+    top = parse.head(token) if token.dep in ("conj", "advcl") and is_verbal(parse.head(token)) else token
+    subjects = {t.index for v in (top, token) for s in parse.children(v, "nsubj") for t in parse.subtree(s)}
+    return tuple(t for t in parse.subtree(top) if t.index not in subjects)
+
+
+def _has(context: SentenceContext, words: tuple[Token, ...], name: str) -> bool:
+    return any(in_class(context, t, name) for t in words)
+
+
+def forces_go(context: SentenceContext, match: Match) -> bool:
+    """Forces that go somewhere or make ready, not to a parade, a rescue or a museum."""
+    heads = surface_subjects(context.parse, match.token) if is_verbal(match.token) else ()
+    return any(is_kind(context, h, "FORCES") or _is_under_arms(context, h) for h in heads) and warlike(context, match)
+
+
+def police_go(context: SentenceContext, match: Match) -> bool:
+    """Police that take up a place, not for a funeral or a match."""
+    heads = surface_subjects(context.parse, match.token) if is_verbal(match.token) else ()
+    return any(_is_police(context, h) for h in heads) and warlike(context, match)
+
+
+def police_sent(context: SentenceContext, match: Match) -> bool:
+    """Police or armed officers that are sent somewhere."""
+    return any(_is_police(context, o) for o in objects_of(context.parse, match.token)) and warlike(context, match)
+
+
+def forces_sent(context: SentenceContext, match: Match) -> bool:
+    """Forces that are sent or brought somewhere."""
+    objects = objects_of(context.parse, match.token)
+    named = any(is_kind(context, o, "FORCES") or _is_under_arms(context, o) for o in objects)
+    return named and acting(context, match) and warlike(context, match)
+
+
+def forces_named(context: SentenceContext, match: Match) -> bool:
+    """Forces or police in the sentence, whose leave it is that somebody cancels."""
+    return any(_has(context, context.parse.tokens, name) for name in ("FORCES", "CONSTABLES"))
+
+
+def near_front(context: SentenceContext, match: Match) -> bool:
+    """Forces that come near to somebody: whom they face, or a border, a front or a place that they are to hold."""
+    return bool(match.recipients) or _has(context, _own_words(context.parse, match.token), "FRONTS")
+
+
+def warlike(context: SentenceContext, match: Match) -> bool:
+    """Nothing of funerals, floods or festivals in the sentence, for which forces and police turn out, too."""
+    return not _has(context, context.parse.tokens, "PEACEFUL") and not _returns(context.parse, match.token)
+
+
+def _returns(parse: Parse, verb: Token) -> bool:
+    """Whether those who move leave: "rolled *out of*", "sailed *home*", "streamed *back*"."""
+    away = parse.children(verb, "prt", "advmod", "prep")
+    return any(a.lemma in ("out", "home", "back", "away", "from") and a.index > verb.index for a in away)
+
+
+def _is_police(context: SentenceContext, head: Token) -> bool:
+    """Whether a noun stands for police: by itself, or as officers or a force of theirs."""
+    parse = context.parse
+    parts = (head, *parse.children(head, "compound", "amod", "nmod"), *prepositional(parse, head, "of"))
+    return any(in_class(context, t, "CONSTABLES") for t in parts)
+
+
+def _is_under_arms(context: SentenceContext, head: Token) -> bool:
+    """Whether a noun for a body or vehicle is of forces by the word beside it: "*missile* batteries", "*army* trucks"."""
+    parse = context.parse
+    parts = (*parse.children(head, "compound", "amod", "nmod"), *prepositional(parse, head, "of"))
+    return head.lemma in OF_FORCES and any(in_class(context, t, "FORCES") for t in parts)
+
+
+OF_FORCES = frozenset(
+    {"battery", "squad", "officer", "truck", "vehicle", "crew", "group", "team", "fleet", "band", "line", "carrier"}
+    | {"hundred", "thousand", "dozen", "column", "man", "strike", "patrol", "boat"}
+)
+"""Nouns for bodies and vehicles that may be of forces."""
+
+
+def foreign(context: SentenceContext, match: Match) -> bool:
+    """Somebody who acts on another of a different country: states, blocs and their bodies, not a cabinet at home."""
+    if not acting(context, match):
+        return False
+    known = known_actors(context)
+    ours, theirs = ([known[a] for a in side if a in known] for side in (match.actors, match.recipients))
+    at_home = {a.country for a in ours} - {None}
+    return any((a.country is not None or a.sector in ("IGO", "GOV")) and a.country not in at_home for a in theirs)
+
+
+def of_bloc(context: SentenceContext, match: Match) -> bool:
+    """A bloc of states that acts on a state."""
+    known = known_actors(context)
+    ours, theirs = ([known[a] for a in side if a in known] for side in (match.actors, match.recipients))
+    return any(a.sector == "IGO" for a in ours) and any(a.kind == "government" for a in theirs)
+
+
+def sent_home(context: SentenceContext, match: Match) -> bool:
+    """Diplomats who are told or given days to leave: "gave four diplomats 48 hours *to pack their bags*"."""
+    parse, verb = context.parse, match.token
+    whom = (*objects_of(parse, verb), *parse.children(verb, "dative", "nsubjpass", "nsubj", "dobj"))
+    whom = (*whom, *(o for d in parse.children(verb, "dative") for o in parse.children(d, "pobj")))
+    clauses = (*parse.children(verb, "xcomp", "ccomp", "advcl"), *(c for o in whom for c in parse.children(o, "acl", "relcl")))
+    whom = (*whom, *(s for c in clauses for s in parse.children(c, "nsubj")))
+    staff = any(in_class(context, t, "ENVOYS_STAFF") for w in whom for t in parse.subtree(w))
+    infinitive = [c for c in clauses if any(a.tag == "TO" for a in parse.children(c, "aux"))]
+    going = any(in_class(context, t, "PACKING") for c in infinitive for t in (c, *parse.children(c, "conj")))
+    return staff and going and acting(context, match)
+
+
+ON_PRESSURE: dict[str, Callable[[SentenceContext, Match], bool]] = {
+    "dissenting": dissenting,
+    "banging": banging,
+    "fasting": fasting,
+    "forces-go": forces_go,
+    "forces-sent": forces_sent,
+    "police-go": police_go,
+    "police-sent": police_sent,
+    "forces-named": forces_named,
+    "near-front": near_front,
+    "foreign": foreign,
+    "of-bloc": of_bloc,
+    "sent-home": sent_home,
+    "warlike": warlike,
+}
+"""The conditions that the table may name, which all ask who takes part."""
