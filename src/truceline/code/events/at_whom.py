@@ -11,7 +11,7 @@ from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.parties.acted_on import acted_on
-from truceline.code.parties.grammar import objects_of, prepositional, subjects_of
+from truceline.code.parties.grammar import agents, objects_of, prepositional, subjects_of
 from truceline.code.parties.participants import actors_of, mention_at, possessors_of
 from truceline.model.parse import Parse, Token
 
@@ -35,7 +35,7 @@ def aggrieving(context: SentenceContext, word: Token) -> tuple[str, ...]:
         found = next((f for t in things if (f := _whose(context, t))), ())
         if found:
             return found
-    return _in_slogan(context, below) or _before_seat(context, below)
+    return _in_slogan(context, (word, *below)) or _before_seat(context, below)
 
 
 def _told_beside(parse: Parse, word: Token) -> tuple[Token, ...]:
@@ -85,14 +85,16 @@ def _matters(context: SentenceContext, below: Iterable[Token]) -> Iterator[Token
 def _whose(context: SentenceContext, thing: Token) -> tuple[str, ...]:
     """Whose a thing is or by whom it was done, else for whom it stands: "*Oru's* tax", "treatment *by the guards*"."""
     parse = context.parse
-    by = prepositional(parse, thing, "by", "of", "from")
+    made = parse.children(thing, "acl", "relcl")
+    by = (*prepositional(parse, thing, "by", "of", "from"), *(a for m in made for a in agents(parse, m)))
     owners = parse.children(thing, "poss")
     return (
         possessors_of(context, thing)
         or actors_of(context, by)
-        or actors_of(context, (thing,))
+        or actors_of(context, (thing, *owners))
         or actors_of(context, (*owners, *by, thing), described=True)
         or next((f for t in by if (f := possessors_of(context, t))), ())
+        or actors_of(context, (o for m in made for o in objects_of(parse, m)))
     )
 
 
@@ -130,7 +132,9 @@ def facing(context: SentenceContext, word: Token) -> tuple[str, ...]:
     below = _told_beside(parse, word)
     actors = actors_of(context, subjects_of(parse, word)) if is_verbal(word) else ()
     for things in (_opposed(context, below), _neighbours(context, below), _signalled(context, below)):
-        found = acted_on(context, things, actors)
+        heads = list(things)
+        found = acted_on(context, heads, actors)
+        found = found or next((f for t in heads if (f := _others(_whose(context, t), actors))), ())
         if found:
             return found
     near = [t for w in below if w.lemma in NEARING for t in parse.children(w, "pobj")]
@@ -207,3 +211,11 @@ def dealings(context: SentenceContext, word: Token) -> tuple[str, ...]:
     actors = actors_of(context, subjects_of(parse, word))
     found = acted_on(context, heads, actors)
     return found or next((f for t in (*heads, *things) if (f := _others(possessors_of(context, t), actors))), ())
+
+
+def decider(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """Who decided or told of a deed that is the subject: "the break of ties was *announced by Peru*"."""
+    parse, verb = context.parse, context.parse.head(noun)
+    participles = parse.children(noun, "acl")
+    passive = (verb,) if noun.dep == "nsubjpass" else ()
+    return actors_of(context, (a for v in (*passive, *participles) for a in agents(parse, v)))

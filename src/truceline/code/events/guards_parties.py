@@ -263,7 +263,8 @@ def is_kind(context: SentenceContext, head: Token, name: str) -> bool:
         return False
     counted = prepositional(parse, head, "of") if head.pos == "NUM" or head.lemma in NUMBERS else ()
     if counted:
-        return any(t.tag == "NNPS" or in_class(context, t, name) for t in counted)
+        people = name not in ("FORCES", "CONSTABLES", "POLICE")  # "hundreds of *Kenyans*" are no army
+        return any((people and t.tag == "NNPS") or in_class(context, t, name) for t in counted)
     if in_class(context, head, name) or any(in_class(context, a, name) for a in parse.children(head, "appos")):
         return True
     if head.pos == "PROPN":

@@ -8,7 +8,7 @@ from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.events.guards_parties import acted, acting, is_kind, rioting
-from truceline.code.events.match import Match
+from truceline.code.events.match import Match, done_to
 from truceline.code.parties.cast import known_actors
 from truceline.code.parties.grammar import objects_of, prepositional, surface_subjects
 from truceline.model.parse import Parse, Token
@@ -20,8 +20,29 @@ def dissenting(context: SentenceContext, match: Match) -> bool:
 
 
 def banging(context: SentenceContext, match: Match) -> bool:
-    """People who make a din against somebody, or with words of dissent; not to thank or to play."""
-    return rioting(context, match) and (acted(context, match) or dissenting(context, match))
+    """People who make a din at somebody in power, or with words of dissent; not to thank or to play."""
+    if not rioting(context, match):
+        return False
+    things = (match.token,) if match.beside is None else (match.token, match.beside)
+    at = [t for w in things for t in prepositional(context.parse, w, "at", "against", "outside", "beneath", "under")]
+    powers = any(is_kind(context, t, n) for t in at for n in ("POLITIES", "SEATS"))
+    return powers or acted(context, match) or dissenting(context, match)
+
+
+def off_work(context: SentenceContext, match: Match) -> bool:
+    """People who stay or go *off the job*, *away from the wards*, *out of class*."""
+    parse = context.parse
+    ways = (match.token, *parse.children(match.token, "advmod", "prt", "prep"))
+    left = [t for w in ways for t in prepositional(parse, w, "off", "from", "of", "out")]
+    left += [o for w in ways if w.lemma in ("off", "from", "of") for o in parse.children(w, "pobj")]
+    return rioting(context, match) and any(in_class(context, t, "WORKPLACES") for t in left)
+
+
+def on_road(context: SentenceContext, match: Match) -> bool:
+    """People who put themselves or things on or across a road."""
+    ways = (w for w in context.parse.subtree(match.token) if w.lemma in ("on", "across", "over", "along", "onto", "at"))
+    on = (o for w in ways for o in context.parse.children(w, "pobj"))
+    return rioting(context, match) and any(in_class(context, t, "ROADS") for t in on)
 
 
 def fasting(context: SentenceContext, match: Match) -> bool:
@@ -111,7 +132,7 @@ def foreign(context: SentenceContext, match: Match) -> bool:
     if not acting(context, match):
         return False
     known = known_actors(context)
-    ours, theirs = ([known[a] for a in side if a in known] for side in (match.actors, match.recipients))
+    ours, theirs = ([known[a] for a in side if a in known] for side in (match.actors, match.recipients or done_to(context, match)))
     at_home = {a.country for a in ours} - {None}
     return any((a.country is not None or a.sector in ("IGO", "GOV")) and a.country not in at_home for a in theirs)
 
@@ -121,6 +142,12 @@ def of_bloc(context: SentenceContext, match: Match) -> bool:
     known = known_actors(context)
     ours, theirs = ([known[a] for a in side if a in known] for side in (match.actors, match.recipients))
     return any(a.sector == "IGO" for a in ours) and any(a.kind == "government" for a in theirs)
+
+
+def of_envoys(context: SentenceContext, match: Match) -> bool:
+    """An expulsion of diplomats: "of six *consular* officers"."""
+    of = prepositional(context.parse, match.token, "of")
+    return any(in_class(context, w, "ENVOYS_STAFF") for t in of for w in context.parse.subtree(t))
 
 
 def sent_home(context: SentenceContext, match: Match) -> bool:
@@ -139,6 +166,9 @@ def sent_home(context: SentenceContext, match: Match) -> bool:
 ON_PRESSURE: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "dissenting": dissenting,
     "banging": banging,
+    "off-work": off_work,
+    "on-road": on_road,
+    "of-envoys": of_envoys,
     "fasting": fasting,
     "forces-go": forces_go,
     "forces-sent": forces_sent,
