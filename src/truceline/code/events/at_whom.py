@@ -31,23 +31,19 @@ def aggrieving(context: SentenceContext, word: Token) -> tuple[str, ...]:
     it stands ("beneath the windows of the *finance ministry*").
     """
     below = _told_beside(context.parse, word)
-    for things in (_against(context, below), _grievances(context, below), _matters(context, below)):
+    parts = (_against(context, below), _grievances(context, below), _matters(context, below))
+    for things in parts if is_verbal(word) else parts[:2]:
         found = next((f for t in things if (f := _whose(context, t))), ())
         if found:
             return found
-    return _in_slogan(context, (word, *below)) or _before_seat(context, below)
+    return (_in_slogan(context, (word, *below)) or _before_seat(context, below)) if is_verbal(word) else ()
 
 
 def _told_beside(parse: Parse, word: Token) -> tuple[Token, ...]:
-    """The words of what is told with a trigger: what hangs on it and, where it is joined or a participle, on its verb;
-    not its subject."""
-    top = word
-    if not is_verbal(word):
-        above = next((t for t in parse.ancestors(word) if is_verbal(t)), None)
-        top = above if above is not None and word.dep in ("dobj", "pobj", "attr", "nsubj", "nsubjpass") else word
-    subjects = {t.index for s in parse.children(top, *SUBJECT) for t in parse.subtree(s)}
-    subjects -= {t.index for t in parse.subtree(word)} if top is not word else set()
-    return tuple(t for t in parse.subtree(top) if t.index not in subjects and t.index != word.index)
+    """The words of what is told with a trigger: what hangs on it, without its subject and relative clauses."""
+    aside = [*parse.children(word, *SUBJECT), *(t for t in parse.subtree(word) if t.dep == "relcl" and t != word)]
+    out = {t.index for s in aside for t in parse.subtree(s)}
+    return tuple(t for t in parse.subtree(word) if t.index not in out and t.index != word.index)
 
 
 def _against(context: SentenceContext, below: Iterable[Token]) -> Iterator[Token]:
@@ -94,7 +90,7 @@ def _whose(context: SentenceContext, thing: Token) -> tuple[str, ...]:
         or actors_of(context, (thing, *owners))
         or actors_of(context, (*owners, *by, thing), described=True)
         or next((f for t in by if (f := possessors_of(context, t))), ())
-        or actors_of(context, (o for m in made for o in objects_of(parse, m)))
+        or (actors_of(context, (o for m in made for o in objects_of(parse, m))) if in_class(context, thing, "BILLS") else ())
     )
 
 
@@ -157,7 +153,7 @@ def _opposed(context: SentenceContext, below: Iterable[Token]) -> Iterator[Token
         if word.lemma in OPPOSING:
             yield from (*parse.children(word, "pobj"), *(objects_of(parse, word) if is_verbal(word) else ()))
             yield from prepositional(parse, word, "by")
-        elif word.dep == "advcl" and any(m.lemma in ("as", "after") for m in parse.children(word, "mark")):
+        elif word.lemma in NEARING_FOES and any(m.lemma in ("as", "after") for m in parse.children(word, "mark")):
             yield from parse.children(word, "nsubj")
 
 
@@ -168,6 +164,9 @@ OPPOSING = frozenset(
     }
 )  # fmt: skip
 """Words that lead to whom forces are against."""
+
+NEARING_FOES = frozenset({"approach", "near", "mass", "close", "advance", "move", "enter", "gather", "fly", "cross", "march"})
+"""Verbs of those because of whom forces make ready."""
 
 
 def _neighbours(context: SentenceContext, below: Iterable[Token]) -> Iterator[Token]:
@@ -207,10 +206,17 @@ def dealings(context: SentenceContext, word: Token) -> tuple[str, ...]:
     parse = context.parse
     acts = (word, *parse.children(word, "xcomp"))
     things = [o for v in acts for o in objects_of(parse, v)]
-    heads = [t for w in (*acts, *things) for t in prepositional(parse, w, "from", "to", "with", "for", "into", "in")]
+    below = (*acts, *(w for o in things for w in parse.subtree(o)))
+    heads = [t for w in below for t in prepositional(parse, w, "from", "to", "with", "for", "into", "in")]
     actors = actors_of(context, subjects_of(parse, word))
     found = acted_on(context, heads, actors)
     return found or next((f for t in (*heads, *things) if (f := _others(possessors_of(context, t), actors))), ())
+
+
+def excluder(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """The bloc from which somebody is shut out: "the suspension of Mali *from the African Union*"."""
+    away = (w for w in context.parse.subtree(noun) if w.lemma == "from")
+    return actors_of(context, (o for w in away for o in context.parse.children(w, "pobj")))
 
 
 def decider(context: SentenceContext, noun: Token) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ WRITTEN_APART = frozenset({"fire"})
 
 
 COMPOUNDED = frozenset(
-    {"program", "programme", "package", "agreement", "deal", "accord", "scheme", "shipment", "convoy"}
+    {"program", "programme", "package", "agreement", "deal", "accord", "scheme", "shipment", "convoy", "level"}
 )
 """Nouns that are of the class of the word before them: an *aid* programme."""
 

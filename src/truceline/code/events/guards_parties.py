@@ -184,8 +184,12 @@ def armed(context: SentenceContext, match: Match) -> bool:
 
 
 def crowd(context: SentenceContext, match: Match) -> bool:
-    """People in number, as subject or possessor, or a protest against a political actor."""
-    return is_of_people(context, match) or acted(context, match)
+    """People in number, as subject or possessor, or a protest against a political actor; not what a thing *shows*."""
+    if is_of_people(context, match):
+        return True
+    heads = [h for h in doers(context, match) if h.pos == "NOUN"]
+    somebody = not heads or bool(match.actors) or any(h.tag == "NNS" for h in heads)
+    return somebody and acted(context, match)
 
 
 def is_of_people(context: SentenceContext, match: Match) -> bool:
@@ -354,7 +358,8 @@ GENERAL = ("general", "hunger", "nationwide", "national", "labour", "labor")
 
 def bare_strike(context: SentenceContext, match: Match) -> bool:
     """People who *strike* or *walk out*, with nothing that they strike."""
-    return is_of_people(context, match) and not objects_of(context.parse, match.token)
+    down = any(c.lemma in ("down", "up", "back") for c in context.parse.children(match.token))
+    return is_of_people(context, match) and not down and not objects_of(context.parse, match.token)
 
 
 def armed_doer(context: SentenceContext, match: Match) -> bool:

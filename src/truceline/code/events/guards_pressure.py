@@ -45,14 +45,19 @@ def on_road(context: SentenceContext, match: Match) -> bool:
     return rioting(context, match) and any(in_class(context, t, "ROADS") for t in on)
 
 
+def of_late(context: SentenceContext, match: Match) -> bool:
+    """A strike of now, not "the general strike *of 1926*"."""
+    return not any(t.pos == "NUM" for t in prepositional(context.parse, match.token, "of"))
+
+
 def fasting(context: SentenceContext, match: Match) -> bool:
     """Food refused in prison, or with a word of dissent; not by the sick or the devout."""
     return _has(context, context.parse.tokens, "PRISONS") or _has(context, context.parse.tokens, "DISSENTS")
 
 
 def _own_words(parse: Parse, token: Token) -> tuple[Token, ...]:
-    """The words of the clause of a trigger without its subject; of a joined verb or participle, those of its verb."""
-    top = parse.head(token) if token.dep in ("conj", "advcl") and is_verbal(parse.head(token)) else token
+    """The words of the clause of a trigger without its subject; of a participle, those of its verb."""
+    top = parse.head(token) if token.dep == "advcl" and is_verbal(parse.head(token)) else token
     subjects = {t.index for v in (top, token) for s in parse.children(v, "nsubj") for t in parse.subtree(s)}
     return tuple(t for t in parse.subtree(top) if t.index not in subjects)
 
@@ -97,13 +102,17 @@ def near_front(context: SentenceContext, match: Match) -> bool:
 
 def warlike(context: SentenceContext, match: Match) -> bool:
     """Nothing of funerals, floods or festivals in the sentence, for which forces and police turn out, too."""
-    return not _has(context, context.parse.tokens, "PEACEFUL") and not _returns(context.parse, match.token)
+    return not _has(context, context.parse.tokens, "PEACEFUL") and not _returns(context.parse, match)
 
 
-def _returns(parse: Parse, verb: Token) -> bool:
+def _returns(parse: Parse, match: Match) -> bool:
     """Whether those who move leave: "rolled *out of*", "sailed *home*", "streamed *back*"."""
-    away = parse.children(verb, "prt", "advmod", "prep")
-    return any(a.lemma in ("out", "home", "back", "away", "from") and a.index > verb.index for a in away)
+    away = parse.children(match.token, "prt", "advmod", "prep")
+    return any(a.lemma in AWAY and a.index > match.token.index and a != match.beside for a in away)
+
+
+AWAY = frozenset({"out", "home", "back", "away", "from", "off"})
+"""Words behind a verb of motion for those who leave."""
 
 
 def _is_police(context: SentenceContext, head: Token) -> bool:
@@ -155,17 +164,40 @@ def sent_home(context: SentenceContext, match: Match) -> bool:
     parse, verb = context.parse, match.token
     whom = (*objects_of(parse, verb), *parse.children(verb, "dative", "nsubjpass", "nsubj", "dobj"))
     whom = (*whom, *(o for d in parse.children(verb, "dative") for o in parse.children(d, "pobj")))
-    clauses = (*parse.children(verb, "xcomp", "ccomp", "advcl"), *(c for o in whom for c in parse.children(o, "acl", "relcl")))
-    whom = (*whom, *(s for c in clauses for s in parse.children(c, "nsubj")))
+    inner = [t for t in parse.subtree(verb) if any(a.tag == "TO" for a in parse.children(t, "aux"))]
+    whom = (*whom, *(s for c in inner for s in parse.children(c, "nsubj")))
     staff = any(in_class(context, t, "ENVOYS_STAFF") for w in whom for t in parse.subtree(w))
-    infinitive = [c for c in clauses if any(a.tag == "TO" for a in parse.children(c, "aux"))]
-    going = any(in_class(context, t, "PACKING") for c in infinitive for t in (c, *parse.children(c, "conj")))
+    going = any(in_class(context, t, "PACKING") for c in inner for t in (c, *parse.children(c, "conj")))
     return staff and going and acting(context, match)
+
+
+def is_of_protest(parse: Parse, match: Match, other: Match) -> bool:
+    """Whether a word only says how people protest who are told to: "went on *strike*", "marched, *chanting* …"."""
+    if other.row.type != "PROTEST" or match.row.type not in ("PROTEST", "ASSAULT"):
+        return False
+    if match.row.kind == "noun":
+        above = [t.index for t in parse.ancestors(match.token)][:4]
+        return match.token.lemma in STOPPAGES and other.token.index in above
+    how = match.row.type == "PROTEST" and _is_manner(match)
+    return how and (not _is_manner(other) or other.token.index < match.token.index)
+
+
+STOPPAGES = frozenset({"strike", "stoppage", "walkout", "fast", "protest", "demonstration", "action"})
+"""Nouns for what people do who protest."""
+
+
+def _is_manner(match: Match) -> bool:
+    return match.token.lemma in MANNERS or match.row.with_ in ("PLACARDS", "POTS")
+
+
+MANNERS = frozenset({"chant", "whistle", "jeer", "boo", "protest"})
+"""Verbs for what crowds do while they stand or march somewhere."""
 
 
 ON_PRESSURE: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "dissenting": dissenting,
     "banging": banging,
+    "of-late": of_late,
     "off-work": off_work,
     "on-road": on_road,
     "of-envoys": of_envoys,

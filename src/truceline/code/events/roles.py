@@ -7,7 +7,7 @@ from collections.abc import Callable
 from truceline.code.attribution import attribution_of
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.events.at_whom import aggrieving, dealings, decider, facing
+from truceline.code.events.at_whom import aggrieving, dealings, decider, excluder, facing
 from truceline.code.events.classes import in_class
 from truceline.code.parties.cast import people_in
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional, subjects_of, surface_subjects
@@ -155,6 +155,7 @@ POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "facing": facing,
     "dealings": dealings,
     "decider": decider,
+    "excluder": excluder,
     "mover": _movers,
     "claimant": _claimants,
 }
