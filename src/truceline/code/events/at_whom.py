@@ -33,7 +33,7 @@ def aggrieving(context: SentenceContext, word: Token) -> tuple[str, ...]:
     below = _told_beside(context.parse, word)
     parts = (_against(context, below), _grievances(context, below), _matters(context, below))
     for things in parts if is_verbal(word) else parts[:2]:
-        found = next((f for t in things if (f := _whose(context, t))), ())
+        found = next((f for t in things if t in below and (f := _whose(context, t))), ())
         if found:
             return found
     return (_in_slogan(context, (word, *below)) or _before_seat(context, below)) if is_verbal(word) else ()
@@ -41,7 +41,8 @@ def aggrieving(context: SentenceContext, word: Token) -> tuple[str, ...]:
 
 def _told_beside(parse: Parse, word: Token) -> tuple[Token, ...]:
     """The words of what is told with a trigger: what hangs on it, without its subject and relative clauses."""
-    aside = [*parse.children(word, *SUBJECT), *(t for t in parse.subtree(word) if t.dep == "relcl" and t != word)]
+    told = (t for t in parse.subtree(word) if t.dep == "relcl" and t != word)
+    aside = [*parse.children(word, *SUBJECT), *(t for t in told if not any(a.tag == "TO" for a in parse.children(t)))]
     out = {t.index for s in aside for t in parse.subtree(s)}
     return tuple(t for t in parse.subtree(word) if t.index not in out and t.index != word.index)
 
@@ -89,7 +90,7 @@ def _whose(context: SentenceContext, thing: Token) -> tuple[str, ...]:
         or actors_of(context, by)
         or actors_of(context, (thing, *owners))
         or actors_of(context, (*owners, *by, thing), described=True)
-        or next((f for t in by if (f := possessors_of(context, t))), ())
+        or next((f for t in (*owners, *by) if (f := possessors_of(context, t))), ())
         or (actors_of(context, (o for m in made for o in objects_of(parse, m))) if in_class(context, thing, "BILLS") else ())
     )
 
@@ -160,7 +161,7 @@ def _opposed(context: SentenceContext, below: Iterable[Token]) -> Iterator[Token
 OPPOSING = frozenset(
     {
         "against", "face", "facing", "opposite", "confront", "deter", "counter", "repel", "threaten", "intimidate", "shadow",
-        "fear", "expect", "contain", "encircle", "overlook", "warn", "rival", "invade", "attack", "besiege", "approach",
+        "fear", "expect", "contain", "encircle", "overlook", "warn", "rival", "invade", "attack", "besiege",
     }
 )  # fmt: skip
 """Words that lead to whom forces are against."""

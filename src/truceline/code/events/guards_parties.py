@@ -238,6 +238,9 @@ def _speaker_heads(parse: Parse, pronoun: Token) -> tuple[Token, ...]:
 DOCUMENTS = frozenset({"declaration", "statement", "letter", "report", "resolution", "communique", "message", "note"})
 """What carries somebody's words: "issued a *declaration* demanding"."""
 
+UNDER_ARMS = frozenset({"FORCES", "CONSTABLES", "POLICE"})
+"""Classes of those who are no people of a name: "hundreds of *Kenyans*" are no army."""
+
 NUMBERS = frozenset({"dozen", "ten", "hundred", "thousand", "million", "number", "half", "third", "quarter"})
 """Words of number that are what they count: "hundreds of *farmers*", "hundreds of *pages*"."""
 
@@ -267,8 +270,9 @@ def is_kind(context: SentenceContext, head: Token, name: str) -> bool:
         return False
     counted = prepositional(parse, head, "of") if head.pos == "NUM" or head.lemma in NUMBERS else ()
     if counted:
-        people = name not in ("FORCES", "CONSTABLES", "POLICE")  # "hundreds of *Kenyans*" are no army
-        return any((people and t.tag == "NNPS") or in_class(context, t, name) for t in counted)
+        peoples = name == "CROWDS" and any(t.text[0].isupper() and mention_at(context, t) for t in counted)
+        peoples = peoples or (name not in UNDER_ARMS and any(t.tag == "NNPS" for t in counted))
+        return peoples or any(in_class(context, t, name) for t in counted)
     if in_class(context, head, name) or any(in_class(context, a, name) for a in parse.children(head, "appos")):
         return True
     if head.pos == "PROPN":
@@ -389,7 +393,10 @@ def police_like(context: SentenceContext, match: Match) -> bool:
 
 def on_alert(context: SentenceContext, match: Match) -> bool:
     """Forces that are or are put *on alert*, *at* or *to* readiness."""
-    if not any(of_class(context, match, where, "ALERTS") for where in ("on", "at", "to", "in")):
+    parse = context.parse
+    words = (match.token, *objects_of(parse, match.token))
+    levels = (t for w in words for t in prepositional(parse, w, "on", "at", "to", "in"))
+    if not any(in_class(context, t, "ALERTS") for t in levels):
         return False
     heads = (*doers(context, match), *objects_of(context.parse, match.token))
     return actor(context, match) or any(in_class(context, h, n) for h in heads for n in ("FORCES", "POLITIES"))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
-from truceline.code.events.guards_parties import acted, acting, is_kind, rioting
+from truceline.code.events.guards_parties import acted, acting, doers, is_kind, rioting
 from truceline.code.events.match import Match, done_to
 from truceline.code.parties.cast import known_actors
 from truceline.code.parties.grammar import objects_of, prepositional, surface_subjects
@@ -80,14 +80,26 @@ def police_go(context: SentenceContext, match: Match) -> bool:
 
 def police_sent(context: SentenceContext, match: Match) -> bool:
     """Police or armed officers that are sent somewhere."""
-    return any(_is_police(context, o) for o in objects_of(context.parse, match.token)) and warlike(context, match)
+    police = any(_is_police(context, o) for o in objects_of(context.parse, match.token))
+    return police and _is_by_some_power(context, match) and warlike(context, match)
+
+
+def arms_sent(context: SentenceContext, match: Match) -> bool:
+    """Men, trucks or guns that a power sends somewhere."""
+    return _is_by_some_power(context, match) and warlike(context, match)
+
+
+def _is_by_some_power(context: SentenceContext, match: Match) -> bool:
+    """Whether a political actor acts, or one with a name that says no more ("the *RSF*")."""
+    named = any(d.pos == "PROPN" for d in doers(context, match)) and bool(match.actors)
+    return named or acting(context, match)
 
 
 def forces_sent(context: SentenceContext, match: Match) -> bool:
     """Forces that are sent or brought somewhere."""
     objects = objects_of(context.parse, match.token)
     named = any(is_kind(context, o, "FORCES") or _is_under_arms(context, o) for o in objects)
-    return named and acting(context, match) and warlike(context, match)
+    return named and _is_by_some_power(context, match) and warlike(context, match)
 
 
 def forces_named(context: SentenceContext, match: Match) -> bool:
@@ -102,7 +114,8 @@ def near_front(context: SentenceContext, match: Match) -> bool:
 
 def warlike(context: SentenceContext, match: Match) -> bool:
     """Nothing of funerals, floods or festivals in the sentence, for which forces and police turn out, too."""
-    return not _has(context, context.parse.tokens, "PEACEFUL") and not _returns(context.parse, match)
+    words = tuple(t for t in context.parse.tokens if t != match.token)
+    return not _has(context, words, "PEACEFUL") and not _returns(context.parse, match)
 
 
 def _returns(parse: Parse, match: Match) -> bool:
@@ -204,6 +217,7 @@ ON_PRESSURE: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "fasting": fasting,
     "forces-go": forces_go,
     "forces-sent": forces_sent,
+    "arms-sent": arms_sent,
     "police-go": police_go,
     "police-sent": police_sent,
     "forces-named": forces_named,
