@@ -91,7 +91,11 @@ def _whose(context: SentenceContext, thing: Token) -> tuple[str, ...]:
         or actors_of(context, (thing, *owners))
         or actors_of(context, (*owners, *by, thing), described=True)
         or next((f for t in (*owners, *by) if (f := possessors_of(context, t))), ())
-        or (actors_of(context, (o for m in made for o in objects_of(parse, m))) if in_class(context, thing, "BILLS") else ())
+        or (
+            actors_of(context, (o for m in made for o in objects_of(parse, m)))
+            if in_class(context, thing, "BILLS")
+            else ()
+        )
     )
 
 
@@ -166,7 +170,9 @@ OPPOSING = frozenset(
 )  # fmt: skip
 """Words that lead to whom forces are against."""
 
-NEARING_FOES = frozenset({"approach", "near", "mass", "close", "advance", "move", "enter", "gather", "fly", "cross", "march"})
+NEARING_FOES = frozenset(
+    {"approach", "near", "mass", "close", "advance", "move", "enter", "gather", "fly", "cross", "march"}
+)
 """Verbs of those because of whom forces make ready."""
 
 
@@ -207,7 +213,8 @@ def dealings(context: SentenceContext, word: Token) -> tuple[str, ...]:
     parse = context.parse
     acts = (word, *parse.children(word, "xcomp"))
     things = [o for v in acts for o in objects_of(parse, v)]
-    below = (*acts, *(w for o in things for w in parse.subtree(o)))
+    ways = parse.children(word, "advmod", "prt")
+    below = (*acts, *ways, *(w for o in things for w in parse.subtree(o)))
     heads = [t for w in below for t in prepositional(parse, w, "from", "to", "with", "for", "into", "in")]
     actors = actors_of(context, subjects_of(parse, word))
     found = acted_on(context, heads, actors)

@@ -8,14 +8,19 @@ from truceline.model.parse import Parse, Token
 
 
 def lemma_of(parse: Parse, token: Token) -> str:
-    """The lemma of a word, with what a hyphen joins to it: *cease-fire*, which parsers cut in three."""
-    if token.index >= 2 and parse.tokens[token.index - 1].text == "-" and token.lemma == "fire":
+    """The lemma of a word, with what a hyphen joins to it: *cease-fire*, *sit-in*, which parsers cut in three."""
+    joined = token.lemma == "fire" or (token.pos == "NOUN" and token.lemma in PARTICLES)
+    if joined and token.index >= 2 and parse.tokens[token.index - 1].text == "-":
         return f"{parse.tokens[token.index - 2].text.lower()}-{token.lemma}"
     return token.lemma
 
 
 WRITTEN_APART = frozenset({"fire"})
 """Lemmas that a hyphen may join to the word before (`lemma_of`)."""
+
+
+PARTICLES = frozenset({"in", "out", "down"})
+"""Particles that end such a noun: a *sit-in*, a *walk-out*."""
 
 
 COMPOUNDED = frozenset(

@@ -79,6 +79,7 @@ from truceline.code.events.guards_parties import (
     forces_moved,
     forces_subject,
     in_politics,
+    is_of_people,
     named,
     of_class,
     official,
@@ -246,6 +247,8 @@ def _struck(context: SentenceContext, match: Match) -> bool:
     """A *strike* with a target, on a place, an actor or a thing, or that somebody was killed in."""
     if tolls_of(context.parse, match.token):
         return True
+    if is_of_people(context, match):
+        return False  # "the unions called off a *strike* against the government"
     heads = prepositional(context.parse, match.token, "on", "against", "at", "in")
     return any(mention_at(context, h) or in_class(context, h, "TARGETS") for h in heads)
 
@@ -434,16 +437,20 @@ GUARDS: dict[str, Guard] = {
 }
 """Every condition that the table may name."""
 
-OF_PARTIES = WITHOUT_NAME | set(ON_PRESSURE) | {
-    "acted",
-    "two",
-    "two-sides",
-    "acting-or-armed",
-    "both-or-place",
-    "both-or-toured",
-    "assent",
-    "somebody-met",
-    "speaking-for-some",
-    "off-stage",
-}
+OF_PARTIES = (
+    WITHOUT_NAME
+    | set(ON_PRESSURE)
+    | {
+        "acted",
+        "two",
+        "two-sides",
+        "acting-or-armed",
+        "both-or-place",
+        "both-or-toured",
+        "assent",
+        "somebody-met",
+        "speaking-for-some",
+        "off-stage",
+    }
+)
 """Conditions on who takes part, which is dear to find."""

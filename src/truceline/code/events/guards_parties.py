@@ -238,6 +238,13 @@ def _speaker_heads(parse: Parse, pronoun: Token) -> tuple[Token, ...]:
 DOCUMENTS = frozenset({"declaration", "statement", "letter", "report", "resolution", "communique", "message", "note"})
 """What carries somebody's words: "issued a *declaration* demanding"."""
 
+
+def _is_people(context: SentenceContext, name: Token) -> bool:
+    """Whether a name that is counted is one of a people: "thousands of *Lebanese*", "of *Georgians*"."""
+    plural = name.pos == "PROPN" and name.text.endswith("s")
+    return name.text[0].isupper() and (plural or mention_at(context, name) is not None)
+
+
 UNDER_ARMS = frozenset({"FORCES", "CONSTABLES", "POLICE"})
 """Classes of those who are no people of a name: "hundreds of *Kenyans*" are no army."""
 
@@ -270,7 +277,7 @@ def is_kind(context: SentenceContext, head: Token, name: str) -> bool:
         return False
     counted = prepositional(parse, head, "of") if head.pos == "NUM" or head.lemma in NUMBERS else ()
     if counted:
-        peoples = name == "CROWDS" and any(t.text[0].isupper() and mention_at(context, t) for t in counted)
+        peoples = name == "CROWDS" and any(_is_people(context, t) for t in counted)
         peoples = peoples or (name not in UNDER_ARMS and any(t.tag == "NNPS" for t in counted))
         return peoples or any(in_class(context, t, name) for t in counted)
     if in_class(context, head, name) or any(in_class(context, a, name) for a in parse.children(head, "appos")):

@@ -10,13 +10,16 @@ from truceline.code.events.classes import in_class
 from truceline.code.events.guards_parties import acted, acting, doers, is_kind, rioting
 from truceline.code.events.match import Match, done_to
 from truceline.code.parties.cast import known_actors
-from truceline.code.parties.grammar import objects_of, prepositional, surface_subjects
+from truceline.code.parties.grammar import is_passive, objects_of, prepositional, surface_subjects
 from truceline.model.parse import Parse, Token
 
 
 def dissenting(context: SentenceContext, match: Match) -> bool:
     """People in number who say that they are against something: "filled the square, *chanting* against the junta"."""
-    return rioting(context, match) and _has(context, _own_words(context.parse, match.token), "DISSENTS")
+    parse = context.parse
+    about = (w for h in doers(context, match) for w in parse.children(h, "amod", "acl", "relcl", "advcl"))
+    words = (*_own_words(parse, match.token), *about)
+    return rioting(context, match) and _has(context, words, "DISSENTS")
 
 
 def banging(context: SentenceContext, match: Match) -> bool:
@@ -52,7 +55,8 @@ def of_late(context: SentenceContext, match: Match) -> bool:
 
 def fasting(context: SentenceContext, match: Match) -> bool:
     """Food refused in prison, or with a word of dissent; not by the sick or the devout."""
-    return _has(context, context.parse.tokens, "PRISONS") or _has(context, context.parse.tokens, "DISSENTS")
+    words = context.parse.tokens
+    return match.token.pos != "PROPN" and (_has(context, words, "PRISONS") or _has(context, words, "DISSENTS"))
 
 
 def _own_words(parse: Parse, token: Token) -> tuple[Token, ...]:
@@ -75,7 +79,12 @@ def forces_go(context: SentenceContext, match: Match) -> bool:
 def police_go(context: SentenceContext, match: Match) -> bool:
     """Police that take up a place, not for a funeral or a match."""
     heads = surface_subjects(context.parse, match.token) if is_verbal(match.token) else ()
-    return any(_is_police(context, h) for h in heads) and warlike(context, match)
+    moved = context.parse.child(match.token, "dobj") is not None and match.token.lemma in GATHERING
+    return any(_is_police(context, h) for h in heads) and not moved and warlike(context, match)
+
+
+GATHERING = frozenset({"deploy", "mass", "gather", "assemble"})
+"""Verbs of those who come together or whom somebody sends, but not of what they gather."""
 
 
 def police_sent(context: SentenceContext, match: Match) -> bool:
@@ -91,8 +100,10 @@ def arms_sent(context: SentenceContext, match: Match) -> bool:
 
 def _is_by_some_power(context: SentenceContext, match: Match) -> bool:
     """Whether a political actor acts, or one with a name that says no more ("the *RSF*")."""
-    named = any(d.pos == "PROPN" for d in doers(context, match)) and bool(match.actors)
-    return named or acting(context, match)
+    heads = doers(context, match)
+    named = any(d.pos == "PROPN" for d in heads) and bool(match.actors)
+    by_nobody = not heads and is_passive(context.parse, match.token)  # "500 police *were sent* to the town"
+    return named or by_nobody or acting(context, match)
 
 
 def forces_sent(context: SentenceContext, match: Match) -> bool:
@@ -110,6 +121,12 @@ def forces_named(context: SentenceContext, match: Match) -> bool:
 def near_front(context: SentenceContext, match: Match) -> bool:
     """Forces that come near to somebody: whom they face, or a border, a front or a place that they are to hold."""
     return bool(match.recipients) or _has(context, _own_words(context.parse, match.token), "FRONTS")
+
+
+def to_squares(context: SentenceContext, match: Match) -> bool:
+    """Into or onto the streets."""
+    where = prepositional(context.parse, match.token, "into", "onto", "on", "to", "through")
+    return any(in_class(context, t, "SQUARES") for t in where)
 
 
 def warlike(context: SentenceContext, match: Match) -> bool:
@@ -139,7 +156,7 @@ def _is_under_arms(context: SentenceContext, head: Token) -> bool:
     """Whether a noun for a body or vehicle is of forces by the word beside it: "*missile* batteries", "*army* trucks"."""
     parse = context.parse
     parts = (*parse.children(head, "compound", "amod", "nmod"), *prepositional(parse, head, "of"))
-    return head.lemma in OF_FORCES and any(in_class(context, t, "FORCES") for t in parts)
+    return head.lemma in OF_FORCES and any(in_class(context, t, "FORCES") or t.lemma == "armed" for t in parts)
 
 
 OF_FORCES = frozenset(
@@ -154,7 +171,9 @@ def foreign(context: SentenceContext, match: Match) -> bool:
     if not acting(context, match):
         return False
     known = known_actors(context)
-    ours, theirs = ([known[a] for a in side if a in known] for side in (match.actors, match.recipients or done_to(context, match)))
+    ours, theirs = (
+        [known[a] for a in side if a in known] for side in (match.actors, match.recipients or done_to(context, match))
+    )
     at_home = {a.country for a in ours} - {None}
     return any((a.country is not None or a.sector in ("IGO", "GOV")) and a.country not in at_home for a in theirs)
 
@@ -170,6 +189,19 @@ def of_envoys(context: SentenceContext, match: Match) -> bool:
     """An expulsion of diplomats: "of six *consular* officers"."""
     of = prepositional(context.parse, match.token, "of")
     return any(in_class(context, w, "ENVOYS_STAFF") for t in of for w in context.parse.subtree(t))
+
+
+def unwelcome(context: SentenceContext, match: Match) -> bool:
+    """Diplomats who are declared *persona non grata*."""
+    words = {context.parse.lowered[t.index] for t in context.parse.subtree(match.token)}
+    return "grata" in words and "non" in words and (acting(context, match) or acted(context, match))
+
+
+def sent_off(context: SentenceContext, match: Match) -> bool:
+    """Forces that are *ordered onto the streets*, not ordered to do something."""
+    parse = context.parse
+    to = prepositional(parse, match.token, "to", "into", "onto", "towards")
+    return bool(to) and parse.child(match.token, "xcomp", "ccomp", "advcl") is None and forces_sent(context, match)
 
 
 def sent_home(context: SentenceContext, match: Match) -> bool:
@@ -222,9 +254,12 @@ ON_PRESSURE: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "police-sent": police_sent,
     "forces-named": forces_named,
     "near-front": near_front,
+    "to-squares": to_squares,
     "foreign": foreign,
     "of-bloc": of_bloc,
     "sent-home": sent_home,
+    "sent-off": sent_off,
+    "unwelcome": unwelcome,
     "warlike": warlike,
 }
 """The conditions that the table may name, which all ask who takes part."""
