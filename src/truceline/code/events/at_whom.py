@@ -164,8 +164,8 @@ def _opposed(context: SentenceContext, below: Iterable[Token]) -> Iterator[Token
 
 OPPOSING = frozenset(
     {
-        "against", "face", "facing", "opposite", "confront", "deter", "counter", "repel", "threaten", "intimidate", "shadow",
-        "fear", "expect", "contain", "encircle", "overlook", "warn", "rival", "invade", "attack", "besiege",
+        "against", "face", "facing", "opposite", "confront", "deter", "counter", "repel", "threaten", "intimidate",
+        "fear", "expect", "contain", "encircle", "overlook", "warn", "rival", "invade", "attack", "besiege", "shadow",
     }
 )  # fmt: skip
 """Words that lead to whom forces are against."""

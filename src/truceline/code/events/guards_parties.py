@@ -350,29 +350,6 @@ def official(context: SentenceContext, match: Match) -> bool:
     return bool(kinds & {"government", "organ", "organisation"}) and not is_of_people(context, match)
 
 
-def striking(context: SentenceContext, match: Match) -> bool:
-    """People or a union that stop work or march, or such a strike with nobody named; not one from the air."""
-    thing = match.beside
-    general = thing is not None and any(a.lemma in GENERAL for a in context.parse.children(thing, "amod", "compound"))
-    if is_of_people(context, match) or general:
-        return True
-    aimed = thing is not None and (
-        prepositional(context.parse, thing, "on", "at", "in")
-        or any(in_class(context, c, "AIRS") for c in context.parse.children(thing, "compound", "amod"))
-    )
-    return not aimed and not acting(context, match)
-
-
-GENERAL = ("general", "hunger", "nationwide", "national", "labour", "labor")
-"""Words before *strike* that leave no doubt that work is stopped."""
-
-
-def bare_strike(context: SentenceContext, match: Match) -> bool:
-    """People who *strike* or *walk out*, with nothing that they strike."""
-    down = any(c.lemma in ("down", "up", "back") for c in context.parse.children(match.token))
-    return is_of_people(context, match) and not down and not objects_of(context.parse, match.token)
-
-
 def armed_doer(context: SentenceContext, match: Match) -> bool:
     """A political actor that acts, or a weapon or an attack; a political one that is hit, by nobody named.
 
@@ -396,17 +373,6 @@ def _is_accident(context: SentenceContext, head: Token) -> bool:
 def police_like(context: SentenceContext, match: Match) -> bool:
     """Police or prosecutors who act."""
     return any(is_kind(context, h, "POLICE") for h in doers(context, match))
-
-
-def on_alert(context: SentenceContext, match: Match) -> bool:
-    """Forces that are or are put *on alert*, *at* or *to* readiness."""
-    parse = context.parse
-    words = (match.token, *objects_of(parse, match.token))
-    levels = (t for w in words for t in prepositional(parse, w, "on", "at", "to", "in"))
-    if not any(in_class(context, t, "ALERTS") for t in levels):
-        return False
-    heads = (*doers(context, match), *objects_of(context.parse, match.token))
-    return actor(context, match) or any(in_class(context, h, n) for h in heads for n in ("FORCES", "POLITIES"))
 
 
 def _is_condition(parse: Parse, verb: Token) -> bool:
@@ -440,18 +406,6 @@ def foe(context: SentenceContext, match: Match) -> bool:
     """Whom forces fight: a political actor or other forces, or nobody named; not a ruling or a disease."""
     objects = objects_of(context.parse, match.token)
     return acted(context, match) or not objects or any(is_kind(context, o, "FORCES") for o in objects)
-
-
-def forces_moved(context: SentenceContext, match: Match) -> bool:
-    """A political actor that moves somebody, or forces that are moved."""
-    if acting(context, match):
-        return True
-    return any(is_kind(context, o, "FORCES") for o in objects_of(context.parse, match.token))
-
-
-def crowd_or_state(context: SentenceContext, match: Match) -> bool:
-    """A crowd, or a people or state by whose name a riot goes ("Tibetan *riots*")."""
-    return crowd(context, match) or bool(match.actors)
 
 
 def rioting(context: SentenceContext, match: Match) -> bool:

@@ -7,11 +7,57 @@ from collections.abc import Callable
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
-from truceline.code.events.guards_parties import acted, acting, doers, is_kind, rioting
+from truceline.code.events.guards_parties import acted, acting, actor, crowd, doers, is_kind, is_of_people, rioting
 from truceline.code.events.match import Match, done_to
 from truceline.code.parties.cast import known_actors
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional, surface_subjects
 from truceline.model.parse import Parse, Token
+
+
+def striking(context: SentenceContext, match: Match) -> bool:
+    """People or a union that stop work or march, or such a strike with nobody named; not one from the air."""
+    thing = match.beside
+    general = thing is not None and any(a.lemma in GENERAL for a in context.parse.children(thing, "amod", "compound"))
+    if is_of_people(context, match) or general:
+        return True
+    aimed = thing is not None and (
+        prepositional(context.parse, thing, "on", "at", "in")
+        or any(in_class(context, c, "AIRS") for c in context.parse.children(thing, "compound", "amod"))
+    )
+    return not aimed and not acting(context, match)
+
+
+GENERAL = ("general", "hunger", "nationwide", "national", "labour", "labor")
+"""Words before *strike* that leave no doubt that work is stopped."""
+
+
+def bare_strike(context: SentenceContext, match: Match) -> bool:
+    """People who *strike* or *walk out*, with nothing that they strike."""
+    down = any(c.lemma in ("down", "up", "back") for c in context.parse.children(match.token))
+    return is_of_people(context, match) and not down and not objects_of(context.parse, match.token)
+
+
+def on_alert(context: SentenceContext, match: Match) -> bool:
+    """Forces that are or are put *on alert*, *at* or *to* readiness."""
+    parse = context.parse
+    words = (match.token, *objects_of(parse, match.token))
+    levels = (t for w in words for t in prepositional(parse, w, "on", "at", "to", "in"))
+    if not any(in_class(context, t, "ALERTS") for t in levels):
+        return False
+    heads = (*doers(context, match), *objects_of(context.parse, match.token))
+    return actor(context, match) or any(in_class(context, h, n) for h in heads for n in ("FORCES", "POLITIES"))
+
+
+def forces_moved(context: SentenceContext, match: Match) -> bool:
+    """A political actor that moves somebody, or forces that are moved."""
+    if acting(context, match):
+        return True
+    return any(is_kind(context, o, "FORCES") for o in objects_of(context.parse, match.token))
+
+
+def crowd_or_state(context: SentenceContext, match: Match) -> bool:
+    """A crowd, or a people or state by whose name a riot goes ("Tibetan *riots*")."""
+    return crowd(context, match) or bool(match.actors)
 
 
 def dissenting(context: SentenceContext, match: Match) -> bool:
@@ -113,7 +159,7 @@ def forces_sent(context: SentenceContext, match: Match) -> bool:
     return named and _is_by_some_power(context, match) and warlike(context, match)
 
 
-def forces_named(context: SentenceContext, match: Match) -> bool:
+def forces_named(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  # one shape for all guards
     """Forces or police in the sentence, whose leave it is that somebody cancels."""
     return any(_has(context, context.parse.tokens, name) for name in ("FORCES", "CONSTABLES"))
 
@@ -153,7 +199,7 @@ def _is_police(context: SentenceContext, head: Token) -> bool:
 
 
 def _is_under_arms(context: SentenceContext, head: Token) -> bool:
-    """Whether a noun for a body or vehicle is of forces by the word beside it: "*missile* batteries", "*army* trucks"."""
+    """Whether a noun for a body or vehicle is of forces by a word beside it: "*missile* batteries", "*army* trucks"."""
     parse = context.parse
     parts = (*parse.children(head, "compound", "amod", "nmod"), *prepositional(parse, head, "of"))
     return head.lemma in OF_FORCES and any(in_class(context, t, "FORCES") or t.lemma == "armed" for t in parts)
@@ -240,6 +286,11 @@ MANNERS = frozenset({"chant", "whistle", "jeer", "boo", "protest"})
 
 
 ON_PRESSURE: dict[str, Callable[[SentenceContext, Match], bool]] = {
+    "striking": striking,
+    "bare-strike": bare_strike,
+    "alert": on_alert,
+    "acting-or-forces": forces_moved,
+    "crowd-or-state": crowd_or_state,
     "dissenting": dissenting,
     "banging": banging,
     "of-late": of_late,
@@ -260,6 +311,5 @@ ON_PRESSURE: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "sent-home": sent_home,
     "sent-off": sent_off,
     "unwelcome": unwelcome,
-    "warlike": warlike,
 }
 """The conditions that the table may name, which all ask who takes part."""
