@@ -50,7 +50,7 @@ def _classes_of(context: SentenceContext, token: Token) -> frozenset[str]:
         found |= known.get(text.removesuffix("s"), NONE)
     if token.lemma in COMPOUNDED:
         found = found.union(*(known.get(c.lemma, NONE) for c in parse.children(token, "compound", "amod")))
-    elif token.lemma.lower() in words.measures:
+    if token.lemma.lower() in words.measures:
         behind = prepositional(parse, token, "of", "in")
         found = found.union(*(classes_of(context, t) for t in behind if t.index > token.index))
     if "TALKS" in found and (is_for_press(parse, token) or _is_other_process(parse, token)):

@@ -87,6 +87,11 @@ def off_work(context: SentenceContext, match: Match) -> bool:
     return rioting(context, match) and any(in_class(context, t, "WORKPLACES") for t in left)
 
 
+def laying_down(context: SentenceContext, match: Match) -> bool:
+    """Several people who lay their tools down, not one who is done."""
+    return rioting(context, match) and any(h.tag in ("NNS", "NNPS") for h in doers(context, match))
+
+
 def on_road(context: SentenceContext, match: Match) -> bool:
     """People who put themselves or things on or across a road."""
     ways = (w for w in context.parse.subtree(match.token) if w.lemma in ("on", "across", "over", "along", "onto", "at"))
@@ -187,7 +192,7 @@ def _returns(parse: Parse, match: Match) -> bool:
     return any(a.lemma in AWAY and a.index > match.token.index and a != match.beside for a in away)
 
 
-AWAY = frozenset({"out", "home", "back", "away", "from", "off"})
+AWAY = frozenset({"out", "home", "back", "away", "from"})
 """Words behind a verb of motion for those who leave."""
 
 
@@ -202,8 +207,11 @@ def _is_under_arms(context: SentenceContext, head: Token) -> bool:
     """Whether a noun for a body or vehicle is of forces by a word beside it: "*missile* batteries", "*army* trucks"."""
     parse = context.parse
     parts = (*parse.children(head, "compound", "amod", "nmod"), *prepositional(parse, head, "of"))
-    return head.lemma in OF_FORCES and any(in_class(context, t, "FORCES") or t.lemma == "armed" for t in parts)
+    return head.lemma in OF_FORCES and any(in_class(context, t, "FORCES") or t.lemma in ARMED for t in parts)
 
+
+ARMED = frozenset({"armed", "armoured", "armored"})
+"""Words that make men or vehicles forces."""
 
 OF_FORCES = frozenset(
     {"battery", "squad", "officer", "truck", "vehicle", "crew", "group", "team", "fleet", "band", "line", "carrier"}
@@ -296,6 +304,7 @@ ON_PRESSURE: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "of-late": of_late,
     "off-work": off_work,
     "on-road": on_road,
+    "laying-down": laying_down,
     "of-envoys": of_envoys,
     "fasting": fasting,
     "forces-go": forces_go,
