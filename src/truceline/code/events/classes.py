@@ -8,8 +8,9 @@ from truceline.model.parse import Parse, Token
 
 
 def lemma_of(parse: Parse, token: Token) -> str:
-    """The lemma of a word, with what a hyphen joins to it: *cease-fire*, which parsers cut in three."""
-    if token.index >= 2 and parse.tokens[token.index - 1].text == "-" and token.lemma == "fire":
+    """The lemma of a word, with what a hyphen joins to it: *cease-fire*, *sit-in*, which parsers cut in three."""
+    joined = token.lemma == "fire" or (token.pos == "NOUN" and token.lemma in PARTICLES)
+    if joined and token.index >= 2 and parse.tokens[token.index - 1].text == "-":
         return f"{parse.tokens[token.index - 2].text.lower()}-{token.lemma}"
     return token.lemma
 
@@ -18,8 +19,12 @@ WRITTEN_APART = frozenset({"fire"})
 """Lemmas that a hyphen may join to the word before (`lemma_of`)."""
 
 
+PARTICLES = frozenset({"in", "out", "down"})
+"""Particles that end such a noun: a *sit-in*, a *walk-out*."""
+
+
 COMPOUNDED = frozenset(
-    {"program", "programme", "package", "agreement", "deal", "accord", "scheme", "shipment", "convoy"}
+    {"program", "programme", "package", "agreement", "deal", "accord", "scheme", "shipment", "convoy", "level"}
 )
 """Nouns that are of the class of the word before them: an *aid* programme."""
 
@@ -45,7 +50,7 @@ def _classes_of(context: SentenceContext, token: Token) -> frozenset[str]:
         found |= known.get(text.removesuffix("s"), NONE)
     if token.lemma in COMPOUNDED:
         found = found.union(*(known.get(c.lemma, NONE) for c in parse.children(token, "compound", "amod")))
-    elif token.lemma.lower() in words.measures:
+    if token.lemma.lower() in words.measures:
         behind = prepositional(parse, token, "of", "in")
         found = found.union(*(classes_of(context, t) for t in behind if t.index > token.index))
     if "TALKS" in found and (is_for_press(parse, token) or _is_other_process(parse, token)):

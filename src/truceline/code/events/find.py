@@ -15,6 +15,7 @@ from truceline.code.events.guards_agreements import is_made_otherwise
 from truceline.code.events.guards_contacts import is_skill
 from truceline.code.events.guards_misread import MISREAD
 from truceline.code.events.guards_parties import doers, of_class
+from truceline.code.events.guards_pressure import is_of_protest
 from truceline.code.events.guards_senses import is_general, is_in_name, is_quarrel
 from truceline.code.events.guards_unreal import (
     is_asked,
@@ -90,7 +91,9 @@ def _is_part_of_any(context: SentenceContext, match: Match, others: list[Match])
     """Whether what a match names is told by another."""
     own = match.token.index
     return any(
-        _is_inside(context, match, other) or _is_toll(context.parse, match, other)
+        _is_inside(context, match, other)
+        or _is_toll(context.parse, match, other)
+        or is_of_protest(context.parse, match, other)
         for other in others
         if other.token.index != own
     )

@@ -68,29 +68,26 @@ from truceline.code.events.guards_parties import (
     actor_or_place,
     armed,
     armed_doer,
-    bare_strike,
     below,
     both,
     crowd,
-    crowd_or_state,
     duty,
     foe,
     forceful,
-    forces_moved,
     forces_subject,
     in_politics,
+    is_of_people,
     named,
     of_class,
     official,
-    on_alert,
     party,
     police_like,
     rioting,
     sanctioned,
-    striking,
     two,
     two_sides,
 )
+from truceline.code.events.guards_pressure import ON_PRESSURE
 from truceline.code.events.guards_senses import (
     at_law,
     damned,
@@ -245,6 +242,8 @@ def _struck(context: SentenceContext, match: Match) -> bool:
     """A *strike* with a target, on a place, an actor or a thing, or that somebody was killed in."""
     if tolls_of(context.parse, match.token):
         return True
+    if is_of_people(context, match):
+        return False  # "the unions called off a *strike* against the government"
     heads = prepositional(context.parse, match.token, "on", "against", "at", "in")
     return any(mention_at(context, h) or in_class(context, h, "TARGETS") for h in heads)
 
@@ -358,11 +357,8 @@ GUARDS: dict[str, Guard] = {
     "with-or-passive": _with_or_passive,
     "party": party,
     "official": official,
-    "striking": striking,
-    "bare-strike": bare_strike,
     "acting-or-armed": armed_doer,
     "police-like": police_like,
-    "alert": on_alert,
     "duty": duty,
     "person-object": person_object,
     "person-of": person_of,
@@ -400,9 +396,7 @@ GUARDS: dict[str, Guard] = {
     "targeted": targeted,
     "both-or-toured": toured,
     "appealing": appealing,
-    "crowd-or-state": crowd_or_state,
     "finite": finite,
-    "acting-or-forces": forces_moved,
     "media-or-acting": media_or_acting,
     "to-people": to_people,
     "detaining": detaining,
@@ -429,19 +423,24 @@ GUARDS: dict[str, Guard] = {
     "not-opinion": not_opinion,
     "not-trade": not_trade,
     "of-fighting": of_fighting,
+    **ON_PRESSURE,
 }
 """Every condition that the table may name."""
 
-OF_PARTIES = WITHOUT_NAME | {
-    "acted",
-    "two",
-    "two-sides",
-    "acting-or-armed",
-    "both-or-place",
-    "both-or-toured",
-    "assent",
-    "somebody-met",
-    "speaking-for-some",
-    "off-stage",
-}
+OF_PARTIES = (
+    WITHOUT_NAME
+    | set(ON_PRESSURE)
+    | {
+        "acted",
+        "two",
+        "two-sides",
+        "acting-or-armed",
+        "both-or-place",
+        "both-or-toured",
+        "assent",
+        "somebody-met",
+        "speaking-for-some",
+        "off-stage",
+    }
+)
 """Conditions on who takes part, which is dear to find."""

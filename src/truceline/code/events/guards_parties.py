@@ -52,6 +52,8 @@ def of_class(context: SentenceContext, match: Match, where: str, name: str) -> b
         heads = surface_subjects(parse, token)
     elif where == "any":
         heads = below(context, token)
+    elif where == "xcomp":
+        heads = parse.children(token, "xcomp")
     elif where == "content":
         return any(in_class(context, t, name) for t in content_words(parse, token, match.carrier))
     else:
@@ -89,7 +91,7 @@ def _is_power(context: SentenceContext, match: Match) -> bool:
     if any(a.sector in POWERS for a in described):
         return True
     bodies = any(a.kind != "person" and a.sector not in PRIVATE for a in described)
-    return bodies and acted(context, match) and not _of_people(context, match)
+    return bodies and acted(context, match) and not is_of_people(context, match)
 
 
 def _described(context: SentenceContext, match: Match) -> list[Actor]:
@@ -182,11 +184,15 @@ def armed(context: SentenceContext, match: Match) -> bool:
 
 
 def crowd(context: SentenceContext, match: Match) -> bool:
-    """People in number, as subject or possessor, or a protest against a political actor."""
-    return _of_people(context, match) or acted(context, match)
+    """People in number, as subject or possessor, or a protest against a political actor; not what a thing *shows*."""
+    if is_of_people(context, match):
+        return True
+    heads = [h for h in doers(context, match) if h.pos == "NOUN"]
+    somebody = not heads or bool(match.actors) or any(h.tag == "NNS" for h in heads)
+    return somebody and acted(context, match)
 
 
-def _of_people(context: SentenceContext, match: Match) -> bool:
+def is_of_people(context: SentenceContext, match: Match) -> bool:
     """People in number who act: by a noun of theirs, or as a people or movement that is named."""
     token = match.token
     heads = doers(context, match)
@@ -232,6 +238,16 @@ def _speaker_heads(parse: Parse, pronoun: Token) -> tuple[Token, ...]:
 DOCUMENTS = frozenset({"declaration", "statement", "letter", "report", "resolution", "communique", "message", "note"})
 """What carries somebody's words: "issued a *declaration* demanding"."""
 
+
+def _is_people(context: SentenceContext, name: Token) -> bool:
+    """Whether a name that is counted is one of a people: "thousands of *Lebanese*", "of *Georgians*"."""
+    plural = name.pos == "PROPN" and name.text.endswith("s")
+    return name.text[0].isupper() and (plural or mention_at(context, name) is not None)
+
+
+UNDER_ARMS = frozenset({"FORCES", "CONSTABLES", "POLICE"})
+"""Classes of those who are no people of a name: "hundreds of *Kenyans*" are no army."""
+
 NUMBERS = frozenset({"dozen", "ten", "hundred", "thousand", "million", "number", "half", "third", "quarter"})
 """Words of number that are what they count: "hundreds of *farmers*", "hundreds of *pages*"."""
 
@@ -261,7 +277,9 @@ def is_kind(context: SentenceContext, head: Token, name: str) -> bool:
         return False
     counted = prepositional(parse, head, "of") if head.pos == "NUM" or head.lemma in NUMBERS else ()
     if counted:
-        return any(t.tag == "NNPS" or in_class(context, t, name) for t in counted)
+        peoples = name == "CROWDS" and any(_is_people(context, t) for t in counted)
+        peoples = peoples or (name not in UNDER_ARMS and any(t.tag == "NNPS" for t in counted))
+        return peoples or any(in_class(context, t, name) for t in counted)
     if in_class(context, head, name) or any(in_class(context, a, name) for a in parse.children(head, "appos")):
         return True
     if head.pos == "PROPN":
@@ -274,7 +292,7 @@ def is_kind(context: SentenceContext, head: Token, name: str) -> bool:
 
 def named(context: SentenceContext, match: Match) -> bool:
     """A political actor that acts, or somebody with a name or a description, or nobody, whose act is on one."""
-    if acting(context, match) or (_of_people(context, match) and bool(match.recipients)):
+    if acting(context, match) or (is_of_people(context, match) and bool(match.recipients)):
         return True
     heads = doers(context, match)
     somebody = any(h.pos == "PROPN" for h in heads) or any(a.sector not in TRADES for a in _described(context, match))
@@ -329,29 +347,7 @@ def party(context: SentenceContext, match: Match) -> bool:
 def official(context: SentenceContext, match: Match) -> bool:
     """A state, an organ or an organisation that acts, not people in the street."""
     kinds = kinds_of(context, match.actors)
-    return bool(kinds & {"government", "organ", "organisation"}) and not _of_people(context, match)
-
-
-def striking(context: SentenceContext, match: Match) -> bool:
-    """People or a union that stop work or march, or such a strike with nobody named; not one from the air."""
-    thing = match.beside
-    general = thing is not None and any(a.lemma in GENERAL for a in context.parse.children(thing, "amod", "compound"))
-    if _of_people(context, match) or general:
-        return True
-    aimed = thing is not None and (
-        prepositional(context.parse, thing, "on", "at", "in")
-        or any(in_class(context, c, "AIRS") for c in context.parse.children(thing, "compound", "amod"))
-    )
-    return not aimed and not acting(context, match)
-
-
-GENERAL = ("general", "hunger", "nationwide", "national", "labour", "labor")
-"""Words before *strike* that leave no doubt that work is stopped."""
-
-
-def bare_strike(context: SentenceContext, match: Match) -> bool:
-    """People who *strike* or *walk out*, with nothing that they strike."""
-    return _of_people(context, match) and not objects_of(context.parse, match.token)
+    return bool(kinds & {"government", "organ", "organisation"}) and not is_of_people(context, match)
 
 
 def armed_doer(context: SentenceContext, match: Match) -> bool:
@@ -377,14 +373,6 @@ def _is_accident(context: SentenceContext, head: Token) -> bool:
 def police_like(context: SentenceContext, match: Match) -> bool:
     """Police or prosecutors who act."""
     return any(is_kind(context, h, "POLICE") for h in doers(context, match))
-
-
-def on_alert(context: SentenceContext, match: Match) -> bool:
-    """Forces that are or are put *on alert*."""
-    if not of_class(context, match, "on", "ALERTS"):
-        return False
-    heads = (*doers(context, match), *objects_of(context.parse, match.token))
-    return actor(context, match) or any(in_class(context, h, n) for h in heads for n in ("FORCES", "POLITIES"))
 
 
 def _is_condition(parse: Parse, verb: Token) -> bool:
@@ -420,18 +408,6 @@ def foe(context: SentenceContext, match: Match) -> bool:
     return acted(context, match) or not objects or any(is_kind(context, o, "FORCES") for o in objects)
 
 
-def forces_moved(context: SentenceContext, match: Match) -> bool:
-    """A political actor that moves somebody, or forces that are moved."""
-    if acting(context, match):
-        return True
-    return any(is_kind(context, o, "FORCES") for o in objects_of(context.parse, match.token))
-
-
-def crowd_or_state(context: SentenceContext, match: Match) -> bool:
-    """A crowd, or a people or state by whose name a riot goes ("Tibetan *riots*")."""
-    return crowd(context, match) or bool(match.actors)
-
-
 def rioting(context: SentenceContext, match: Match) -> bool:
     """A crowd that breaks in or lays waste, not forces."""
-    return _of_people(context, match) and not any(is_kind(context, h, "FORCES") for h in doers(context, match))
+    return is_of_people(context, match) and not any(is_kind(context, h, "FORCES") for h in doers(context, match))

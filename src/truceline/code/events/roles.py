@@ -7,6 +7,7 @@ from collections.abc import Callable
 from truceline.code.attribution import attribution_of
 from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.events.at_whom import aggrieving, dealings, decider, excluder, facing
 from truceline.code.events.classes import in_class
 from truceline.code.parties.cast import people_in
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional, subjects_of, surface_subjects
@@ -112,26 +113,6 @@ def _bearers(context: SentenceContext, modal: Token) -> tuple[str, ...]:
     return actors_of(context, subjects_of(context.parse, verb)) if is_verbal(verb) else ()
 
 
-def _aggrieving(context: SentenceContext, word: Token) -> tuple[str, ...]:
-    """At whom a protest is, by what it is about: "a strike *to protest Oru's* tax", "in defiance of *the junta*"."""
-    parse = context.parse
-    words = [word, *parse.children(word, "dobj")]
-    purposes = [v for w in words for v in parse.children(w, "advcl", "xcomp", "acl", "relcl") if v.lemma in AIRING]
-    aired = [n for w in words for n in prepositional(parse, w, "in") if n.lemma in AIRING]
-    things = [o for v in purposes for o in objects_of(parse, v)]
-    things += [t for w in (*purposes, *aired) for t in prepositional(parse, w, "against", "at", "over", "of")]
-    for thing in things:
-        by = prepositional(parse, thing, "by", "of", "from")
-        found = possessors_of(context, thing) or actors_of(context, by) or actors_of(context, (thing,))
-        if found:
-            return found
-    return ()
-
-
-AIRING = frozenset({"protest", "denounce", "condemn", "oppose", "demand", "defiance", "defy"})
-"""Words that lead from a protest to what it is about."""
-
-
 def _movers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     """Whose forces are pulled out for a purpose told far from who acts: "wrote it to end the war and *withdraw*
     Chad's troops"; else who pulls them out."""
@@ -170,7 +151,11 @@ POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "talkers": _talkers,
     "speaker": _speakers,
     "bearer": _bearers,
-    "aggrieving": _aggrieving,
+    "aggrieving": aggrieving,
+    "facing": facing,
+    "dealings": dealings,
+    "decider": decider,
+    "excluder": excluder,
     "mover": _movers,
     "claimant": _claimants,
 }

@@ -66,6 +66,8 @@ def reality_of_event(context: SentenceContext, match: Match, attribution: tuple[
     left = match.row.type in ("RETREAT", "SANCTION")
     if left and reality == Reality("proposed", "Uu") and _is_decided(context.parse, match.token):
         return Reality("planned", "CT+")
+    if reality.status == "planned" and match.row.type == "SANCTION" and _is_decreed(context.parse, match):
+        return Reality("occurred", "CT+")
     if reality.status == "planned" and match.row.type in HARMFUL and _is_on_condition(context.parse, match.token):
         return Reality("conditional", reality.factuality)
     untold = _is_bare(context.parse, match) and not _is_told(context.parse, match.token)
@@ -114,6 +116,17 @@ def _is_decided(parse: Parse, verb: Token) -> bool:
     if verb.dep != "acl" or decision.lemma != "decision" or verb.tag != "VB":
         return False
     return any(d.dep == "poss" or d.lemma in ("the", "this") for d in parse.children(decision, "det", "poss"))
+
+
+def _is_decreed(parse: Parse, match: Match) -> bool:
+    """Whether a measure holds by being decided or told: "the expulsion of two envoys *was announced*"."""
+    verb = parse.head(match.token)
+    passive = match.row.kind == "noun" and match.token.dep == "nsubjpass" and verb.lemma in DECREEING
+    return passive and not any(a.tag == "MD" for a in parse.children(verb, "aux"))
+
+
+DECREEING = frozenset({"decide", "announce", "approve", "order", "decree", "confirm"})
+"""Verbs of those in power by which a measure holds."""
 
 
 def _is_beside_terms(parse: Parse, verb: Token) -> bool:
