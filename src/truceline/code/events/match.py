@@ -14,7 +14,15 @@ from truceline.code.events.roles import POSSESSIVE, behind
 from truceline.code.events.undergoers import blamed, defended, not_addressed, of_service, reconciled
 from truceline.code.parties.acted_on import abroad, acted_on
 from truceline.code.parties.cast import described_actors, named_actors
-from truceline.code.parties.grammar import agents, is_passive, objects_of, prepositional, subjects_of, surface_subjects
+from truceline.code.parties.grammar import (
+    agents,
+    conjoined,
+    is_passive,
+    objects_of,
+    prepositional,
+    subjects_of,
+    surface_subjects,
+)
 from truceline.code.parties.participants import actors_of, mention_at, possessors_of
 from truceline.code.parties.politics import is_political
 from truceline.code.parties.recipients import in_place, joined_recipients, named_at, recipients_of
@@ -313,8 +321,14 @@ def _before_time(context: SentenceContext, preposition: Token) -> bool:
 
 
 def _arguments(parse: Parse, token: Token) -> tuple[Token, ...]:
-    """What may stand beside a trigger: objects of a verb (the antecedent of its relative), modifiers of a noun."""
-    return objects_of(parse, token) if is_verbal(token) else parse.children(token, "compound", "amod", "nmod")
+    """What may stand beside a trigger: objects of a verb (the antecedent of its relative), modifiers of a noun.
+
+    A passive may keep one of its two objects: "they were granted *asylum*".
+    """
+    if not is_verbal(token):
+        return parse.children(token, "compound", "amod", "nmod")
+    kept = parse.children(token, "dobj", "oprd") if is_passive(parse, token) else ()
+    return (*objects_of(parse, token), *conjoined(parse, kept))
 
 
 def _behind_loosely(parse: Parse, token: Token, name: str) -> tuple[Token, ...]:
