@@ -8,7 +8,7 @@ from truceline.code.events.guards_parties import acting, is_political
 from truceline.code.events.match import Match, done_to
 from truceline.code.parties.cast import known_actors
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional, surface_subjects
-from truceline.code.parties.participants import actors_of
+from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.model.parse import Token
 
 GOODS = ("AIDS", "RELIEFS", "HARDWARE")
@@ -106,6 +106,14 @@ def homewards(context: SentenceContext, match: Match) -> bool:
     return any(w.lemma == "home" for w in context.parse.children(match.token, "advmod", "prt", "npadvmod"))
 
 
+def own_troops(context: SentenceContext, match: Match) -> bool:
+    """Forces of one's own: "brought *its* soldiers home", "sent *Chadian* troops home"; not captives that come home."""
+    parse = context.parse
+    things = objects_of(parse, match.token)
+    own = (p for t in things for p in parse.children(t, "poss"))
+    return any(p.tag == "PRP$" for p in own) or any(possessors_of(context, t) for t in things)
+
+
 def own_things(context: SentenceContext, match: Match) -> bool:
     """What is one's own, by a pronoun, or has nothing before it: "threw *their* rifles", "held fire"."""
     parse = context.parse
@@ -126,6 +134,7 @@ HELP_GUARDS = {
     "withdrawing": withdrawing,
     "homewards": homewards,
     "own-things": own_things,
+    "own-troops": own_troops,
     "helped": helped,
     "stops-fighting": stops_fighting,
 }

@@ -58,8 +58,8 @@ def _is_person(context: SentenceContext, head: Token) -> bool:
 
 def person_object(context: SentenceContext, match: Match) -> bool:
     """People as the object: whom somebody *frees*, not what a firm *releases*."""
-    heads = (*objects_of(context.parse, match.token), *complement_subjects(context.parse, match.token))
-    return any(_is_person(context, o) for o in heads)  # "let *them* go", too
+    heads = objects_of(context.parse, match.token) or complement_subjects(context.parse, match.token)  # "let *them* go"
+    return any(_is_person(context, o) for o in heads)
 
 
 def person_of(context: SentenceContext, match: Match) -> bool:

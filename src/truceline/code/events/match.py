@@ -140,6 +140,8 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
         whose = direct and not set(direct) & set(match.recipients)  # "an inquiry into *Somali farmers*", not Somalia
         found = direct if whose else joined_recipients(context, words, match.recipients, actors, own)
         return abroad(context, found, actors) if match.row.mode == "visit" else found
+    if match.row.mode == "ceasefire" and len(match.actors) > 1:
+        return ()  # all who are in it act: "a truce between Chad and Mali took hold, *with residents* cheering"
     if _is_mutual(match):
         return named_at(context, words, own, actors)
     if match.row.mode == "third-party" and (sides := reconciled(context, words, actors)):
