@@ -8,13 +8,13 @@ from truceline.model.parse import Parse, Token
 
 
 def lemma_of(parse: Parse, token: Token) -> str:
-    """The lemma of a word, with what a hyphen joins to it: *cease-fire*, which parsers cut in three."""
-    if token.index >= 2 and parse.tokens[token.index - 1].text == "-" and token.lemma == "fire":
+    """The lemma of a word, with what a hyphen joins to it: *cease-fire*, *pull-out*, which parsers cut in three."""
+    if token.index >= 2 and parse.tokens[token.index - 1].text == "-" and token.lemma in WRITTEN_APART:
         return f"{parse.tokens[token.index - 2].text.lower()}-{token.lemma}"
     return token.lemma
 
 
-WRITTEN_APART = frozenset({"fire"})
+WRITTEN_APART = frozenset({"fire", "out", "back"})
 """Lemmas that a hyphen may join to the word before (`lemma_of`)."""
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
-from truceline.code.events.guards_parties import acting, is_political
+from truceline.code.events.guards_parties import acting, below, is_political
 from truceline.code.events.match import Match, done_to
+from truceline.code.parties.acted_on import state_at
 from truceline.code.parties.cast import known_actors
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional, surface_subjects
 from truceline.code.parties.participants import actors_of, possessors_of
@@ -17,7 +18,9 @@ GOODS = ("AIDS", "RELIEFS", "HARDWARE")
 
 def in_need(context: SentenceContext, match: Match) -> bool:
     """Goods that are help, not trade: the sentence tells of relief or need, of a gift, or of those who are in need."""
-    return any(in_class(context, t, name) for t in context.parse.content for name in ("NEEDS", "NEEDY", "FREELY"))
+    if any(in_class(context, t, name) for t in context.parse.content for name in ("NEEDS", "FREELY")):
+        return True
+    return any(in_class(context, t, "NEEDY") for t in below(context, match.token))
 
 
 def helped(context: SentenceContext, match: Match) -> bool:
@@ -27,11 +30,19 @@ def helped(context: SentenceContext, match: Match) -> bool:
     known = known_actors(context)
     if any(is_political(context, a) or (a in known and known[a].kind == "government") for a in done_to(context, match)):
         return True
+    own = {known[a].country for a in match.actors if a in known}
+    return any(a in known and known[a].country not in own for a in _those_beside(context, match))
+
+
+def _those_beside(context: SentenceContext, match: Match) -> tuple[str, ...]:
+    """Whose those are who are helped, by a word before them, or the states of the places where that is."""
     parse, words = context.parse, [w for w in (match.token, match.beside) if w is not None]
+    objects = objects_of(parse, match.token)
     behind = (h for w in words for h in prepositional(parse, w, "to", "for", "of", "into"))
-    heads = (*objects_of(parse, match.token), *behind)
-    near = (c for h in heads for c in parse.children(h, "amod", "compound", "poss"))
-    return any(a not in match.actors for a in actors_of(context, near))
+    heads = (*objects, *behind, *(t for o in objects for t in prepositional(parse, o, "of")))
+    before = (c for h in heads for c in parse.children(h, "amod", "compound", "poss"))
+    where = (h for w in (*words, *objects) for h in prepositional(parse, w, "in"))
+    return (*actors_of(context, before), *(a for h in where for a in state_at(context, h)))
 
 
 def stops_fighting(context: SentenceContext, match: Match) -> bool:
@@ -48,7 +59,7 @@ def bearing_relief(context: SentenceContext, match: Match) -> bool:
 def _bears(context: SentenceContext, noun: Token) -> bool:
     """Whether a noun is help or is told to bring help."""
     parse = context.parse
-    if in_class(context, noun, "RELIEFS"):
+    if any(in_class(context, noun, name) for name in ("RELIEFS", "HELPS")):
         return True
     if not in_class(context, noun, "CARRIERS"):
         return False
@@ -80,6 +91,11 @@ def gift(context: SentenceContext, match: Match) -> bool:
         told = objects_of(parse, parse.head(above))
     held = surface_subjects(parse, above) if noun.dep == "attr" else ()
     return any(in_class(context, t, name) for t in (*of, *told, *held) for name in (*GOODS, "FORCES", "AMOUNTS"))
+
+
+def particle(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  # one shape for all guards
+    """A particle beside the verb, not a preposition: "took *in* 200 judges", not "took her out *in* a heat"."""
+    return match.beside is not None and match.beside.dep in ("prt", "advmod")
 
 
 def in_office(context: SentenceContext, match: Match) -> bool:
@@ -119,7 +135,8 @@ def own_things(context: SentenceContext, match: Match) -> bool:
     parse = context.parse
     things = parse.children(match.token, "dobj")
     return any(
-        any(p.tag == "PRP$" for p in parse.children(t, "poss")) or not parse.children(t, "det", "amod", "compound", "poss")
+        any(p.tag == "PRP$" for p in parse.children(t, "poss"))
+        or not parse.children(t, "det", "amod", "compound", "poss")
         for t in things
     )
 
@@ -130,6 +147,7 @@ HELP_GUARDS = {
     "owed": owed,
     "themselves": themselves,
     "gift": gift,
+    "particle": particle,
     "in-office": in_office,
     "withdrawing": withdrawing,
     "homewards": homewards,

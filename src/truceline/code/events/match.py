@@ -152,7 +152,9 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
     if (
         match.row.type == "RETREAT" and match.row.mode == "withdraw"
     ):  # "from the Plan of *Action*": a name that nobody knows is no party
-        return tuple(f for f in found if f in named_actors(context))
+        known = named_actors(context)
+        own = {known[a].country for a in match.actors if a in known} - {None}  # "reduced the number of *its troops*"
+        return tuple(f for f in found if f in known and known[f].country not in own)
     return of_service(context, match.token, found) if match.row.type == "ASSAULT" else found
 
 
