@@ -86,7 +86,7 @@ def gift(context: SentenceContext, match: Match) -> bool:
     parse, noun = context.parse, match.token
     of = prepositional(parse, noun, "of")
     above = parse.head(noun)
-    told = (above,) if noun.dep == "appos" else ()
+    told: tuple[Token, ...] = (above,) if noun.dep == "appos" else ()
     if noun.dep == "pobj" and above.lemma == "as":  # "delivered *as a gift*"
         told = objects_of(parse, parse.head(above))
     held = surface_subjects(parse, above) if noun.dep == "attr" else ()

@@ -153,8 +153,8 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
         match.row.type == "RETREAT" and match.row.mode == "withdraw"
     ):  # "from the Plan of *Action*": a name that nobody knows is no party
         known = named_actors(context)
-        own = {known[a].country for a in match.actors if a in known} - {None}  # "reduced the number of *its troops*"
-        return tuple(f for f in found if f in known and known[f].country not in own)
+        home = {known[a].country for a in match.actors if a in known} - {None}  # "reduced the number of *its troops*"
+        return tuple(f for f in found if f in known and known[f].country not in home)
     return of_service(context, match.token, found) if match.row.type == "ASSAULT" else found
 
 
