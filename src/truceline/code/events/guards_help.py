@@ -47,8 +47,13 @@ def _those_beside(context: SentenceContext, match: Match) -> tuple[str, ...]:
 
 def stops_fighting(context: SentenceContext, match: Match) -> bool:
     """Who stops *shelling*, *firing* … himself."""
-    done = context.parse.children(match.token, "xcomp")
-    return any(v.tag == "VBG" and in_class(context, v, "SHOOTINGS") for v in done)
+    done = context.parse.children(match.token, "xcomp", "dobj")  # parsers take some gerunds for nouns
+    return any(v.text.endswith("ing") and in_class(context, v, "SHOOTINGS") for v in done)
+
+
+def freely(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  # one shape for all guards
+    """Arms that are given, not sold: a gift, or free of charge."""
+    return any(in_class(context, t, "FREELY") for t in context.parse.content)
 
 
 def bearing_relief(context: SentenceContext, match: Match) -> bool:
@@ -66,7 +71,8 @@ def _bears(context: SentenceContext, noun: Token) -> bool:
     before = parse.children(noun, "compound", "amod", "nmod")
     if any(in_class(context, b, name) for b in before for name in ("NEEDS", *GOODS)):
         return True
-    inside = (noun, *parse.children(noun, "acl", "relcl", "appos", "amod"), *prepositional(parse, noun, "of"))
+    carriers = (noun, *prepositional(parse, noun, "of"))  # "a convoy *of lorries* laden with flour"
+    inside = (*carriers, *(c for n in carriers for c in parse.children(n, "acl", "relcl", "appos", "amod")))
     loads = (o for w in inside for o in (*prepositional(parse, w, "of", "with"), *objects_of(parse, w)))
     return any(in_class(context, o, name) for o in loads if o.index != noun.index for name in GOODS)
 
@@ -147,6 +153,7 @@ HELP_GUARDS = {
     "owed": owed,
     "themselves": themselves,
     "gift": gift,
+    "freely": freely,
     "particle": particle,
     "in-office": in_office,
     "withdrawing": withdrawing,

@@ -163,7 +163,8 @@ def _senders(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     """Who sent what arrives or is unloaded: who sent, hired or set it up, whence it is, or whose it is."""
     parse = context.parse
     for subject in surface_subjects(parse, verb):
-        made = (subject, *parse.children(subject, "acl", "relcl", "appos", "amod"))
+        carriers = (subject, *prepositional(parse, subject, "of"))
+        made = (*carriers, *(p for c in carriers for p in parse.children(c, "acl", "relcl", "appos", "amod")))
         by = (h for p in made for h in prepositional(parse, p, "by", "from"))
         found = actors_of(context, by, described=True)
         if found or (not is_passive(parse, verb) and (found := possessors_of(context, subject))):
