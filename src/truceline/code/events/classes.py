@@ -9,8 +9,10 @@ from truceline.model.parse import Parse, Token
 
 def lemma_of(parse: Parse, token: Token) -> str:
     """The lemma of a word, with what a hyphen joins to it: *cease-fire*, *pull-out*, which parsers cut in three."""
-    if token.index >= 2 and parse.tokens[token.index - 1].text == "-" and token.lemma in WRITTEN_APART:
-        return f"{parse.tokens[token.index - 2].text.lower()}-{token.lemma}"
+    if token.index >= 2 and token.lemma in WRITTEN_APART:
+        first, hyphen = parse.tokens[token.index - 2 : token.index]
+        if hyphen.text == "-" and first.end == hyphen.start and hyphen.end == token.start:  # not "states - backed by"
+            return f"{first.text.lower()}-{token.lemma}"
     return token.lemma
 
 

@@ -46,7 +46,9 @@ def _those_beside(context: SentenceContext, match: Match) -> tuple[str, ...]:
 
 
 def stops_fighting(context: SentenceContext, match: Match) -> bool:
-    """Who stops *shelling*, *firing* … himself."""
+    """Who stops *shelling*, *firing* … himself; not who says that he *will*, which is a promise."""
+    if any(a.tag == "MD" for a in context.parse.children(match.token, "aux")):
+        return False
     done = context.parse.children(match.token, "xcomp", "dobj")  # parsers take some gerunds for nouns
     return any(v.text.endswith("ing") and in_class(context, v, "SHOOTINGS") for v in done)
 
