@@ -16,7 +16,7 @@ LEXICON = load_lexicon()
 CODE = Path(guards.__file__).parent
 ROLES = {"subj", "obj", "objposs", "comp", "poss", "maker", "sides", "owner", "prober", "probed", "involving"}
 ROLES |= {"source", "by", "speaker", "bearer", "talkers", "aggrieving", "mover", "claimant"}
-ROLES |= {"facing", "dealings", "decider", "excluder"}
+ROLES |= {"facing", "dealings", "decider", "excluder", "sender", "debtor", "fought"}
 PREPOSITIONS = {"with", "between", "among", "to", "of", "on", "upon", "against", "at", "in", "into", "for", "from"} | {
     "about",
     "under",
@@ -25,6 +25,7 @@ PREPOSITIONS = {"with", "between", "among", "to", "of", "on", "upon", "against",
     "outside",
     "along",
     "around",
+    "across",
     "near",
 }
 

@@ -8,19 +8,17 @@ from truceline.model.parse import Parse, Token
 
 
 def lemma_of(parse: Parse, token: Token) -> str:
-    """The lemma of a word, with what a hyphen joins to it: *cease-fire*, *sit-in*, which parsers cut in three."""
-    joined = token.lemma == "fire" or (token.pos == "NOUN" and token.lemma in PARTICLES)
-    if joined and token.index >= 2 and parse.tokens[token.index - 1].text == "-":
-        return f"{parse.tokens[token.index - 2].text.lower()}-{token.lemma}"
+    """The lemma of a word, with what a hyphen joins to it: *cease-fire*, *pull-out*, *sit-in*, which parsers cut in
+    three."""
+    if token.index >= 2 and (token.lemma in WRITTEN_APART or (token.pos == "NOUN" and token.lemma in ("in", "down"))):
+        first, hyphen = parse.tokens[token.index - 2 : token.index]
+        if hyphen.text == "-" and first.end == hyphen.start and hyphen.end == token.start:  # not "states - backed by"
+            return f"{first.text.lower()}-{token.lemma}"
     return token.lemma
 
 
-WRITTEN_APART = frozenset({"fire"})
+WRITTEN_APART = frozenset({"fire", "out", "back"})
 """Lemmas that a hyphen may join to the word before (`lemma_of`)."""
-
-
-PARTICLES = frozenset({"in", "out", "down"})
-"""Particles that end such a noun: a *sit-in*, a *walk-out*."""
 
 
 COMPOUNDED = frozenset(

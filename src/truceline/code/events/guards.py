@@ -21,6 +21,7 @@ from truceline.code.events.guards_contacts import (
     speaking_for_some,
     to_the_living,
 )
+from truceline.code.events.guards_help import HELP_GUARDS
 from truceline.code.events.guards_objects import (
     addressed,
     agreed_deal,
@@ -424,6 +425,7 @@ GUARDS: dict[str, Guard] = {
     "not-trade": not_trade,
     "of-fighting": of_fighting,
     **ON_PRESSURE,
+    **HELP_GUARDS,
 }
 """Every condition that the table may name."""
 

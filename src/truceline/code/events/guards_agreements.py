@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truceline.code.context import SentenceContext
+from truceline.code.events.classes import in_class
 from truceline.code.events.match import Match
 from truceline.code.parties.grammar import prepositional
 from truceline.code.reality.factuality import negation_of
@@ -17,6 +18,8 @@ def in_effect(context: SentenceContext, match: Match) -> bool:
     verb = parse.head(token)
     if _is_known_between(context, match):
         return True
+    if token.dep == "ROOT":  # parsers take "a truce largely *held*" for a participle
+        return any(v.tag == "VBD" and _is_force(context, v) for v in parse.children(token, "acl"))
     if token.dep in ("nsubj", "nsubjpass"):
         return any(_is_force(context, v) for v in (verb, *parse.children(verb, "xcomp")))
     while token.dep == "conj" and token.index != token.head:
@@ -56,6 +59,8 @@ def _is_force(context: SentenceContext, verb: Token) -> bool:
     if verb.lemma not in words.in_effect_with:
         return True
     below = (*context.parse.children(verb, "dobj"), *prepositional(context.parse, verb, "in", "into"))
+    if verb.lemma == "enter" and any(in_class(context, t, "PERIODS") for t in below):
+        return True  # "entered its second week"
     return any(t.lemma in words.effect for t in below)
 
 

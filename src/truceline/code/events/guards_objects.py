@@ -16,7 +16,7 @@ from truceline.code.events.guards_parties import (
     of_class,
     party,
 )
-from truceline.code.events.match import Match
+from truceline.code.events.match import Match, complement_subjects
 from truceline.code.parties.cast import states_in
 from truceline.code.parties.grammar import agents, is_passive, objects_of, prepositional
 from truceline.code.parties.participants import actors_of, mention_at
@@ -58,7 +58,8 @@ def _is_person(context: SentenceContext, head: Token) -> bool:
 
 def person_object(context: SentenceContext, match: Match) -> bool:
     """People as the object: whom somebody *frees*, not what a firm *releases*."""
-    return any(_is_person(context, o) for o in objects_of(context.parse, match.token))
+    heads = objects_of(context.parse, match.token) or complement_subjects(context.parse, match.token)  # "let *them* go"
+    return any(_is_person(context, o) for o in heads)
 
 
 def person_of(context: SentenceContext, match: Match) -> bool:

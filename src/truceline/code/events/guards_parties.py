@@ -154,7 +154,7 @@ def sanctioned(context: SentenceContext, match: Match) -> bool:
 def forces_subject(context: SentenceContext, match: Match) -> bool:
     """Forces, a state or an armed group as the subject."""
     heads = subjects_of(context.parse, match.token) or surface_subjects(context.parse, match.token)
-    if any(in_class(context, h, "FORCES") for h in heads):
+    if any(in_class(context, h, n) for h in heads for n in ("FORCES", "TROOPS")):
         return True
     kinds = kinds_of(context, match.actors)
     return bool(kinds & {"government", "armed_group", "organ"})

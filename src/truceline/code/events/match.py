@@ -14,7 +14,15 @@ from truceline.code.events.roles import POSSESSIVE, behind
 from truceline.code.events.undergoers import blamed, defended, not_addressed, of_service, reconciled
 from truceline.code.parties.acted_on import abroad, acted_on
 from truceline.code.parties.cast import described_actors, named_actors
-from truceline.code.parties.grammar import agents, is_passive, objects_of, prepositional, subjects_of, surface_subjects
+from truceline.code.parties.grammar import (
+    agents,
+    conjoined,
+    is_passive,
+    objects_of,
+    prepositional,
+    subjects_of,
+    surface_subjects,
+)
 from truceline.code.parties.participants import actors_of, mention_at, possessors_of
 from truceline.code.parties.politics import is_political
 from truceline.code.parties.recipients import in_place, joined_recipients, named_at, recipients_of
@@ -132,6 +140,8 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
         whose = direct and not set(direct) & set(match.recipients)  # "an inquiry into *Somali farmers*", not Somalia
         found = direct if whose else joined_recipients(context, words, match.recipients, actors, own)
         return abroad(context, found, actors) if match.row.mode == "visit" else found
+    if match.row.mode == "ceasefire" and len(match.actors) > 1:
+        return ()  # all who are in it act: "a truce between Chad and Mali took hold, *with residents* cheering"
     if _is_mutual(match):
         return named_at(context, words, own, actors)
     if match.row.mode == "third-party" and (sides := reconciled(context, words, actors)):
@@ -142,7 +152,9 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
     if (
         match.row.type == "RETREAT" and match.row.mode == "withdraw"
     ):  # "from the Plan of *Action*": a name that nobody knows is no party
-        return tuple(f for f in found if f in named_actors(context))
+        known = named_actors(context)
+        home = {known[a].country for a in match.actors if a in known} - {None}  # "reduced the number of *its troops*"
+        return tuple(f for f in found if f in known and known[f].country not in home)
     return of_service(context, match.token, found) if match.row.type == "ASSAULT" else found
 
 
@@ -313,8 +325,14 @@ def _before_time(context: SentenceContext, preposition: Token) -> bool:
 
 
 def _arguments(parse: Parse, token: Token) -> tuple[Token, ...]:
-    """What may stand beside a trigger: objects of a verb (the antecedent of its relative), modifiers of a noun."""
-    return objects_of(parse, token) if is_verbal(token) else parse.children(token, "compound", "amod", "nmod")
+    """What may stand beside a trigger: objects of a verb (the antecedent of its relative), modifiers of a noun.
+
+    A passive may keep one of its two objects: "they were granted *asylum*".
+    """
+    if not is_verbal(token):
+        return parse.children(token, "compound", "amod", "nmod")
+    kept = parse.children(token, "dobj", "oprd") if is_passive(parse, token) else ()
+    return (*objects_of(parse, token), *conjoined(parse, kept))
 
 
 def _behind_loosely(parse: Parse, token: Token, name: str) -> tuple[Token, ...]:

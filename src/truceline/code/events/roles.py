@@ -37,7 +37,8 @@ def _probed(context: SentenceContext, noun: Token) -> tuple[str, ...]:
 
 
 def _object_owners(context: SentenceContext, verb: Token) -> tuple[str, ...]:
-    return tuple(a for o in objects_of(context.parse, verb) for a in possessors_of(context, o))
+    kept = context.parse.children(verb, "dobj") if is_passive(context.parse, verb) else ()  # "was granted *its aid*"
+    return tuple(a for o in kept or objects_of(context.parse, verb) for a in possessors_of(context, o))
 
 
 def _involved(context: SentenceContext, noun: Token) -> tuple[str, ...]:
@@ -139,6 +140,33 @@ def _claimants(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     return actors_of(context, subjects_of(parse, verb))
 
 
+def _senders(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    """Who sent what arrives or is unloaded: who sent, hired or set it up, whence it is, or whose it is."""
+    parse = context.parse
+    for subject in surface_subjects(parse, verb):
+        carriers = (subject, *prepositional(parse, subject, "of"))
+        made = (*carriers, *(p for c in carriers for p in parse.children(c, "acl", "relcl", "appos", "amod")))
+        by = (h for p in made for h in prepositional(parse, p, "by", "from"))
+        found = actors_of(context, by, described=True)
+        if found or (not is_passive(parse, verb) and (found := possessors_of(context, subject))):
+            return found
+    return ()
+
+
+def _fought(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    """Whom somebody stops fighting: "stopped shelling *Chad*", "ceased firing on *Chad*"."""
+    parse = context.parse
+    done = parse.children(verb, "xcomp")
+    return actors_of(context, (h for v in done for h in (*objects_of(parse, v), *prepositional(parse, v, "on", "at"))))
+
+
+def _debtors(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    """Who owed what is written off: "wrote off what *Chad* owed it"."""
+    parse = context.parse
+    owing = (v for v in parse.subtree(verb) if v.lemma == "owe" and is_verbal(v))
+    return actors_of(context, (s for v in owing for s in parse.children(v, "nsubj")))
+
+
 POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "poss": possessors_of,
     "prober": _probers,
@@ -158,6 +186,9 @@ POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "excluder": excluder,
     "mover": _movers,
     "claimant": _claimants,
+    "sender": _senders,
+    "debtor": _debtors,
+    "fought": _fought,
 }
 """Roles that are no grammatical function of the trigger itself."""
 

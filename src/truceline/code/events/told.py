@@ -52,7 +52,7 @@ def reality_of_event(context: SentenceContext, match: Match, attribution: tuple[
     Unless it is what somebody gives thanks for, what came before something else or what itself did something.
     """
     reality = status_of(context, match.token, attribution=attribution, carrier=match.carrier)
-    if _is_judged(context.parse, match.token):
+    if _is_judged(context.parse, match.token) or match.row.with_ == "longer":  # "*no longer* insists" is what gives in
         return Reality("occurred", "CT+")
     if (
         _is_term(context.parse, match)
