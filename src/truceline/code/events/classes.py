@@ -20,8 +20,9 @@ WRITTEN_APART = frozenset({"fire"})
 
 COMPOUNDED = frozenset(
     {"program", "programme", "package", "agreement", "deal", "accord", "scheme", "shipment", "convoy"}
+    | {"supply", "service", "network", "line"}
 )
-"""Nouns that are of the class of the word before them: an *aid* programme."""
+"""Nouns that are of the class of the word before them: an *aid* programme, a *water* line."""
 
 
 def in_class(context: SentenceContext, token: Token, name: str) -> bool:

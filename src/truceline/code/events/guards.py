@@ -21,6 +21,7 @@ from truceline.code.events.guards_contacts import (
     speaking_for_some,
     to_the_living,
 )
+from truceline.code.events.guards_force import FORCE_GUARDS
 from truceline.code.events.guards_objects import (
     addressed,
     agreed_deal,
@@ -429,10 +430,11 @@ GUARDS: dict[str, Guard] = {
     "not-opinion": not_opinion,
     "not-trade": not_trade,
     "of-fighting": of_fighting,
+    **FORCE_GUARDS,
 }
 """Every condition that the table may name."""
 
-OF_PARTIES = WITHOUT_NAME | {
+OF_PARTIES = WITHOUT_NAME | FORCE_GUARDS.keys() | {
     "acted",
     "two",
     "two-sides",

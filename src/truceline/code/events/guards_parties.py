@@ -176,7 +176,7 @@ def armed(context: SentenceContext, match: Match) -> bool:
     if not target and not acted(context, match):
         return False
     heads = subjects_of(context.parse, match.token)
-    arms = any(in_class(context, h, n) for h in heads for n in ("FORCES", "WEAPONS", "ATTACKS"))
+    arms = any(in_class(context, h, n) for h in heads for n in ("FORCES", "WEAPONS", "ATTACKS", "GUNNERS"))
     kinds = kinds_of(context, match.actors)
     return arms or bool(kinds & {"government", "armed_group", "organ"})
 
@@ -365,13 +365,14 @@ def armed_doer(context: SentenceContext, match: Match) -> bool:
     if any(c.lemma == "armed" for h in heads for c in context.parse.children(h, "amod")):
         return True
     arms = [h for h in (*heads, *prepositional(context.parse, match.token, "by", "in")) if not _is_accident(context, h)]
-    return any(in_class(context, h, n) for h in arms for n in ("WEAPONS", "ATTACKS", "FORCES"))
+    return any(in_class(context, h, n) for h in arms for n in ("WEAPONS", "ATTACKS", "FORCES", "GUNNERS"))
 
 
 def _is_accident(context: SentenceContext, head: Token) -> bool:
     """Whether an explosion is one of gas, of a boiler …, not of a bomb."""
     of = context.parse.children(head, "compound") if head.lemma in ("explosion", "blast", "fire") else ()
-    return any(c.lemma.lower() not in context.lexicon.event_words.explosives for c in of)
+    known = context.lexicon.event_words.explosives
+    return bool(of) and not any(c.lemma.lower() in known for c in of)
 
 
 def police_like(context: SentenceContext, match: Match) -> bool:

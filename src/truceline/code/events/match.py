@@ -171,7 +171,16 @@ def tolls_of(parse: Parse, attack: Token) -> tuple[Token, ...]:
     elif attack.dep not in ("nsubj", "pobj"):
         head = attack
     near = (head, *parse.children(head, "conj"), *parse.children(attack, "acl", "relcl"))
-    return tuple(v for v in near if v.lemma in HARM and is_verbal(v))
+    return tuple(v for v in near if is_verbal(v) and (v.lemma in HARM or _leaves_dead(parse, v)))
+
+
+def _leaves_dead(parse: Parse, verb: Token) -> bool:
+    """Whether whom an attack hit is told by its result: "*left* ten soldiers *dead*"."""
+    if verb.lemma != "leave":
+        return False
+    result = (*parse.children(verb, "oprd", "acomp", "ccomp"), *(a for o in objects_of(parse, verb) for a in
+              parse.children(o, "amod", "acomp") if a.index > o.index))
+    return any(r.lemma in ("dead", "wound", "wounded", "injure", "injured") for r in result)
 
 
 def _harming(context: SentenceContext, subjects: tuple[Token, ...]) -> tuple[str, ...]:
@@ -186,12 +195,17 @@ def _toll(context: SentenceContext, attack: Token, actors: tuple[str, ...]) -> t
     above = parse.head(parse.head(attack)) if attack.dep == "pobj" else attack
     if above.lemma in DEATHS and parse.head(attack).lemma in ("in", "by", "during"):
         told.append(prepositional(parse, above, "of"))  # "the killing *of a general* in a raid"
+    if above.lemma in DYING and is_verbal(above):
+        told.append(surface_subjects(parse, above))  # "*six soldiers* died in a raid"
     hurt = (acted_on(context, heads, actors, places=False) for heads in told)
     return next((h for h in hurt if h), ())
 
 
 DEATHS = frozenset({"killing", "death", "assassination", "murder", "shooting", "wounding", "injury", "slaying"})
 """Nouns that tell whom an attack hit."""
+
+DYING = ("die", "perish", "fall", "lose")
+"""Verbs of those who die in an attack; they *lose* their lives."""
 
 
 def _is_mutual(match: Match) -> bool:
@@ -254,7 +268,7 @@ def _unnamed(context: SentenceContext, token: Token, carrier: Token | None, row:
     roles = {role for roles in row.actors for role in roles}
     if "subj" in roles and (found := _described_doers(context, _doers(context.parse, token, carrier))):
         return found
-    behind = prepositional(context.parse, token, "by") if "by" in roles else ()
+    behind = done_by_behind(context.parse, token) if "by" in roles else ()
     return actors_of(context, behind, described=True)
 
 
@@ -263,7 +277,8 @@ def _behind_attacks(context: SentenceContext, doers: tuple[Token, ...]) -> tuple
     for doer in doers:
         if not any(in_class(context, doer, name) for name in ("ATTACKS", "WEAPONS")):
             continue
-        by = prepositional(context.parse, doer, "by")
+        sent = (v for v in context.parse.children(doer, "acl") if v.tag == "VBN")  # "drones *sent over by* Chad"
+        by = (*prepositional(context.parse, doer, "by"), *(h for v in sent for h in agents(context.parse, v)))
         found = possessors_of(context, doer) or actors_of(context, by, described=True)
         if found:
             return found
@@ -369,6 +384,8 @@ def _in_role(
         return actors_of(context, complement_subjects(parse, token))
     if role == "by" and carrier is not None:
         return actors_of(context, (*prepositional(parse, token, "by"), *prepositional(parse, carrier, "by")))
+    if role == "by" and not is_verbal(token) and (found := actors_of(context, done_by_behind(parse, token))):
+        return found
     inner = parse.children(carrier, "xcomp") if carrier is not None else ()
     for word in (token, beside, carrier, *inner):
         heads = prepositional(parse, word, role) if word is not None else ()
@@ -379,6 +396,12 @@ def _in_role(
         if heads and (found := actors_of(context, heads)):
             return found
     return ()
+
+
+def done_by_behind(parse: Parse, deed: Token) -> tuple[Token, ...]:
+    """Who did what a noun names, also where parsers hang *by* on its victim: "the murder of a general *by rebels*"."""
+    victims = prepositional(parse, deed, "of", "on")
+    return prepositional(parse, deed, "by") or tuple(h for v in victims for h in prepositional(parse, v, "by"))
 
 
 def _tellers(context: SentenceContext, contact: Token) -> tuple[str, ...]:
