@@ -16,20 +16,20 @@ from truceline.code.events.guards_parties import (
     is_kind,
     is_political,
 )
-from truceline.code.events.match import Match, done_by_behind, tolls_of
+from truceline.code.events.match import DYING, Match, done_by_behind, tolls_of
 from truceline.code.parties.acted_on import acted_on
 from truceline.code.parties.cast import kinds_of, known_actors
 from truceline.code.parties.grammar import objects_of, prepositional, surface_subjects
-from truceline.code.parties.participants import mention_at
+from truceline.code.parties.participants import actors_of, mention_at
 from truceline.model.parse import Token
 
 
 def _those(context: SentenceContext, match: Match) -> tuple[Token, ...]:
-    """The heads of the phrases that say who does it; of a noun also behind its *by* and before it: "*rebel* fire"."""
+    """The heads of the phrases that say who does it, with whoever stands behind the *by* of a noun or owns it."""
     if match.row.kind != "noun":
         return doers(context, match)
-    before = context.parse.children(match.token, "compound", "amod", "poss", "nmod")
-    return (*doers(context, match), *done_by_behind(context.parse, match.token), *before)
+    owners = context.parse.children(match.token, "poss")
+    return (*doers(context, match), *done_by_behind(context.parse, match.token), *owners)
 
 
 def lawful(context: SentenceContext, match: Match) -> bool:
@@ -48,11 +48,15 @@ def irregular(context: SentenceContext, match: Match) -> bool:
     parse, heads = context.parse, _those(context, match)
     if any(is_kind(context, h, "GUNMEN") for h in heads):
         return True
-    return any(c.lemma in MASKED for h in heads if h.lemma in MEN for c in parse.children(h, "amod"))
+    men = [h for h in heads if h.lemma in MEN]
+    of = [t for h in men for t in prepositional(parse, h, "of", "from")]
+    if any(is_kind(context, t, "GUNMEN") for t in of) or "armed_group" in kinds_of(context, actors_of(context, of)):
+        return True  # "*men of the Karuna faction*"
+    return any(c.lemma.lower() in MASKED for h in men for c in parse.children(h, "amod", "compound"))
 
 
-MEN = frozenset({"man", "people", "person", "youth", "group", "assailant", "attacker", "tribesman", "villager"})
-MASKED = frozenset({"armed", "masked", "hooded", "gun-toting", "heavily-armed"})
+MEN = frozenset({"man", "follower", "loyalist", "member", "people", "person", "youth", "group", "assailant", "attacker", "tribesman", "villager"})
+MASKED = frozenset({"armed", "arm", "mask", "hood", "masked", "hooded", "gun-toting", "heavily-armed"})
 """Words that make men ones who use force."""
 
 
@@ -69,8 +73,22 @@ def warring(context: SentenceContext, match: Match) -> bool:
     """An attack by those in arms, on or by a political actor or at a place, or that hit forces."""
     if actor_or_place(context, match) or in_arms(context, match):
         return True
+    return _hits_forces(context, match)
+
+
+def _hits_forces(context: SentenceContext, match: Match) -> bool:
     hit = (o for v in tolls_of(context.parse, match.token) for o in objects_of(context.parse, v))
     return any(is_kind(context, h, n) for h in hit for n in ("FORCES", "LAWMEN"))
+
+
+def deadly(context: SentenceContext, match: Match) -> bool:
+    """An attack of gunmen or forces in which people died: "a *jihadist* ambush claims lives", "died in a *rebel* raid"."""
+    parse, attack = context.parse, match.token
+    before = parse.children(attack, "compound", "amod", "nmod")
+    if not (in_arms(context, match) or any(is_kind(context, b, "GUNMEN") for b in before)):
+        return _hits_forces(context, match)
+    above = parse.head(parse.head(attack)) if attack.dep == "pobj" else parse.head(attack)
+    return bool(tolls_of(parse, attack)) or above.lemma in DYING or (above.lemma == "claim" and attack.dep == "nsubj")
 
 
 def violent(context: SentenceContext, match: Match) -> bool:
@@ -104,8 +122,10 @@ def hackers(context: SentenceContext, match: Match) -> bool:
         return False
     if acted(context, match) or any(is_political(context, a) for a in match.actors):
         return True
-    objects = (*objects_of(context.parse, match.token), *prepositional(context.parse, match.token, "into", "to"))
-    return bool(acted_on(context, (*objects, *_whose(context, objects)), match.actors, described=False))
+    parse = context.parse
+    phrases = (*_those(context, match), *objects_of(parse, match.token), *prepositional(parse, match.token, "into", "to"))
+    named = (mention_at(context, t) for p in phrases for t in parse.subtree(p))
+    return any(m is not None and is_political(context, m.of) for m in named)
 
 
 def _whose(context: SentenceContext, things: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -140,6 +160,8 @@ def _are_people(context: SentenceContext, head: Token) -> bool:
     behind = prepositional(context.parse, head, "of") if head.lemma in COUNTED else ()
     if behind:
         return any(_are_people(context, t) for t in behind)
+    if head.lemma == "figure" and context.parse.child(head, "compound", "amod") is not None:
+        return True  # "opposition *figures*"
     role = context.lexicon.social_roles.get(head.lemma)
     people = role is not None and role.kind not in ("organ", "organisation") and head.lemma not in NO_PEOPLE
     return people or any(is_kind(context, head, n) for n in ("PERSONS", "VICTIMS", "CROWDS", "REFUGEES", "CAPTIVES"))
@@ -223,9 +245,12 @@ def _is_pit(context: SentenceContext, mine: Token) -> bool:
 
 def of_somebody(context: SentenceContext, match: Match) -> bool:
     """Weapons of somebody who is told, or that hit a place or an actor."""
+    parse, verb = context.parse, match.token
+    tried = (c for s in surface_subjects(parse, verb) for c in parse.children(s, "compound", "amod", "nmod"))
+    if any(c.lemma == "test" for c in tried):
+        return False
     if match.actors or acted(context, match):
         return True
-    parse, verb = context.parse, match.token
     hit = (*objects_of(parse, verb), *prepositional(parse, verb, "into", "on", "in", "over", "near"))
     return any(mention_at(context, h) is not None for h in (*hit, *_whose(context, hit)))
 
@@ -239,7 +264,8 @@ def delivered(context: SentenceContext, match: Match) -> bool:
 def hitting(context: SentenceContext, match: Match) -> bool:
     """Fire that kills or hits, or that is *on* something."""
     head = context.parse.head(match.token)
-    return head.lemma in HITTING or delivered(context, match)
+    between = prepositional(context.parse, match.token, "between")
+    return head.lemma in HITTING or bool(between) or delivered(context, match)
 
 
 HITTING = frozenset({"kill", "wound", "injure", "hit", "strike", "pound", "leave", "rain", "rock", "destroy", "land"})
@@ -292,6 +318,7 @@ FORCE_GUARDS: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "by-arms": by_arms,
     "shot": shot,
     "warring": warring,
+    "deadly": deadly,
     "blast": blast,
     "mined": mined,
     "of-somebody": of_somebody,

@@ -52,9 +52,6 @@ def _is_person(context: SentenceContext, head: Token) -> bool:
         return any(_is_person(context, t) for t in parts)
     if head.tag == "NNPS" or any(is_kind(context, head, name) for name in PEOPLE_CLASSES):
         return True
-    role = context.lexicon.social_roles.get(head.lemma)
-    if role is not None and role.kind not in ("organ", "organisation"):
-        return True
     people = {a.id for a in context.article.actors if a.kind in ("person", "people", "armed_group")}
     return any(a in people for a in actors_of(context, (head,), modifiers=False))
 

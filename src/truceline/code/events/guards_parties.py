@@ -418,7 +418,7 @@ def _speaker_heads_of(parse: Parse, clause: Token) -> tuple[Token, ...]:
 def foe(context: SentenceContext, match: Match) -> bool:
     """Whom forces fight: a political actor or other forces, or nobody named; not a ruling or a disease."""
     objects = objects_of(context.parse, match.token)
-    return acted(context, match) or not objects or any(is_kind(context, o, "FORCES") for o in objects)
+    return acted(context, match) or not objects or any(is_kind(context, o, n) for o in objects for n in ("FORCES", "GUNMEN"))
 
 
 def forces_moved(context: SentenceContext, match: Match) -> bool:
