@@ -151,8 +151,8 @@ def people_hit(context: SentenceContext, match: Match) -> bool:
 
 
 def _is_unknown(context: SentenceContext, head: Token) -> bool:
-    """Whether a name is one that no table and no recogniser knows, as most names of people are."""
-    return head.tag == "NNP" and mention_at(context, head) is None
+    """Whether a name is one that no table and no recogniser knows, as most names of people are, or *him* or *her*."""
+    return (head.tag == "NNP" and mention_at(context, head) is None) or head.text.lower() in ("him", "her", "he", "she")
 
 
 def _are_people(context: SentenceContext, head: Token) -> bool:
@@ -220,7 +220,7 @@ def blast(context: SentenceContext, match: Match) -> bool:
     subjects = surface_subjects(context.parse, match.token)
     if any(c.lemma in OLD for s in subjects for c in context.parse.children(s, "compound", "amod", "nmod")):
         return False
-    return actor_or_place(context, match) or bool(prepositional(context.parse, match.token, "through"))
+    return actor_or_place(context, match) or delivered(context, match)
 
 
 OLD = frozenset({"unexploded", "wartime", "war", "war-era", "old", "atomic", "nuclear", "calorie", "cluster"})
@@ -258,7 +258,29 @@ def of_somebody(context: SentenceContext, match: Match) -> bool:
 def delivered(context: SentenceContext, match: Match) -> bool:
     """Bombs or shells that come down *on* something."""
     words = (w for w in (match.token, match.beside) if w is not None)
-    return any(prepositional(context.parse, w, "on", "at", "into", "onto", "against", "over", "upon") for w in words)
+    return any(prepositional(context.parse, w, *HIT_AT) for w in words)
+
+
+HIT_AT = ("on", "at", "into", "onto", "against", "over", "upon", "through", "beside", "outside", "under", "beneath")
+"""Prepositions behind what comes down or goes off somewhere."""
+
+
+def under_fire(context: SentenceContext, match: Match) -> bool:
+    """Forces, vehicles or buildings that come *under attack* or *fire*; not a minister, nor by the press."""
+    if not any(in_class(context, t, "ATTACKS") for t in prepositional(context.parse, match.token, "under")):
+        return False
+    subjects = surface_subjects(context.parse, match.token)
+    return any(is_kind(context, s, n) for s in subjects for n in ("FORCES", "VEHICLES", "SHIPS", "TARGETS", "TOWNS"))
+
+
+def fallen(context: SentenceContext, match: Match) -> bool:
+    """A town or base that falls *to* those in arms."""
+    victors = prepositional(context.parse, match.token, "to")
+    armed = any(is_kind(context, t, n) for t in victors for n in ("GUNMEN", "FORCES")) or "armed_group" in kinds_of(
+        context, actors_of(context, victors)
+    )
+    subjects = surface_subjects(context.parse, match.token)
+    return armed and any(mention_at(context, s) or in_class(context, s, n) for s in subjects for n in ("TOWNS", "TERRITORIES"))
 
 
 def hitting(context: SentenceContext, match: Match) -> bool:
@@ -324,6 +346,8 @@ FORCE_GUARDS: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "of-somebody": of_somebody,
     "delivered": delivered,
     "hitting": hitting,
+    "under-fire": under_fire,
+    "fallen": fallen,
     "aimed": aimed,
     "charging": charging,
     "into-place": into_place,

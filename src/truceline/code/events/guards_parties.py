@@ -365,7 +365,7 @@ def armed_doer(context: SentenceContext, match: Match) -> bool:
     if any(c.lemma == "armed" for h in heads for c in context.parse.children(h, "amod")):
         return True
     arms = [h for h in (*heads, *prepositional(context.parse, match.token, "by", "in")) if not _is_accident(context, h)]
-    return any(in_class(context, h, n) for h in arms for n in ("WEAPONS", "ATTACKS", "FORCES", "GUNNERS"))
+    return any(in_class(context, h, n) for h in arms for n in ("WEAPONS", "ATTACKS", "FORCES", "GUNNERS", "GUNMEN"))
 
 
 def _is_accident(context: SentenceContext, head: Token) -> bool:
