@@ -20,7 +20,7 @@ WRITTEN_APART = frozenset({"fire"})
 
 COMPOUNDED = frozenset(
     {"program", "programme", "package", "agreement", "deal", "accord", "scheme", "shipment", "convoy"}
-    | {"supply", "service", "network", "line", "data"}
+    | {"supply", "service", "network", "line", "data", "link"}
 )
 """Nouns that are of the class of the word before them: an *aid* programme, a *water* line."""
 

@@ -41,6 +41,11 @@ def lawful(context: SentenceContext, match: Match) -> bool:
     return any(is_kind(context, h, "LAWMEN") for h in _those(context, match))
 
 
+def ruling(context: SentenceContext, match: Match) -> bool:
+    """Those who act for a state, or an armed group by name, which may rule a place."""
+    return "armed_group" in kinds_of(context, match.actors) or lawful(context, match)
+
+
 def irregular(context: SentenceContext, match: Match) -> bool:
     """Gunmen, rebels, bandits, an armed group, or *masked* or *armed* men."""
     if "armed_group" in kinds_of(context, match.actors):
@@ -147,6 +152,8 @@ def between_arms(context: SentenceContext, match: Match) -> bool:
 def people_hit(context: SentenceContext, match: Match) -> bool:
     """People as the object, also by what they do for a living: "snatched two *engineers*"."""
     objects = objects_of(context.parse, match.token)
+    if not objects and match.beside is not None:  # "carried *off the premier*", which parsers take for a preposition
+        objects = context.parse.children(match.beside, "pobj")
     return person_object(context, match) or any(_are_people(context, o) or _is_unknown(context, o) for o in objects)
 
 
@@ -319,12 +326,13 @@ def into_place(context: SentenceContext, match: Match) -> bool:
 
 def assailed(context: SentenceContext, match: Match) -> bool:
     """People, forces or buildings *on* whom others fall."""
-    behind = prepositional(context.parse, match.token, "on", "upon")
-    return any(_are_people(context, t) or in_class(context, t, n) for t in behind for n in ("FORCES", "TARGETS"))
+    hit = (*prepositional(context.parse, match.token, "on", "upon"), *objects_of(context.parse, match.token))
+    return any(_are_people(context, t) or in_class(context, t, n) for t in hit for n in ("FORCES", "TARGETS"))
 
 
 FORCE_GUARDS: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "lawful": lawful,
+    "ruling": ruling,
     "irregular": irregular,
     "in-arms": in_arms,
     "violent": violent,

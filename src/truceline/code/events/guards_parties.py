@@ -173,10 +173,11 @@ def armed(context: SentenceContext, match: Match) -> bool:
     target = any(
         in_class(context, o, "TARGETS") or is_kind(context, o, "FORCES") or mention_at(context, o) for o in objects
     )
-    if not target and not acted(context, match):
-        return False
     heads = subjects_of(context.parse, match.token)
     arms = any(in_class(context, h, n) for h in heads for n in ("FORCES", "WEAPONS", "ATTACKS", "GUNNERS"))
+    target = target or (arms and any(in_class(context, o, "TOWNS") for o in objects))
+    if not target and not acted(context, match):
+        return False
     kinds = kinds_of(context, match.actors)
     return arms or bool(kinds & {"government", "armed_group", "organ"})
 

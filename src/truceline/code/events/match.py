@@ -275,7 +275,7 @@ def _unnamed(context: SentenceContext, token: Token, carrier: Token | None, row:
 def _behind_attacks(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:
     """Who does what an attack or a weapon of theirs does: "*Chadian* shells killed two", "a raid by *Chad* hit it"."""
     for doer in doers:
-        if not any(in_class(context, doer, name) for name in ("ATTACKS", "WEAPONS")):
+        if not any(in_class(context, doer, name) for name in ("ATTACKS", "WEAPONS", "GUNNERS")):
             continue
         sent = (v for v in context.parse.children(doer, "acl") if v.tag == "VBN")  # "drones *sent over by* Chad"
         by = (*prepositional(context.parse, doer, "by"), *(h for v in sent for h in agents(context.parse, v)))
