@@ -25,6 +25,9 @@ PREPOSITIONS = {"with", "between", "among", "to", "of", "on", "upon", "against",
     "along",
     "around",
     "near",
+    "across",
+    "through",
+    "off",
 }
 
 

@@ -434,16 +434,16 @@ GUARDS: dict[str, Guard] = {
 }
 """Every condition that the table may name."""
 
-OF_PARTIES = WITHOUT_NAME | FORCE_GUARDS.keys() | {
+OF_PARTIES = {
+    *WITHOUT_NAME,
+    *FORCE_GUARDS,
     "acted",
     "two",
     "two-sides",
     "acting-or-armed",
     "both-or-place",
-    "both-or-toured",
     "assent",
-    "somebody-met",
-    "speaking-for-some",
-    "off-stage",
+} | {
+    *("both-or-toured", "somebody-met", "speaking-for-some", "off-stage"),
 }
 """Conditions on who takes part, which is dear to find."""

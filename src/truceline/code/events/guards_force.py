@@ -16,7 +16,7 @@ from truceline.code.events.guards_parties import (
     is_kind,
     is_political,
 )
-from truceline.code.events.match import DYING, Match, done_by_behind, tolls_of
+from truceline.code.events.match import DYING, HARM, Match, done_by_behind, tolls_of
 from truceline.code.parties.acted_on import acted_on
 from truceline.code.parties.cast import kinds_of, known_actors
 from truceline.code.parties.grammar import objects_of, prepositional, surface_subjects
@@ -60,7 +60,22 @@ def irregular(context: SentenceContext, match: Match) -> bool:
     return any(c.lemma.lower() in MASKED for h in men for c in parse.children(h, "amod", "compound"))
 
 
-MEN = frozenset({"man", "follower", "loyalist", "member", "people", "person", "youth", "group", "assailant", "attacker", "tribesman", "villager"})
+MEN = frozenset(
+    {
+        "man",
+        "follower",
+        "loyalist",
+        "member",
+        "people",
+        "person",
+        "youth",
+        "group",
+        "assailant",
+        "attacker",
+        "tribesman",
+        "villager",
+    }
+)
 MASKED = frozenset({"armed", "arm", "mask", "hood", "masked", "hooded", "gun-toting", "heavily-armed"})
 """Words that make men ones who use force."""
 
@@ -87,8 +102,10 @@ def _hits_forces(context: SentenceContext, match: Match) -> bool:
 
 
 def deadly(context: SentenceContext, match: Match) -> bool:
-    """An attack of gunmen or forces in which people died: "a *jihadist* ambush claims lives", "died in a *rebel* raid"."""
+    """An attack of gunmen or forces in which people died: "a *jihadist* ambush claims lives"."""
     parse, attack = context.parse, match.token
+    if attack.dep == "pobj" and parse.head(parse.head(attack)).lemma in HARM:
+        return False  # "were *killed* in an ambush" is told by its verb
     before = parse.children(attack, "compound", "amod", "nmod")
     if not (in_arms(context, match) or any(is_kind(context, b, "GUNMEN") for b in before)):
         return _hits_forces(context, match)
@@ -128,7 +145,11 @@ def hackers(context: SentenceContext, match: Match) -> bool:
     if acted(context, match) or any(is_political(context, a) for a in match.actors):
         return True
     parse = context.parse
-    phrases = (*_those(context, match), *objects_of(parse, match.token), *prepositional(parse, match.token, "into", "to"))
+    phrases = (
+        *_those(context, match),
+        *objects_of(parse, match.token),
+        *prepositional(parse, match.token, "into", "to"),
+    )
     named = (mention_at(context, t) for p in phrases for t in parse.subtree(p))
     return any(m is not None and is_political(context, m.of) for m in named)
 
@@ -287,7 +308,9 @@ def fallen(context: SentenceContext, match: Match) -> bool:
         context, actors_of(context, victors)
     )
     subjects = surface_subjects(context.parse, match.token)
-    return armed and any(mention_at(context, s) or in_class(context, s, n) for s in subjects for n in ("TOWNS", "TERRITORIES"))
+    return armed and any(
+        mention_at(context, s) or in_class(context, s, n) for s in subjects for n in ("TOWNS", "TERRITORIES")
+    )
 
 
 def hitting(context: SentenceContext, match: Match) -> bool:
@@ -304,7 +327,9 @@ HITTING = frozenset({"kill", "wound", "injure", "hit", "strike", "pound", "leave
 def aimed(context: SentenceContext, match: Match) -> bool:
     """*Tear* gas or a *water cannon* that is turned on people."""
     thing = match.beside
-    if thing is None or not (prepositional(context.parse, match.token, "on", "at", "against", "into") or match.recipients):
+    if thing is None or not (
+        prepositional(context.parse, match.token, "on", "at", "against", "into") or match.recipients
+    ):
         return False
     return thing.lemma == "cannon" or any(c.lemma == "tear" for c in context.parse.children(thing, "compound", "amod"))
 
@@ -315,7 +340,9 @@ def charging(context: SentenceContext, match: Match) -> bool:
     behind = prepositional(parse, verb, "with", "on")
     if any(t.lemma in ("baton", "truncheon", "horseback", "horse", "shield", "whip") for t in behind):
         return True
-    return any(in_class(context, t, n) for t in prepositional(parse, verb, "into", "at") for n in ("CROWDS", "PROTESTS"))
+    return any(
+        in_class(context, t, n) for t in prepositional(parse, verb, "into", "at") for n in ("CROWDS", "PROTESTS")
+    )
 
 
 def into_place(context: SentenceContext, match: Match) -> bool:

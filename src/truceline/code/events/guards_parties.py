@@ -373,6 +373,8 @@ def _is_accident(context: SentenceContext, head: Token) -> bool:
     """Whether an explosion is one of gas, of a boiler …, not of a bomb."""
     of = context.parse.children(head, "compound") if head.lemma in ("explosion", "blast", "fire") else ()
     known = context.lexicon.event_words.explosives
+    if head.lemma == "fire" and not of:
+        return any(d.lemma == "a" for d in context.parse.children(head, "det"))  # "*a fire* destroyed the hotel"
     return bool(of) and not any(c.lemma.lower() in known for c in of)
 
 
@@ -419,7 +421,11 @@ def _speaker_heads_of(parse: Parse, clause: Token) -> tuple[Token, ...]:
 def foe(context: SentenceContext, match: Match) -> bool:
     """Whom forces fight: a political actor or other forces, or nobody named; not a ruling or a disease."""
     objects = objects_of(context.parse, match.token)
-    return acted(context, match) or not objects or any(is_kind(context, o, n) for o in objects for n in ("FORCES", "GUNMEN"))
+    return (
+        acted(context, match)
+        or not objects
+        or any(is_kind(context, o, n) for o in objects for n in ("FORCES", "GUNMEN"))
+    )
 
 
 def forces_moved(context: SentenceContext, match: Match) -> bool:

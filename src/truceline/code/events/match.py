@@ -11,7 +11,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.classes import WRITTEN_APART, classes_of, in_class, lemma_of
 from truceline.code.events.partakers import behind_setting, has_owner, is_after, is_called_off, is_stray, partakers
 from truceline.code.events.roles import POSSESSIVE, behind
-from truceline.code.events.undergoers import blamed, defended, not_addressed, of_service, reconciled
+from truceline.code.events.undergoers import blamed, defended, leaves_dead, not_addressed, of_service, reconciled
 from truceline.code.parties.acted_on import abroad, acted_on
 from truceline.code.parties.cast import described_actors, named_actors
 from truceline.code.parties.grammar import agents, is_passive, objects_of, prepositional, subjects_of, surface_subjects
@@ -171,16 +171,7 @@ def tolls_of(parse: Parse, attack: Token) -> tuple[Token, ...]:
     elif attack.dep not in ("nsubj", "pobj"):
         head = attack
     near = (head, *parse.children(head, "conj"), *parse.children(attack, "acl", "relcl"))
-    return tuple(v for v in near if is_verbal(v) and (v.lemma in HARM or _leaves_dead(parse, v)))
-
-
-def _leaves_dead(parse: Parse, verb: Token) -> bool:
-    """Whether whom an attack hit is told by its result: "*left* ten soldiers *dead*"."""
-    if verb.lemma != "leave":
-        return False
-    result = (*parse.children(verb, "oprd", "acomp", "ccomp"), *(a for o in objects_of(parse, verb) for a in
-              parse.children(o, "amod", "acomp") if a.index > o.index))
-    return any(r.lemma in ("dead", "wound", "wounded", "injure", "injured") for r in result)
+    return tuple(v for v in near if is_verbal(v) and (v.lemma in HARM or leaves_dead(parse, v)))
 
 
 def _harming(context: SentenceContext, subjects: tuple[Token, ...]) -> tuple[str, ...]:
