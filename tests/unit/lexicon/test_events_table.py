@@ -25,9 +25,7 @@ PREPOSITIONS = {"with", "between", "among", "to", "of", "on", "upon", "against",
     "along",
     "around",
     "near",
-    "across",
-    "through",
-    "off",
+    *("across", "through", "off", "beside", "aboard", "inside", "among", "onto", "upon", "without"),
 }
 
 

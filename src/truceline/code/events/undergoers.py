@@ -8,7 +8,7 @@ from truceline.code.parties.acted_on import acted_on
 from truceline.code.parties.cast import known_actors
 from truceline.code.parties.grammar import objects_of, prepositional
 from truceline.code.parties.participants import actors_of
-from truceline.model.parse import Token
+from truceline.model.parse import Parse, Token
 
 
 def defended(context: SentenceContext, guards: tuple[str, ...]) -> tuple[str, ...]:
