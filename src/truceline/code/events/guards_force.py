@@ -263,7 +263,7 @@ def mined(context: SentenceContext, match: Match) -> bool:
     if not laid:
         return False
     on_foot = verb.lemma in ("step", "tread")
-    return on_foot or any(is_kind(context, s, "VEHICLES") for s in surface_subjects(parse, verb))
+    return on_foot or any(is_kind(context, s, "TARGET_VEHICLES") for s in surface_subjects(parse, verb))
 
 
 def _is_pit(context: SentenceContext, mine: Token) -> bool:
@@ -298,7 +298,7 @@ def under_fire(context: SentenceContext, match: Match) -> bool:
     if not any(in_class(context, t, "ATTACKS") for t in prepositional(context.parse, match.token, "under")):
         return False
     subjects = surface_subjects(context.parse, match.token)
-    return any(is_kind(context, s, n) for s in subjects for n in ("FORCES", "VEHICLES", "SHIPS", "TARGETS", "TOWNS"))
+    return any(is_kind(context, s, n) for s in subjects for n in ("FORCES", "TARGET_VEHICLES", "SHIPS", "TARGETS", "TOWNS"))
 
 
 def fallen(context: SentenceContext, match: Match) -> bool:
