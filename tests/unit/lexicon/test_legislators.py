@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from truceline.lexicon.legislators import COLUMNS, OUTLAWED, Legislators, Seat, load_legislators
+from truceline.lexicon.legislators import COLUMNS, PARTIES, Legislators, Seat, load_legislators
 from truceline.lexicon.tables import read_rows
 
 MET, LATEST = 1789, date(2003, 1, 1)
@@ -21,7 +21,7 @@ def table() -> Legislators:
 
 def test_seats_are_of_known_parties_and_states(table: Legislators) -> None:
     seats = [seat for held in table.seats.values() for seat in held]
-    assert {letter for seat in seats for letter in seat.parties + seat.also} == set(OUTLAWED)
+    assert {letter for seat in seats for letter in seat.parties + seat.also} == set(PARTIES)
     assert {seat.state for seat in seats} == set(table.called)
     assert all(seat.parties or seat.also for seat in seats)
 
