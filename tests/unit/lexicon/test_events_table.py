@@ -27,6 +27,7 @@ PREPOSITIONS = {"with", "between", "among", "to", "of", "on", "upon", "against",
     "around",
     "across",
     "near",
+    *("across", "through", "off", "beside", "aboard", "inside", "among", "onto", "upon", "without"),
 }
 
 

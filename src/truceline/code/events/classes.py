@@ -23,8 +23,9 @@ WRITTEN_APART = frozenset({"fire", "out", "back"})
 
 COMPOUNDED = frozenset(
     {"program", "programme", "package", "agreement", "deal", "accord", "scheme", "shipment", "convoy", "level"}
+    | {"supply", "service", "network", "line", "data", "link"}
 )
-"""Nouns that are of the class of the word before them: an *aid* programme."""
+"""Nouns that are of the class of the word before them: an *aid* programme, a *water* line."""
 
 
 def in_class(context: SentenceContext, token: Token, name: str) -> bool:

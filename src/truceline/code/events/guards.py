@@ -21,6 +21,7 @@ from truceline.code.events.guards_contacts import (
     speaking_for_some,
     to_the_living,
 )
+from truceline.code.events.guards_force import FORCE_GUARDS
 from truceline.code.events.guards_help import HELP_GUARDS
 from truceline.code.events.guards_objects import (
     addressed,
@@ -426,23 +427,21 @@ GUARDS: dict[str, Guard] = {
     "of-fighting": of_fighting,
     **ON_PRESSURE,
     **HELP_GUARDS,
+    **FORCE_GUARDS,
 }
 """Every condition that the table may name."""
 
-OF_PARTIES = (
-    WITHOUT_NAME
-    | set(ON_PRESSURE)
-    | {
-        "acted",
-        "two",
-        "two-sides",
-        "acting-or-armed",
-        "both-or-place",
-        "both-or-toured",
-        "assent",
-        "somebody-met",
-        "speaking-for-some",
-        "off-stage",
-    }
-)
+OF_PARTIES = {
+    *WITHOUT_NAME,
+    *FORCE_GUARDS,
+    *ON_PRESSURE,
+    "acted",
+    "two",
+    "two-sides",
+    "acting-or-armed",
+    "both-or-place",
+    "assent",
+} | {
+    *("both-or-toured", "somebody-met", "speaking-for-some", "off-stage"),
+}
 """Conditions on who takes part, which is dear to find."""

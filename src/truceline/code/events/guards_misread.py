@@ -193,9 +193,20 @@ WORDS = frozenset(
 """What people are bombarded or hit with in words."""
 
 
+def is_riot_gear(context: SentenceContext, match: Match) -> bool:
+    """Whether a riot only names police or what they wear: "*riot* police"."""
+    token = match.token
+    named = match.row.type == "PROTEST" and token.dep in ("compound", "amod", "nmod") and match.row.kind == "noun"
+    return named and context.parse.head(token).lemma in RIOT_GEAR
+
+
+RIOT_GEAR = frozenset({"police", "policeman", "squad", "officer", "gear", "shield", "troop", "unit", "cop", "gun"})
+"""Nouns that a riot stands before without being one."""
+
+
 MISREAD = (
     *(is_noun_taken_for_verb, is_of_those_hit, is_stationed, is_rallying_to, is_barred),
     *(is_siding, is_of_past_war, is_of_the_dead, is_rescue),
-    *(is_on_matter, is_peaceful_drive, is_bombarded_with_words),
+    *(is_on_matter, is_peaceful_drive, is_bombarded_with_words, is_riot_gear),
 )
 """Whether a trigger only looks like a happening."""

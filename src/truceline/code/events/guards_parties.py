@@ -175,10 +175,11 @@ def armed(context: SentenceContext, match: Match) -> bool:
     target = any(
         in_class(context, o, "TARGETS") or is_kind(context, o, "FORCES") or mention_at(context, o) for o in objects
     )
+    heads = subjects_of(context.parse, match.token)
+    arms = any(in_class(context, h, n) for h in heads for n in ("FORCES", "WEAPONS", "ATTACKS", "GUNNERS"))
+    target = target or (arms and any(in_class(context, o, "TOWNS") for o in objects))
     if not target and not acted(context, match):
         return False
-    heads = subjects_of(context.parse, match.token)
-    arms = any(in_class(context, h, n) for h in heads for n in ("FORCES", "WEAPONS", "ATTACKS"))
     kinds = kinds_of(context, match.actors)
     return arms or bool(kinds & {"government", "armed_group", "organ"})
 
@@ -361,13 +362,16 @@ def armed_doer(context: SentenceContext, match: Match) -> bool:
     if any(c.lemma == "armed" for h in heads for c in context.parse.children(h, "amod")):
         return True
     arms = [h for h in (*heads, *prepositional(context.parse, match.token, "by", "in")) if not _is_accident(context, h)]
-    return any(in_class(context, h, n) for h in arms for n in ("WEAPONS", "ATTACKS", "FORCES"))
+    return any(in_class(context, h, n) for h in arms for n in ("WEAPONS", "ATTACKS", "FORCES", "GUNNERS", "GUNMEN"))
 
 
 def _is_accident(context: SentenceContext, head: Token) -> bool:
     """Whether an explosion is one of gas, of a boiler …, not of a bomb."""
     of = context.parse.children(head, "compound") if head.lemma in ("explosion", "blast", "fire") else ()
-    return any(c.lemma.lower() not in context.lexicon.event_words.explosives for c in of)
+    known = context.lexicon.event_words.explosives
+    if head.lemma == "fire" and not of:
+        return any(d.lemma == "a" for d in context.parse.children(head, "det"))  # "*a fire* destroyed the hotel"
+    return bool(of) and not any(c.lemma.lower() in known for c in of)
 
 
 def police_like(context: SentenceContext, match: Match) -> bool:
@@ -405,7 +409,11 @@ def _speaker_heads_of(parse: Parse, clause: Token) -> tuple[Token, ...]:
 def foe(context: SentenceContext, match: Match) -> bool:
     """Whom forces fight: a political actor or other forces, or nobody named; not a ruling or a disease."""
     objects = objects_of(context.parse, match.token)
-    return acted(context, match) or not objects or any(is_kind(context, o, "FORCES") for o in objects)
+    return (
+        acted(context, match)
+        or not objects
+        or any(is_kind(context, o, n) for o in objects for n in ("FORCES", "GUNMEN"))
+    )
 
 
 def rioting(context: SentenceContext, match: Match) -> bool:

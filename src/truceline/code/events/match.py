@@ -11,7 +11,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.classes import WRITTEN_APART, classes_of, in_class, lemma_of
 from truceline.code.events.partakers import behind_setting, has_owner, is_after, is_called_off, is_stray, partakers
 from truceline.code.events.roles import POSSESSIVE, behind
-from truceline.code.events.undergoers import blamed, defended, not_addressed, of_service, reconciled
+from truceline.code.events.undergoers import blamed, defended, leaves_dead, not_addressed, of_service, reconciled
 from truceline.code.parties.acted_on import abroad, acted_on
 from truceline.code.parties.cast import described_actors, named_actors
 from truceline.code.parties.grammar import (
@@ -183,7 +183,7 @@ def tolls_of(parse: Parse, attack: Token) -> tuple[Token, ...]:
     elif attack.dep not in ("nsubj", "pobj"):
         head = attack
     near = (head, *parse.children(head, "conj"), *parse.children(attack, "acl", "relcl"))
-    return tuple(v for v in near if v.lemma in HARM and is_verbal(v))
+    return tuple(v for v in near if is_verbal(v) and (v.lemma in HARM or leaves_dead(parse, v)))
 
 
 def _harming(context: SentenceContext, subjects: tuple[Token, ...]) -> tuple[str, ...]:
@@ -198,12 +198,17 @@ def _toll(context: SentenceContext, attack: Token, actors: tuple[str, ...]) -> t
     above = parse.head(parse.head(attack)) if attack.dep == "pobj" else attack
     if above.lemma in DEATHS and parse.head(attack).lemma in ("in", "by", "during"):
         told.append(prepositional(parse, above, "of"))  # "the killing *of a general* in a raid"
+    if above.lemma in DYING and is_verbal(above):
+        told.append(surface_subjects(parse, above))  # "*six soldiers* died in a raid"
     hurt = (acted_on(context, heads, actors, places=False) for heads in told)
     return next((h for h in hurt if h), ())
 
 
 DEATHS = frozenset({"killing", "death", "assassination", "murder", "shooting", "wounding", "injury", "slaying"})
 """Nouns that tell whom an attack hit."""
+
+DYING = ("die", "perish", "fall", "lose")
+"""Verbs of those who die in an attack; they *lose* their lives."""
 
 
 def _is_mutual(match: Match) -> bool:
@@ -266,16 +271,17 @@ def _unnamed(context: SentenceContext, token: Token, carrier: Token | None, row:
     roles = {role for roles in row.actors for role in roles}
     if "subj" in roles and (found := _described_doers(context, _doers(context.parse, token, carrier))):
         return found
-    behind = prepositional(context.parse, token, "by") if "by" in roles else ()
+    behind = done_by_behind(context.parse, token) if "by" in roles else ()
     return actors_of(context, behind, described=True)
 
 
 def _behind_attacks(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:
     """Who does what an attack or a weapon of theirs does: "*Chadian* shells killed two", "a raid by *Chad* hit it"."""
     for doer in doers:
-        if not any(in_class(context, doer, name) for name in ("ATTACKS", "WEAPONS")):
+        if not any(in_class(context, doer, name) for name in ("ATTACKS", "WEAPONS", "GUNNERS")):
             continue
-        by = prepositional(context.parse, doer, "by")
+        sent = (v for v in context.parse.children(doer, "acl") if v.tag == "VBN")  # "drones *sent over by* Chad"
+        by = (*prepositional(context.parse, doer, "by"), *(h for v in sent for h in agents(context.parse, v)))
         found = possessors_of(context, doer) or actors_of(context, by, described=True)
         if found:
             return found
@@ -387,6 +393,8 @@ def _in_role(
         return actors_of(context, complement_subjects(parse, token))
     if role == "by" and carrier is not None:
         return actors_of(context, (*prepositional(parse, token, "by"), *prepositional(parse, carrier, "by")))
+    if role == "by" and not is_verbal(token) and (found := actors_of(context, done_by_behind(parse, token))):
+        return found
     inner = parse.children(carrier, "xcomp") if carrier is not None else ()
     for word in (token, beside, carrier, *inner):
         heads = prepositional(parse, word, role) if word is not None else ()
@@ -397,6 +405,12 @@ def _in_role(
         if heads and (found := actors_of(context, heads)):
             return found
     return ()
+
+
+def done_by_behind(parse: Parse, deed: Token) -> tuple[Token, ...]:
+    """Who did what a noun names, also where parsers hang *by* on its victim: "the murder of a general *by rebels*"."""
+    victims = prepositional(parse, deed, "of", "on")
+    return prepositional(parse, deed, "by") or tuple(h for v in victims for h in prepositional(parse, v, "by"))
 
 
 def _tellers(context: SentenceContext, contact: Token) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from truceline.code.parties.acted_on import acted_on
 from truceline.code.parties.cast import known_actors
 from truceline.code.parties.grammar import objects_of, prepositional
 from truceline.code.parties.participants import actors_of
-from truceline.model.parse import Token
+from truceline.model.parse import Parse, Token
 
 
 def defended(context: SentenceContext, guards: tuple[str, ...]) -> tuple[str, ...]:
@@ -66,3 +66,14 @@ def reconciled(context: SentenceContext, words: tuple[Token, ...], actors: tuple
     within = (t for c in purposes for t in parse.subtree(c))
     between = (acted_on(context, prepositional(parse, t, "between"), actors) for t in within if t.pos == "NOUN")
     return next((b for b in between if len(b) > 1), ())
+
+
+def leaves_dead(parse: Parse, verb: Token) -> bool:
+    """Whether whom an attack hit is told by its result: "*left* ten soldiers *dead*"."""
+    if verb.lemma != "leave":
+        return False
+    result = (
+        *parse.children(verb, "oprd", "acomp", "ccomp"),
+        *(a for o in objects_of(parse, verb) for a in parse.children(o, "amod", "acomp") if a.index > o.index),
+    )
+    return any(r.lemma in ("dead", "wound", "wounded", "injure", "injured") for r in result)

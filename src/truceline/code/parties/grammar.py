@@ -93,7 +93,18 @@ def _brought(parse: Parse, word: Token) -> tuple[tuple[str, tuple[Token, ...]], 
 
 def agents(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """The phrase heads after the *by* of a passive; a *By* that begins a sentence is that of its author's name."""
-    found = (by for by in parse.children(verb, "agent", "prep") if by.lemma == "by" and by.text != "By")
+    own = _behind_by(parse, verb)
+    if own or verb.tag != "VBN":
+        return own
+    tools = (o for w in parse.children(verb, "prep") if w.lemma == "with" for o in parse.children(w, "pobj"))
+    joined = (c for c in parse.children(verb, "conj") if c.tag == "VBN" and not parse.child(c, *SUBJECT, "aux"))
+    return next((found for word in (*tools, *joined) if (found := _behind_by(parse, word))), ())
+
+
+def _behind_by(parse: Parse, word: Token) -> tuple[Token, ...]:
+    """What a *by* right on a word brings; of a passive also on its tool ("beaten *with batons* by police") or on what
+    it is joined to ("were beaten and *robbed* by police")."""
+    found = (by for by in parse.children(word, "agent", "prep") if by.lemma == "by" and by.text != "By")
     return tuple(p for by in found for p in parse.children(by, "pobj"))
 
 
