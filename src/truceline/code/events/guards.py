@@ -21,6 +21,7 @@ from truceline.code.events.guards_contacts import (
     speaking_for_some,
     to_the_living,
 )
+from truceline.code.events.guards_dealings import at_table, away, gone_to_see, host_and_guest, towards
 from truceline.code.events.guards_objects import (
     addressed,
     agreed_deal,
@@ -429,6 +430,11 @@ GUARDS: dict[str, Guard] = {
     "not-opinion": not_opinion,
     "not-trade": not_trade,
     "of-fighting": of_fighting,
+    "at-table": at_table,
+    "away": away,
+    "gone-to-see": gone_to_see,
+    "host-and-guest": host_and_guest,
+    "towards": towards,
 }
 """Every condition that the table may name."""
 
@@ -443,5 +449,8 @@ OF_PARTIES = WITHOUT_NAME | {
     "somebody-met",
     "speaking-for-some",
     "off-stage",
+    "away",
+    "host-and-guest",
+    "towards",
 }
 """Conditions on who takes part, which is dear to find."""
