@@ -21,7 +21,15 @@ from truceline.code.events.guards_contacts import (
     speaking_for_some,
     to_the_living,
 )
-from truceline.code.events.guards_dealings import at_table, away, gone_to_see, host_and_guest, towards
+from truceline.code.events.guards_dealings import (
+    across_borders,
+    at_table,
+    away,
+    gone_to_see,
+    host_and_guest,
+    told,
+    towards,
+)
 from truceline.code.events.guards_objects import (
     addressed,
     agreed_deal,
@@ -435,6 +443,8 @@ GUARDS: dict[str, Guard] = {
     "gone-to-see": gone_to_see,
     "host-and-guest": host_and_guest,
     "towards": towards,
+    "told": told,
+    "across-borders": across_borders,
 }
 """Every condition that the table may name."""
 
@@ -452,5 +462,6 @@ OF_PARTIES = WITHOUT_NAME | {
     "away",
     "host-and-guest",
     "towards",
+    "across-borders",
 }
 """Conditions on who takes part, which is dear to find."""

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.events.guards_parties import acted, acting, doers, is_kind
+from truceline.code.events.guards_parties import acted, acting, doers, is_kind, is_political
 from truceline.code.events.match import PARTNERS, Match
+from truceline.code.parties.acted_on import state_at
 from truceline.code.parties.cast import known_actors
 from truceline.code.parties.described import described_at
 from truceline.code.parties.grammar import objects_of, prepositional
+from truceline.code.parties.participants import actors_of
 from truceline.model.parse import Token
 
 
@@ -21,7 +23,7 @@ def host_and_guest(context: SentenceContext, match: Match) -> bool:
     hosts = tuple(h for h in doers(context, match) if not context.is_timed(h))
     if not guests or not hosts:
         return False
-    named_guest = acting(context, match)
+    named_guest = any(is_political(context, a) for a in match.actors)
     return (named_guest and (acted(context, match) or _are_powers(context, hosts))) or (
         acted(context, match) and _are_powers(context, guests)
     )
@@ -32,6 +34,16 @@ def towards(context: SentenceContext, match: Match) -> bool:
     if not acting(context, match):
         return False
     return acted(context, match) or _are_people(context, _at(context, match, match.row.recipients))
+
+
+def across_borders(context: SentenceContext, match: Match) -> bool:
+    """Somebody of one country and somebody of another, also firms and those who are only described: "*Thai* mills bought
+    wheat from *Chad*"; not a shop and its customers."""
+    known = known_actors(context)
+    heads = _at(context, match, match.row.recipients)
+    others = match.recipients or actors_of(context, heads, described=True)
+    sides = [{known[a].country for a in side if a in known} - {None} for side in (match.actors, others)]
+    return all(sides) and sides[0].isdisjoint(sides[1])
 
 
 def _at(context: SentenceContext, match: Match, alternatives: tuple[tuple[str, ...], ...]) -> tuple[Token, ...]:
@@ -68,8 +80,8 @@ def away(context: SentenceContext, match: Match) -> bool:
     """Who *is in* a state is of another: a visit, not where somebody lives; nor is anybody "in *talks*" or "jail"."""
     known = known_actors(context)
     where = prepositional(context.parse, match.token, "in")
-    states = [known[r] for r in match.recipients if r in known]
-    if not states or len(where) != 1 or any(s.kind != "government" for s in states):
+    states = [known[s] for s in (actors_of(context, where) or state_at(context, where[0]) if len(where) == 1 else ())]
+    if not states or any(s.kind != "government" for s in states):
         return False
     own = {known[a].country for a in match.actors if a in known}
     return bool(own) and None not in own and own.isdisjoint(s.country for s in states)
@@ -83,6 +95,16 @@ def at_table(context: SentenceContext, match: Match) -> bool:
 
 NEGOTIATING = frozenset({"negotiating", "negotiate", "negotiation", "bargaining", "bargain", "peace", "conference"})
 """Words before a table that make it one of talks."""
+
+
+def told(context: SentenceContext, match: Match) -> bool:
+    """A noun of a deed that is the subject of a finite verb: "Chad's recognition *was announced*", not one that is
+    asked for or talked of."""
+    verb = context.parse.head(match.token)
+    if match.token.dep not in ("nsubj", "nsubjpass") or not is_verbal(verb):
+        return False
+    auxiliaries = context.parse.children(verb, "aux", "auxpass")
+    return verb.dep in ("ROOT", "ccomp", "conj") and not any(a.tag in ("MD", "TO") for a in auxiliaries)
 
 
 def gone_to_see(context: SentenceContext, match: Match) -> bool:

@@ -255,7 +255,8 @@ def _unnamed(context: SentenceContext, token: Token, carrier: Token | None, row:
     if "subj" in roles and (found := _described_doers(context, _doers(context.parse, token, carrier))):
         return found
     behind = prepositional(context.parse, token, "by") if "by" in roles else ()
-    return actors_of(context, behind, described=True)
+    guests = objects_of(context.parse, token) if row.mode == "visit" and "obj" in roles else ()
+    return actors_of(context, (*behind, *guests), described=True)
 
 
 def _behind_attacks(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:
