@@ -9,7 +9,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.guards_parties import acted, acting, doers, is_kind, is_political
 from truceline.code.events.match import PARTNERS, Match
 from truceline.code.parties.acted_on import state_at
-from truceline.code.parties.cast import known_actors
+from truceline.code.parties.cast import known_actors, people_in
 from truceline.code.parties.described import described_at
 from truceline.code.parties.grammar import objects_of, prepositional
 from truceline.code.parties.participants import actors_of
@@ -37,8 +37,8 @@ def towards(context: SentenceContext, match: Match) -> bool:
 
 
 def across_borders(context: SentenceContext, match: Match) -> bool:
-    """Somebody of one country and somebody of another, also firms and those who are only described: "*Thai* mills bought
-    wheat from *Chad*"; not a shop and its customers."""
+    """Somebody of one country and somebody of another, also firms and those who are only described: "*Thai* mills
+    bought wheat from *Chad*"; not a shop and its customers."""
     known = known_actors(context)
     heads = _at(context, match, match.row.recipients)
     others = match.recipients or actors_of(context, heads, described=True)
@@ -76,6 +76,11 @@ def _are_people(context: SentenceContext, heads: Iterable[Token]) -> bool:
     )
 
 
+def between_or_with(context: SentenceContext, match: Match) -> bool:
+    """A noun of what two do that says between whom or with whom it is."""
+    return bool(prepositional(context.parse, match.token, "between", "with"))
+
+
 def away(context: SentenceContext, match: Match) -> bool:
     """Who *is in* a state is of another: a visit, not where somebody lives; nor is anybody "in *talks*" or "jail"."""
     known = known_actors(context)
@@ -83,6 +88,10 @@ def away(context: SentenceContext, match: Match) -> bool:
     states = [known[s] for s in (actors_of(context, where) or state_at(context, where[0]) if len(where) == 1 else ())]
     if not states or any(s.kind != "government" for s in states):
         return False
+    groups = (h for h in doers(context, match) if h.pos == "PROPN")
+    people = people_in(context)
+    if any(a not in people for a in actors_of(context, groups, modifiers=False)):
+        return False  # "the Karuna army is in Chad": its fighters are
     own = {known[a].country for a in match.actors if a in known}
     return bool(own) and None not in own and own.isdisjoint(s.country for s in states)
 

@@ -159,7 +159,7 @@ def _claimants(context: SentenceContext, verb: Token) -> tuple[str, ...]:
 
 
 def _partners(context: SentenceContext, word: Token) -> tuple[str, ...]:
-    """With whom a contact is, where that hangs on a noun of its phrase: "locked in a third day of talks *with Mali*"."""
+    """With whom a contact is, where that hangs on a noun of its phrase: "locked in a day of talks *with Mali*"."""
     return actors_of(context, _deep(context.parse, word, "with", "alongside"))
 
 
@@ -181,7 +181,11 @@ def _deep(parse: Parse, word: Token, *prepositions: str) -> tuple[Token, ...]:
 def _nouns_below(parse: Parse, word: Token) -> tuple[Token, ...]:
     """The nouns on a word: its objects and what its prepositions bring; *face* of "came face to *face*" as parsed."""
     behind = (o for p in parse.children(word, "prep") for o in parse.children(p, "pobj"))
-    return (*parse.children(word, "dobj", "attr"), *behind, *(v for v in parse.children(word, "advcl") if v.tag == "VB"))
+    return (
+        *parse.children(word, "dobj", "attr"),
+        *behind,
+        *(v for v in parse.children(word, "advcl") if v.tag == "VB"),
+    )
 
 
 DEEP = 3
