@@ -98,7 +98,9 @@ def away(context: SentenceContext, match: Match) -> bool:
 
 def at_table(context: SentenceContext, match: Match) -> bool:
     """*Return to* or *sit at* the table at which one negotiates: "the *negotiating* table"."""
-    tables = (t for t in prepositional(context.parse, match.token, "to", "at", "around") if t.lemma == "table")
+    ways = (match.token, *context.parse.children(match.token, "advmod"))  # "went *back to* the table"
+    near = (t for w in ways for t in prepositional(context.parse, w, "to", "at", "around"))
+    tables = (t for t in near if t.lemma == "table")
     return any(c.lemma in NEGOTIATING for t in tables for c in context.parse.children(t, "compound", "amod"))
 
 

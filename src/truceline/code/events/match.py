@@ -48,6 +48,8 @@ class Match:
     def recipients(self) -> tuple[str, ...]:
         """Whom the row's roles name as acted on."""
         found = _filled(self.context, self.token, self.carrier, self.beside, self.row.recipients)
+        if not found and self.row.mode == "visit" and ("subj",) in self.row.recipients:  # "*the junta* received them"
+            found = _described_doers(self.context, _doers(self.context.parse, self.token, self.carrier))
         return tuple(r for r in found if r not in self.actors)
 
     @property

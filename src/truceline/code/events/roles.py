@@ -163,6 +163,11 @@ def _partners(context: SentenceContext, word: Token) -> tuple[str, ...]:
     return actors_of(context, _deep(context.parse, word, "with", "alongside"))
 
 
+def _divided(context: SentenceContext, word: Token) -> tuple[str, ...]:
+    """Between whom somebody stands, where that hangs on a noun: "acted as a conduit *between Mali and the rebels*"."""
+    return actors_of(context, _deep(context.parse, word, "between"))
+
+
 def _favoured(context: SentenceContext, word: Token) -> tuple[str, ...]:
     """For or to whom something is, where that hangs on a noun of its phrase: "full of praise *for Mali*"."""
     return actors_of(context, _deep(context.parse, word, "for", "to"))
@@ -208,6 +213,7 @@ POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "mover": _movers,
     "claimant": _claimants,
     "partner": _partners,
+    "divided": _divided,
     "favoured": _favoured,
 }
 """Roles that are no grammatical function of the trigger itself."""
