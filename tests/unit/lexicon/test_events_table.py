@@ -16,6 +16,7 @@ LEXICON = load_lexicon()
 CODE = Path(guards.__file__).parent
 ROLES = {"subj", "obj", "objposs", "comp", "poss", "maker", "sides", "owner", "prober", "probed", "involving"}
 ROLES |= {"source", "by", "speaker", "bearer", "talkers", "aggrieving", "mover", "claimant"}
+ROLES |= {"partner", "divided", "favoured", "alongside", "beside", "opposite", "across", "among", "round", "up", "off"}
 PREPOSITIONS = {"with", "between", "among", "to", "of", "on", "upon", "against", "at", "in", "into", "for", "from"} | {
     "about",
     "under",
