@@ -16,17 +16,23 @@ LEXICON = load_lexicon()
 CODE = Path(guards.__file__).parent
 ROLES = {"subj", "obj", "objposs", "comp", "poss", "maker", "sides", "owner", "prober", "probed", "involving"}
 ROLES |= {"source", "by", "speaker", "bearer", "talkers", "aggrieving", "mover", "claimant"}
-ROLES |= {"partner", "divided", "favoured", "alongside", "beside", "opposite", "across", "among", "round", "up", "off"}
-PREPOSITIONS = {"with", "between", "among", "to", "of", "on", "upon", "against", "at", "in", "into", "for", "from"} | {
-    "about",
-    "under",
-    "behind",
-    "over",
-    "outside",
-    "along",
-    "around",
-    "near",
-}
+ROLES |= {"partner", "divided", "favoured"}
+ADVERBIAL = {"alongside", "beside", "opposite", "across", "round", "through", "up", "off", "by"}
+"""What leads to a party beside the common prepositions."""
+PREPOSITIONS = (
+    ADVERBIAL
+    | {"with", "between", "among", "to", "of", "on", "upon", "against", "at", "in", "into", "for", "from"}
+    | {
+        "about",
+        "under",
+        "behind",
+        "over",
+        "outside",
+        "along",
+        "around",
+        "near",
+    }
+)
 
 
 def test_rows_name_only_conditions_classes_and_roles_that_exist() -> None:
