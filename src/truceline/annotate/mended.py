@@ -96,7 +96,7 @@ def _is_active(parse: Parse, verb: Token) -> bool:
         return True
     if any(c.tag == "VBD" for c in parse.children(verb, "conj")):
         return True
-    return any(p.lemma in ("to", "on", "for") for p in parse.children(verb, "prep")) and verb.tag == "VBN"
+    return any(p.lemma in ("to", "on", "for", "alongside") for p in parse.children(verb, "prep")) and verb.tag == "VBN"
 
 
 def _lost_content(parse: Parse, subject: Token) -> Changes:

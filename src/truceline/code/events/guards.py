@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -10,6 +9,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class, lemma_of
 from truceline.code.events.guards_agreements import in_effect, negated_or_between
 from truceline.code.events.guards_contacts import (
+    bare,
     contact,
     conversing,
     in_person,
@@ -21,6 +21,7 @@ from truceline.code.events.guards_contacts import (
     speaking_for_some,
     to_the_living,
 )
+from truceline.code.events.guards_dealings import DEALINGS_GUARDS
 from truceline.code.events.guards_force import FORCE_GUARDS
 from truceline.code.events.guards_help import HELP_GUARDS
 from truceline.code.events.guards_objects import (
@@ -109,7 +110,7 @@ from truceline.code.events.guards_senses import (
 )
 from truceline.code.events.guards_setting import WITHOUT_NAME, goes_without_name
 from truceline.code.events.match import Match, tolls_of
-from truceline.code.parties.cast import described_actors, kinds_of, states_in
+from truceline.code.parties.cast import described_actors, kinds_of
 from truceline.code.parties.grammar import objects_of, prepositional, subjects_of
 from truceline.code.parties.participants import mention_at
 from truceline.model.parse import Parse, Token
@@ -250,22 +251,6 @@ def _struck(context: SentenceContext, match: Match) -> bool:
     return any(mention_at(context, h) or in_class(context, h, "TARGETS") for h in heads)
 
 
-def _bare(context: SentenceContext, match: Match) -> bool:
-    """*Call* with a person and nothing that the person is called."""
-    named = [m for o in context.parse.children(match.token, "dobj") if (m := mention_at(context, o)) is not None]
-    states = states_in(context)
-    if any(CALLED.match(context.text, m.span.end) or m.of in states for m in named):
-        return False  # "*called* him *a liar*", "called Oslo - a town - a haven"
-    return context.parse.child(match.token, "oprd", "ccomp", "xcomp", "prt") is None
-
-
-CALLED = re.compile(
-    r"(?:,[^,.;“\"]{1,80},)?"
-    r"(?: (?:an?|the|his|her|their|one of) (?!day|morning|evening|night|week|same|next|time)|,? [\"“‘])"
-)
-"""What stands behind somebody who is called something, who he is between commas before it."""
-
-
 def _no_object(context: SentenceContext, match: Match) -> bool:
     """*Call on* somebody to act, *call for* somebody to go; not call somebody on the flight home."""
     clauses = context.parse.children(match.token, "ccomp")
@@ -292,10 +277,6 @@ def _to_clause(context: SentenceContext, match: Match) -> bool:
     if match.token.pos == "ADJ" and context.parse.head(match.token).lemma not in ("be", "stand", "remain", "seem"):
         return False
     return context.parse.child(match.token, "xcomp") is not None
-
-
-def _between_or_with(context: SentenceContext, match: Match) -> bool:
-    return bool(prepositional(context.parse, match.token, "between", "with"))
 
 
 def _both_or_place(context: SentenceContext, match: Match) -> bool:
@@ -346,13 +327,12 @@ GUARDS: dict[str, Guard] = {
     "actor-or-place": actor_or_place,
     "in-effect": in_effect,
     "negated-or-between": negated_or_between,
-    "bare": _bare,
+    "bare": bare,
     "no-object": _no_object,
     "warning": _warning,
     "no-clause": _no_clause,
     "to-clause": _to_clause,
     "to-harm": to_harm,
-    "between-or-with": _between_or_with,
     "both-or-place": _both_or_place,
     "crowd": crowd,
     "for-or-to": _for_or_to,
@@ -425,6 +405,7 @@ GUARDS: dict[str, Guard] = {
     "not-opinion": not_opinion,
     "not-trade": not_trade,
     "of-fighting": of_fighting,
+    **DEALINGS_GUARDS,
     **ON_PRESSURE,
     **HELP_GUARDS,
     **FORCE_GUARDS,
@@ -442,6 +423,7 @@ OF_PARTIES = {
     "both-or-place",
     "assent",
 } | {
-    *("both-or-toured", "somebody-met", "speaking-for-some", "off-stage"),
+    *("both-or-toured", "somebody-met", "speaking-for-some", "off-stage", "away", "host-and-guest"),
+    *("towards", "across-borders"),
 }
 """Conditions on who takes part, which is dear to find."""

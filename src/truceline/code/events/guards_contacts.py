@@ -8,9 +8,10 @@ from truceline.code.context import SentenceContext, once_an_article
 from truceline.code.events.classes import in_class, is_for_press
 from truceline.code.events.guards_parties import actor, doers, in_politics, is_kind, two
 from truceline.code.events.match import PARTNERS, Match
+from truceline.code.parties.cast import states_in
 from truceline.code.parties.described import described_at
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional
-from truceline.code.parties.participants import actors_of
+from truceline.code.parties.participants import actors_of, mention_at
 from truceline.model.parse import Token
 
 
@@ -226,3 +227,22 @@ def off_stage(context: SentenceContext, match: Match) -> bool:
         word for m in mentions for word in context.text[max(0, m.span.start - 40) : m.span.start].lower().split()[-1:]
     }
     return called.isdisjoint(performers)
+
+
+def bare(context: SentenceContext, match: Match) -> bool:
+    """*Call* with a person and nothing that the person is called."""
+    parse = context.parse
+    objects = parse.children(match.token, "dobj")
+    named = [m for o in objects or parse.children(match.token, "oprd") if (m := mention_at(context, o)) is not None]
+    states = states_in(context)
+    if any(CALLED.match(context.text, m.span.end) or m.of in states for m in named):
+        return False  # "*called* him *a liar*", "called Oslo - a town - a haven"
+    called = ("oprd", "ccomp") if objects or not named else ("ccomp",)  # parsers take who is called for a name of his
+    return parse.child(match.token, *called, "xcomp", "prt") is None
+
+
+CALLED = re.compile(
+    r"(?:,[^,.;“\"]{1,80},)?"
+    r"(?: (?:an?|the|his|her|their|one of) (?!day|morning|evening|night|week|same|next|time)|,? [\"“‘])"
+)
+"""What stands behind somebody who is called something, who he is between commas before it."""

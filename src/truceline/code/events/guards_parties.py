@@ -134,7 +134,7 @@ def two_sides(context: SentenceContext, match: Match) -> bool:
     """Two who take part, not all of one state: ministers who discuss a deal at home meet no other side."""
     known = named_actors(context)
     ours = [known[a] for a in match.parties if a in known]
-    countries = {a.country for a in ours}
+    countries = {a.country or (a.sector if a.sector == "IGO" else None) for a in ours}  # of no state, but of one body
     at_home = all(a.kind in ("person", "organ", "government") for a in ours) and len(countries - {None}) == 1
     return two(context, match) and not at_home
 

@@ -56,6 +56,8 @@ class Match:
     def recipients(self) -> tuple[str, ...]:
         """Whom the row's roles name as acted on."""
         found = _filled(self.context, self.token, self.carrier, self.beside, self.row.recipients)
+        if not found and self.row.mode == "visit" and ("subj",) in self.row.recipients:  # "*the junta* received them"
+            found = _described_doers(self.context, _doers(self.context.parse, self.token, self.carrier))
         return tuple(r for r in found if r not in self.actors)
 
     @property
@@ -272,7 +274,8 @@ def _unnamed(context: SentenceContext, token: Token, carrier: Token | None, row:
     if "subj" in roles and (found := _described_doers(context, _doers(context.parse, token, carrier))):
         return found
     behind = done_by_behind(context.parse, token) if "by" in roles else ()
-    return actors_of(context, behind, described=True)
+    guests = objects_of(context.parse, token) if row.mode == "visit" and "obj" in roles else ()
+    return actors_of(context, (*behind, *guests), described=True)
 
 
 def _behind_attacks(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:

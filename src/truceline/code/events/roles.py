@@ -167,6 +167,45 @@ def _debtors(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     return actors_of(context, (s for v in owing for s in parse.children(v, "nsubj")))
 
 
+def _partners(context: SentenceContext, word: Token) -> tuple[str, ...]:
+    """With whom a contact is, where that hangs on a noun of its phrase: "locked in a day of talks *with Mali*"."""
+    return actors_of(context, _deep(context.parse, word, "with", "alongside"))
+
+
+def _divided(context: SentenceContext, word: Token) -> tuple[str, ...]:
+    """Between whom somebody stands, where that hangs on a noun: "acted as a conduit *between Mali and the rebels*"."""
+    return actors_of(context, _deep(context.parse, word, "between"))
+
+
+def _favoured(context: SentenceContext, word: Token) -> tuple[str, ...]:
+    """For or to whom something is, where that hangs on a noun of its phrase: "full of praise *for Mali*"."""
+    return actors_of(context, _deep(context.parse, word, "for", "to"))
+
+
+def _deep(parse: Parse, word: Token, *prepositions: str) -> tuple[Token, ...]:
+    """What prepositions bring within three nouns below a word, the nearest first; not what another clause has."""
+    layer = [word]
+    for _ in range(DEEP):
+        if found := tuple(t for w in layer for t in prepositional(parse, w, *prepositions)):
+            return found
+        layer = [n for w in layer for n in _nouns_below(parse, w)]
+    return ()
+
+
+def _nouns_below(parse: Parse, word: Token) -> tuple[Token, ...]:
+    """The nouns on a word: its objects and what its prepositions bring; *face* of "came face to *face*" as parsed."""
+    behind = (o for p in parse.children(word, "prep") for o in parse.children(p, "pobj"))
+    return (
+        *parse.children(word, "dobj", "attr"),
+        *behind,
+        *(v for v in parse.children(word, "advcl") if v.tag == "VB"),
+    )
+
+
+DEEP = 3
+"""Nouns that may stand between a word and a preposition of its phrase."""
+
+
 POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "poss": possessors_of,
     "prober": _probers,
@@ -189,6 +228,9 @@ POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "sender": _senders,
     "debtor": _debtors,
     "fought": _fought,
+    "partner": _partners,
+    "divided": _divided,
+    "favoured": _favoured,
 }
 """Roles that are no grammatical function of the trigger itself."""
 

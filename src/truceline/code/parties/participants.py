@@ -90,7 +90,7 @@ SPEAKING = frozenset({"office", "spokesman", "spokeswoman", "spokesperson", "sec
 PARTISAN = frozenset(
     {
         "party", "people", "group", "movement", "campaign", "bloc", "alliance", "network", "wing", "branch", "faction",
-        "member", "source", "counterpart",
+        "member", "source", "counterpart", "colleague",
     }
 )  # fmt: skip
 """Nouns for those who are neither the person beside whom they are named nor his state: "*Ruto's party*"."""
@@ -217,7 +217,7 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
         return named
     if head.lemma in REALMS and (of := actors_of(context, prepositional(context.parse, head, "of"), modifiers=False)):
         return of
-    if not modifiers or head.lemma not in context.lexicon.event_words.stand_ins:
+    if not modifiers or not _stands_in(context, head):
         return ()
     if listed := _listed(context, head):
         return listed
@@ -228,6 +228,12 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
         return led
     of = actors_of(context, prepositional(context.parse, head, "of", "from", "for"), modifiers=False)
     return of or actors_of(context, _leaning(context.parse, head), modifiers=False)
+
+
+def _stands_in(context: SentenceContext, head: Token) -> bool:
+    """Whether a noun stands for those to whom it belongs: a role, a body, or an *opposite number*."""
+    opposite = head.lemma == "number" and any(a.lemma == "opposite" for a in context.parse.children(head, "amod"))
+    return opposite or head.lemma in context.lexicon.event_words.stand_ins
 
 
 def _no_longer(context: SentenceContext, head: Token) -> bool:

@@ -173,12 +173,20 @@ def _presupposed(context: SentenceContext, noun: Token) -> Reality | None:
 
 def _realised(context: SentenceContext, head: Token) -> Reality | None:
     """An infinitive that tells what was done: "the *first* leader to visit", "*took the chance* to meet"."""
-    parse, noun = context.parse, context.parse.head(head)
-    if head.dep not in ("acl", "relcl", "xcomp") or not any(a.tag == "TO" for a in parse.children(head, "aux")):
+    parse = context.parse
+    if head.dep not in ("acl", "relcl", "xcomp", "advcl") or not any(
+        a.tag == "TO" for a in parse.children(head, "aux")
+    ):
         return None
+    noun = _ranked(parse, head)
     of = [o for p in parse.children(noun, "prep") if p.lemma == "of" for o in parse.children(p, "pobj")]
     named = (noun, *(of if noun.lemma == "one" else ()))  # "*one of the last* to meet him"
-    ranks = [m for n in named for m in (n, *parse.children(n, "amod")) if m.lemma in RANKS and m.pos == "ADJ"]
+    ranks = [
+        m
+        for n in named
+        for m in (n, *parse.children(n, "amod"))
+        if m.pos == "ADJ" and not RANKS.isdisjoint((m.lemma, m.text.lower()))
+    ]
     above = parse.head(noun)
     seized = noun.lemma in CHANCES and noun.dep == "dobj" and above.lemma in ("take", "use", "seize")
     verb = next((a for a in (noun, *parse.ancestors(noun)) if is_verbal(a)), None)
@@ -189,6 +197,16 @@ def _realised(context: SentenceContext, head: Token) -> Reality | None:
     if any(a.tag in ("MD", "TO") for a in parse.children(verb, "aux")):
         return None
     return Reality("occurred", "CT+", context.span(ranks[0] if ranks else noun), "done")
+
+
+def _ranked(parse: Parse, infinitive: Token) -> Token:
+    """The noun that an infinitive tells of, also where parsers hang it on the verb: "*became one* of the first to
+    sign", "was *among the first states* to sign"."""
+    above = parse.head(infinitive)
+    if above.lemma not in ("be", "become"):
+        return above
+    among = (o for p in parse.children(above, "prep") if p.lemma == "among" for o in parse.children(p, "pobj"))
+    return next((n for n in (*parse.children(above, "attr"), *among) if n.index < infinitive.index), above)
 
 
 def _is_means(noun: Token, cues: StatusCues) -> bool:
