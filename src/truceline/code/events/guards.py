@@ -109,6 +109,7 @@ from truceline.code.events.guards_senses import (
     yielding,
 )
 from truceline.code.events.guards_setting import WITHOUT_NAME, goes_without_name
+from truceline.code.events.guards_speech import SPEECH
 from truceline.code.events.match import Match, tolls_of
 from truceline.code.parties.cast import described_actors, kinds_of, states_in
 from truceline.code.parties.grammar import objects_of, prepositional, subjects_of
@@ -321,6 +322,7 @@ def _with_or_passive(context: SentenceContext, match: Match) -> bool:
 
 
 GUARDS: dict[str, Guard] = {
+    **SPEECH,
     "acting": acting,
     "acted": acted,
     "actor": actor,

@@ -277,7 +277,8 @@ def named(context: SentenceContext, match: Match) -> bool:
     if acting(context, match) or (_of_people(context, match) and bool(match.recipients)):
         return True
     heads = doers(context, match)
-    somebody = any(h.pos == "PROPN" for h in heads) or any(a.sector not in TRADES for a in _described(context, match))
+    somebody = any(h.pos == "PROPN" or is_kind(context, h, "VOICES") for h in heads)
+    somebody = somebody or any(a.sector not in TRADES for a in _described(context, match))
     if not (not heads or somebody):
         return False
     return acted(context, match) or _acted_power(context, match) or (bool(heads) and _is_on_power(context, match))
