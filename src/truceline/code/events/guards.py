@@ -317,7 +317,9 @@ def _for_or_to(context: SentenceContext, match: Match) -> bool:
 
 def _with_or_passive(context: SentenceContext, match: Match) -> bool:
     parse = context.parse
-    accused = any(p.lemma == "with" for p in parse.children(match.token, "prep"))
+    words = (match.token, *(t for o in parse.children(match.token, "dobj") for t in parse.subtree(o)))
+    charged = [p for w in words for p in parse.children(w, "prep") if p.lemma == "with"]
+    accused = any(p.head == match.token.index or parse.child(p, "pcomp") is not None for p in charged)
     return accused or parse.child(match.token, "ccomp") is not None
 
 

@@ -371,6 +371,9 @@ def leaving(context: SentenceContext, match: Match) -> bool:
 
 def term(context: SentenceContext, match: Match) -> bool:
     """A time within which something must be done: "gave them two days *to leave*"."""
+    if match.row.with_ == "until":
+        tokens = context.parse.subtree(match.token)
+        return any(t.tag == "TO" and t.dep == "aux" for t in tokens if t.index > match.token.index)
     own = context.parse.children(match.token, "xcomp", "advcl")
     behind = context.parse.children(match.beside, "acl", "relcl") if match.beside is not None else ()
     return any(a.tag == "TO" for c in (*own, *behind) for a in context.parse.children(c, "aux"))

@@ -277,14 +277,19 @@ def named(context: SentenceContext, match: Match) -> bool:
     if acting(context, match) or (_of_people(context, match) and bool(match.recipients)):
         return True
     heads = doers(context, match)
-    somebody = any(h.pos == "PROPN" or is_kind(context, h, "VOICES") for h in heads)
-    somebody = somebody or any(a.sector not in TRADES for a in _described(context, match))
-    if not (not heads or somebody):
+    if heads and not is_somebody(context, match):
         return False
-    return acted(context, match) or _acted_power(context, match) or (bool(heads) and _is_on_power(context, match))
+    return acted(context, match) or acted_power(context, match) or (bool(heads) and _is_on_power(context, match))
 
 
-def _acted_power(context: SentenceContext, match: Match) -> bool:
+def is_somebody(context: SentenceContext, match: Match) -> bool:
+    """Whether who acts has a name or a voice in politics: churches, unions, watchdogs, kin of the missing."""
+    if any(h.pos == "PROPN" or is_kind(context, h, "VOICES") for h in doers(context, match)):
+        return True
+    return any(a.sector not in TRADES for a in _described(context, match))
+
+
+def acted_power(context: SentenceContext, match: Match) -> bool:
     """Whether it is done to somebody who is only described, but as one in office: "demanded it of *the premier*"."""
     if not is_verbal(match.token):
         return False

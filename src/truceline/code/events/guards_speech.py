@@ -8,7 +8,17 @@ from truceline.code.clauses import is_inverted, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.events.guards_objects import person_object
-from truceline.code.events.guards_parties import acted, acting, doers, named, of_class, police_like
+from truceline.code.events.guards_parties import (
+    acted,
+    acted_power,
+    acting,
+    doers,
+    is_kind,
+    is_political,
+    is_somebody,
+    of_class,
+    police_like,
+)
 from truceline.code.events.guards_senses import LEGAL
 from truceline.code.events.match import Match
 from truceline.code.parties.cast import known_actors
@@ -32,7 +42,26 @@ def orders(parse: Parse, verb: Token) -> Token | None:
     for clause in clauses:
         if clause.index < verb.index and _is_imperative(parse, clause):
             return clause
-    return None
+    return _misread_order(parse, verb)
+
+
+def _misread_order(parse: Parse, verb: Token) -> Token | None:
+    """The order that opens a headline and that parsers take for a noun: "*Free* Okoro now, priests tell Chad"."""
+    first = next((t for t in parse.tokens if t.text not in QUOTES), None)
+    if first is None or first.lemma.lower() not in ORDERS or first.tag in FINITE_TAGS or first.index >= verb.index:
+        return None
+    commas = [t for t in parse.tokens[first.index : verb.index] if t.text == ","]
+    return first if commas and verb.index - commas[-1].index <= HEADLINE_REACH else None
+
+
+ORDERS = frozenset(
+    {"free", "release", "stop", "end", "halt", "quit", "resign", "withdraw", "cease", "disarm", "lift", "scrap", "drop"}
+    | {"reopen", "respect", "restore", "return", "spare", "hand", "extradite", "pay", "leave", "surrender", "pull"}
+)
+"""Verbs of orders that headlines open with."""
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBG"})
+HEADLINE_REACH = 8
+"""How many words behind the comma the verb of telling may stand."""
 
 
 def _is_imperative(parse: Parse, clause: Token) -> bool:
@@ -68,14 +97,27 @@ def or_else(context: SentenceContext, match: Match) -> bool:
     if order is None:
         return False
     ors = [c for c in parse.children(order, "cc") if c.lemma == "or"]
-    return bool(ors) and any(t.index > ors[0].index and is_verbal(t) for t in parse.children(order, "conj", "ccomp"))
+    if not ors or not (acting(context, match) or acted(context, match)):
+        return False
+    others = [t for t in parse.children(order, "conj", "ccomp") if t.index > ors[0].index]
+    return any(_is_loss(context, t) for t in others)
+
+
+def _is_loss(context: SentenceContext, other: Token) -> bool:
+    """Whether what comes else is somebody's loss, or what another will do: "or *lose* it", "or *we* down tools"."""
+    parse = context.parse
+    if other.pos == "PRON" or parse.child(other, "nsubj", "auxpass") is not None:
+        return True
+    return other.lemma in ("lose", "face", "see", "suffer", "die", "risk", "forfeit", "perish", "be", "pay")
 
 
 def insulting(context: SentenceContext, match: Match) -> bool:
     """Somebody or something that is called what nobody would be called: *a liar*, *reckless*."""
     parse, verb = context.parse, match.token
     words = [*parse.children(verb, "oprd", "acomp", "attr", "xcomp"), *parse.children(verb, "ccomp")]
-    words += [o for o in parse.children(verb, "dobj") if o.pos == "NOUN" and o.index > verb.index + 1]
+    things = parse.children(verb, "dobj")
+    words += [o for o in things if o.pos == "NOUN" and o.index > verb.index + 1 and len(things) > 1]
+    words += [a for o in things for a in parse.children(o, "appos")]  # "branded the pact *an act* of treason"
     for prep in (p for p in parse.children(verb, "prep") if p.lemma == "as"):
         words += parse.children(prep, "pobj", "amod", "pcomp", "acomp")
     joined = [c for w in words for c in (w, *parse.children(w, "conj", "prep"))]
@@ -119,14 +161,24 @@ ANYBODY = frozenset({"anyone", "anybody", "whoever", "those", "everyone", "all"}
 def if_then(context: SentenceContext, match: Match) -> bool:
     """What somebody will do *if*, *unless* or *should* another do something, or the other will not do it."""
     parse, verb = context.parse, match.token
-    choice = match.row.with_ in ("choice", "option", "alternative")
     auxiliaries = parse.children(verb, "aux")
     if not any(a.text.lower() in LIKELY for a in auxiliaries) or in_condition(parse, verb) or is_passive(parse, verb):
         return False
-    if not choice and negation_of(parse, verb, context.lexicon.status_cues) is not None:
+    if negation_of(parse, verb, context.lexicon.status_cues) is not None:
         return False
+    if match.row.with_ is not None and match.row.lemma not in BARE_BLOWS and not objects_of(parse, verb):
+        return False  # "the government will *shut down* if …"
     subjects = [s for c in conditions_of(parse, verb) for s in surface_subjects(parse, c)]
-    return bool(subjects) and named(context, match) and not _are_own(context, match, subjects)
+    if not subjects or not (acting(context, match) or is_somebody(context, match)):
+        return False
+    others = actors_of(context, subjects)
+    if others and set(others) <= set(match.actors):
+        return False
+    return acting(context, match) or acted(context, match) or any(is_political(context, a) for a in others)
+
+
+BARE_BLOWS = frozenset({"hit", "strike", "fight"})
+"""Verbs of blows *back* that need no object."""
 
 
 def conditions_of(parse: Parse, verb: Token) -> tuple[Token, ...]:
@@ -140,22 +192,25 @@ def _opens_with_if(parse: Parse, clause: Token) -> bool:
     return any(m.lemma in ("if", "unless") for m in parse.children(clause, "mark")) or is_inverted(parse, clause)
 
 
-def _are_own(context: SentenceContext, match: Match, subjects: list[Token]) -> bool:
-    found = actors_of(context, subjects)
-    return bool(found) and set(found) <= set(match.actors)
-
-
 def no_choice(context: SentenceContext, match: Match) -> bool:
     """*No* choice *but* to do something if another does not give in."""
     parse = context.parse
     none = match.beside is not None and any(
         d.lemma in ("no", "little") for d in parse.children(match.beside, "det", "amod")
     )
-    return none and _has_condition(parse, match.token)
+    conditional = any(_opens_with_if(parse, t) for t in parse.content if is_verbal(t) or t.pos == "AUX")
+    return none and conditional and _is_in_own_words(context, match)
 
 
-def _has_condition(parse: Parse, verb: Token) -> bool:
-    return any(_opens_with_if(parse, t) for t in parse.subtree(verb) if t.dep == "advcl")
+def _is_in_own_words(context: SentenceContext, match: Match) -> bool:
+    """Whether nobody else is said to say so than who acts: no analyst, no other state."""
+    parse, known = context.parse, known_actors(context)
+    tellers = [
+        s for v in parse.content if v.lemma in context.lexicon.reporting.verbs for s in parse.children(v, "nsubj")
+    ]
+    ours = {known[a].country for a in match.actors if a in known}
+    named = [a for a in actors_of(context, tellers) if a in known]
+    return all(a in match.actors or known[a].country in ours for a in named)
 
 
 def unwilling(context: SentenceContext, match: Match) -> bool:
@@ -172,6 +227,39 @@ GIVING_OVER = frozenset({"hand", "give", "release"})
 """Verbs of giving, which refuse a demand where it is for people."""
 
 
+def addressing(context: SentenceContext, match: Match) -> bool:
+    """Somebody with a name or a voice, whose words go to a power, one that is only described, too."""
+    if not (acting(context, match) or is_somebody(context, match)):
+        return False
+    if acted(context, match) or acted_power(context, match):
+        return True
+    parse, words = context.parse, [w for w in (match.token, match.beside) if w is not None]
+    heads = [h for w in words for h in prepositional(parse, w, "to", "on", "with", "over", "from", "about", "of")]
+    return any(is_kind(context, h, "POLITIES") for h in (*objects_of(parse, match.token), *heads))
+
+
+def sourced(context: SentenceContext, match: Match) -> bool:
+    """A noun of words of somebody to a power: "a rebuke for Chad came *from the bishops*"."""
+    words = [w for w in (match.token, match.carrier) if w is not None]
+    return acted(context, match) and (
+        bool(match.actors) or any(prepositional(context.parse, w, "from", "by") for w in words)
+    )
+
+
+def certain(context: SentenceContext, match: Match) -> bool:
+    """What is or was done; not what somebody *could* do, nor what stands in a condition."""
+    auxiliaries = context.parse.children(match.token, "aux")
+    return not any(a.text.lower() in LIKELY or a.tag == "TO" for a in auxiliaries) and not in_condition(
+        context.parse, match.token
+    )
+
+
+def as_nonstarter(context: SentenceContext, match: Match) -> bool:
+    """*As* a non-starter, which parsers cut in pieces."""
+    at = match.beside.index if match.beside is not None else match.token.index
+    return any(in_class(context, t, "NONSTARTERS") for t in context.parse.tokens[at : at + 6])
+
+
 def before_judges(context: SentenceContext, match: Match) -> bool:
     """*Before*, *into* or *to* a court."""
     return any(of_class(context, match, p, "COURTS") for p in ("before", "into", "to"))
@@ -186,7 +274,8 @@ def lawful(context: SentenceContext, match: Match) -> bool:
     """A *case* or *file* of prosecutors, police or courts, or one that is *criminal*."""
     noun = match.beside
     legal = noun is not None and any(a.lemma in LEGAL for a in context.parse.children(noun, "amod", "compound"))
-    return legal or police_like(context, match) or judges(context, match)
+    both = acting(context, match) and acted(context, match)
+    return legal or both or police_like(context, match) or judges(context, match)
 
 
 def under_fire(context: SentenceContext, match: Match) -> bool:
@@ -233,7 +322,8 @@ def on_offer(context: SentenceContext, match: Match) -> bool:
 
 def from_talks(context: SentenceContext, match: Match) -> bool:
     """*From* talks, a vote, a table or a ceremony."""
-    heads = prepositional(context.parse, match.token, "from")
+    words = [w for w in (match.token, match.beside) if w is not None]
+    heads = [h for w in words for h in prepositional(context.parse, w, "from")]
     return any(in_class(context, h, n) for h in heads for n in ("TALKS", "TABLES", "BALLOTS"))
 
 
@@ -259,6 +349,10 @@ SPEECH: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "if-then": if_then,
     "no-choice": no_choice,
     "unwilling": unwilling,
+    "addressing": addressing,
+    "sourced": sourced,
+    "certain": certain,
+    "as-nonstarter": as_nonstarter,
     "before-judges": before_judges,
     "judges": judges,
     "lawful": lawful,

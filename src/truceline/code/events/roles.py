@@ -75,7 +75,7 @@ def _makers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     )
 
 
-ON_WHAT = ("to", "with", "on", "against", "at", "from")
+ON_WHAT = ("to", "with", "on", "against", "at", "from", "as")
 """Prepositions that bring what somebody takes up or turns down: "voted *against* a draft", "a no *to* it"."""
 
 
@@ -175,6 +175,16 @@ def _wanting(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     )
 
 
+def _critics(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    """From whom words come under which somebody comes: "came under fire *from Chad*", "in for flak *from Chad*"."""
+    parse = context.parse
+    words = [verb, *(o for p in parse.children(verb, "prep") for o in parse.children(p, "pobj"))]
+    words += [
+        o for p in parse.children(verb, "prep") for c in parse.children(p, "pcomp") for o in parse.children(c, "dobj")
+    ]
+    return actors_of(context, (h for w in words for h in prepositional(parse, w, "from", "by")))
+
+
 WANTING = frozenset({"want", "seek", "demand", "accuse", "request", "charge", "indict"})
 """Verbs of whoever wants a person handed over."""
 
@@ -194,6 +204,7 @@ POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "aggrieving": _aggrieving,
     "mover": _movers,
     "wanting": _wanting,
+    "critic": _critics,
     "claimant": _claimants,
 }
 """Roles that are no grammatical function of the trigger itself."""
