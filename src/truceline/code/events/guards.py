@@ -283,7 +283,9 @@ def _warning(context: SentenceContext, match: Match) -> bool:
 
 
 def _no_clause(context: SentenceContext, match: Match) -> bool:
-    """*Concede* that gives something up, not one that admits that something is so."""
+    """*Concede* that gives something up, not one that admits that something is so; nor "gave them it *in* Lima"."""
+    if match.row.with_ == "in" and objects_of(context.parse, match.token):
+        return False
     return context.parse.child(match.token, "ccomp") is None
 
 

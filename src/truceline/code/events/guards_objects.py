@@ -357,7 +357,12 @@ def handing(context: SentenceContext, match: Match) -> bool:
 
 def addressed(context: SentenceContext, match: Match) -> bool:
     """To whom a deadline is put: a political actor or a body of state."""
-    heads = (*prepositional(context.parse, match.token, "to", "for"), *_behind(context, match, "to", "for"))
+    words = [w for w in (match.token, match.beside) if w is not None]
+    asked = [c for w in words for c in context.parse.children(w, "acl", "advcl", "ccomp", "xcomp", "relcl")]
+    for_whom = (s for c in asked for s in context.parse.children(c, "nsubj"))
+    heads = (*(h for w in words for h in prepositional(context.parse, w, "to", "for")), *for_whom)
+    if match.row.lemma == "set" and any(actors_of(context, (h,)) for h in heads):
+        return True
     return acted(context, match) or any(is_kind(context, h, "POLITIES") for h in heads)
 
 

@@ -169,6 +169,9 @@ def if_then(context: SentenceContext, match: Match) -> bool:
     if match.row.with_ is not None and match.row.lemma not in BARE_BLOWS and not objects_of(parse, verb):
         return False  # "the government will *shut down* if …"
     subjects = [s for c in conditions_of(parse, verb) for s in surface_subjects(parse, c)]
+    hit = any(c.lemma in PROVOKING and is_passive(parse, c) for c in conditions_of(parse, verb))
+    if hit and not subjects:
+        return acting(context, match)  # "will hit back *if attacked*"
     if not subjects or not (acting(context, match) or is_somebody(context, match)):
         return False
     others = actors_of(context, subjects)
@@ -177,6 +180,8 @@ def if_then(context: SentenceContext, match: Match) -> bool:
     return acting(context, match) or acted(context, match) or any(is_political(context, a) for a in others)
 
 
+PROVOKING = frozenset({"attack", "provoke", "threaten", "invade", "hit", "strike", "corner"})
+"""What is done to somebody who then hits back."""
 BARE_BLOWS = frozenset({"hit", "strike", "fight"})
 """Verbs of blows *back* that need no object."""
 
@@ -225,6 +230,47 @@ def unwilling(context: SentenceContext, match: Match) -> bool:
 
 GIVING_OVER = frozenset({"hand", "give", "release"})
 """Verbs of giving, which refuse a demand where it is for people."""
+
+
+def _at_home(context: SentenceContext, match: Match) -> bool:
+    """Whether who speaks and whom he speaks of are of one state, and he speaks for it."""
+    known = known_actors(context)
+    ours = {known[a].country for a in match.actors if a in known and known[a].sector in ("GOV", "MIL", "LEG")}
+    return any(known[r].country in ours - {None} for r in match.recipients if r in known)
+
+
+def denounced(context: SentenceContext, match: Match) -> bool:
+    """A wrong that a power says another does: "Chad is *bullying* us, Mali's premier said"."""
+    parse, verb = context.parse, match.token
+    head = verb if is_verbal(verb) else parse.head(verb)
+    auxiliaries = parse.children(head, "aux")
+    if not match.actors or not acting(context, match) or not acted(context, match) or _at_home(context, match):
+        return False
+    if any(a.tag in ("MD", "TO") for a in auxiliaries) or in_condition(parse, verb) or head.tag == "VB":
+        return False
+    return verb.dep not in ("relcl", "acl") and negation_of(parse, head, context.lexicon.status_cues) is None
+
+
+def of_outrage(context: SentenceContext, match: Match) -> bool:
+    """*Responsible for* or *guilty of* an outrage, not for an office."""
+    heads = prepositional(context.parse, match.token, "for", "of", "in")
+    return any(in_class(context, h, n) for h in heads for n in ("OUTRAGES", "ABUSES", "ATTACKS"))
+
+
+def urged(context: SentenceContext, match: Match) -> bool:
+    """What a power says that another *should* do, not its own state."""
+    return bool(match.actors) and acting(context, match) and acted(context, match) and not _at_home(context, match)
+
+
+def unless(context: SentenceContext, match: Match) -> bool:
+    """A vow that hangs on what a power does: "vowed to shut the mines *unless* Chad paid"."""
+    parse, verb = context.parse, match.token
+    if not (acting(context, match) or is_somebody(context, match)) or parse.child(verb, "xcomp") is None:
+        return False
+    clauses = [c for v in (verb, *parse.children(verb, "xcomp")) for c in parse.children(v, "advcl")]
+    hung = [c for c in clauses if any(m.lemma == "unless" for m in parse.children(c, "mark"))]
+    others = actors_of(context, (s for c in hung for s in surface_subjects(parse, c)))
+    return any(is_political(context, a) and a not in match.actors for a in others)
 
 
 def addressing(context: SentenceContext, match: Match) -> bool:
@@ -349,6 +395,10 @@ SPEECH: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "if-then": if_then,
     "no-choice": no_choice,
     "unwilling": unwilling,
+    "denounced": denounced,
+    "of-outrage": of_outrage,
+    "urged": urged,
+    "unless": unless,
     "addressing": addressing,
     "sourced": sourced,
     "certain": certain,
