@@ -317,11 +317,16 @@ def _for_or_to(context: SentenceContext, match: Match) -> bool:
     )
 
 
+def _of_crime(context: SentenceContext, with_: Token) -> bool:
+    return any(in_class(context, o, "CRIMES") for o in context.parse.children(with_, "pobj"))
+
+
 def _with_or_passive(context: SentenceContext, match: Match) -> bool:
     parse = context.parse
     words = (match.token, *(t for o in parse.children(match.token, "dobj") for t in parse.subtree(o)))
     charged = [p for w in words for p in parse.children(w, "prep") if p.lemma == "with"]
-    accused = any(p.head == match.token.index or parse.child(p, "pcomp") is not None for p in charged)
+    own = match.token.index
+    accused = any(p.head == own or parse.child(p, "pcomp") is not None or _of_crime(context, p) for p in charged)
     return accused or parse.child(match.token, "ccomp") is not None
 
 

@@ -312,7 +312,8 @@ def _is_on_power(context: SentenceContext, match: Match) -> bool:
         return False  # what a protest is for: "marched *to demand* …"
     below = (*parse.children(verb, "ccomp", "xcomp", "advcl"), *objects_of(parse, verb), *_asked_for(parse, verb))
     words = {t.end for c in below for t in parse.subtree(c) if t.index > verb.index}
-    powers = {a.id for a in context.article.actors if a.kind in ("government", "organ") or a.sector in ("IGO", "GOV")}
+    sectors = ("IGO", "GOV") if verb.lemma == "demand" else ("IGO",)
+    powers = {a.id for a in context.article.actors if a.kind in ("government", "organ") or a.sector in sectors}
     span = context.span(verb)
     here = (m for m in context.article.mentions if m.of in powers and m.span.start > span.start)
     return any(m.span.end in words for m in here)

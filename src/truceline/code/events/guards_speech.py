@@ -97,7 +97,7 @@ def or_else(context: SentenceContext, match: Match) -> bool:
     if order is None:
         return False
     ors = [c for c in parse.children(order, "cc") if c.lemma == "or"]
-    if not ors or not (acting(context, match) or acted(context, match)):
+    if not ors or not (acting(context, match) or acted(context, match) or addressing(context, match)):
         return False
     others = [t for t in parse.children(order, "conj", "ccomp") if t.index > ors[0].index]
     return any(_is_loss(context, t) for t in others)
@@ -177,7 +177,9 @@ def if_then(context: SentenceContext, match: Match) -> bool:
     others = actors_of(context, subjects)
     if others and set(others) <= set(match.actors):
         return False
-    return acting(context, match) or acted(context, match) or any(is_political(context, a) for a in others)
+    if others:
+        return any(is_political(context, a) for a in others)
+    return acted(context, match) or (acting(context, match) and any(h.pos in ("PRON", "PROPN") for h in subjects))
 
 
 PROVOKING = frozenset({"attack", "provoke", "threaten", "invade", "hit", "strike", "corner"})
@@ -235,8 +237,8 @@ GIVING_OVER = frozenset({"hand", "give", "release"})
 def _at_home(context: SentenceContext, match: Match) -> bool:
     """Whether who speaks and whom he speaks of are of one state, and he speaks for it."""
     known = known_actors(context)
-    ours = {known[a].country for a in match.actors if a in known and known[a].sector in ("GOV", "MIL", "LEG")}
-    return any(known[r].country in ours - {None} for r in match.recipients if r in known)
+    ours = {known[a].country for a in match.actors if a in known and known[a].sector not in ("OPP", "REB")} - {None}
+    return any(known[r].country in ours for r in match.recipients if r in known)
 
 
 def denounced(context: SentenceContext, match: Match) -> bool:
@@ -258,8 +260,17 @@ def of_outrage(context: SentenceContext, match: Match) -> bool:
 
 
 def urged(context: SentenceContext, match: Match) -> bool:
-    """What a power says that another *should* do, not its own state."""
-    return bool(match.actors) and acting(context, match) and acted(context, match) and not _at_home(context, match)
+    """What one who speaks for a power says that another state's *should* do; not what it *should have* done."""
+    parse, known = context.parse, known_actors(context)
+    auxiliaries = parse.children(parse.head(match.token), "aux")
+    if any(a.lemma == "have" for a in auxiliaries) or not acted(context, match) or _at_home(context, match):
+        return False
+    speakers = [known[a] for a in match.actors if a in known]
+    return any(a.sector in OFFICIAL or a.kind in ("government", "organ") for a in speakers)
+
+
+OFFICIAL = frozenset({"GOV", "MIL", "LEG", "IGO", "OPP", "PTY", "REB"})
+"""Sectors of those who speak for a power."""
 
 
 def unless(context: SentenceContext, match: Match) -> bool:
@@ -282,6 +293,20 @@ def addressing(context: SentenceContext, match: Match) -> bool:
     parse, words = context.parse, [w for w in (match.token, match.beside) if w is not None]
     heads = [h for w in words for h in prepositional(parse, w, "to", "on", "with", "over", "from", "about", "of")]
     return any(is_kind(context, h, "POLITIES") for h in (*objects_of(parse, match.token), *heads))
+
+
+def voiced(context: SentenceContext, match: Match) -> bool:
+    """A power that acts, or somebody with a voice who faces one."""
+    faced = acted(context, match) or acted_power(context, match)
+    return acting(context, match) or (faced and is_somebody(context, match))
+
+
+def within_hours(context: SentenceContext, match: Match) -> bool:
+    """A time to do something, which parsers hang on the verb as a mere time: "gave envoys *24 hours* to leave"."""
+    parse = context.parse
+    times = [t for t in parse.children(match.token, "npadvmod") if in_class(context, t, "PERIODS")]
+    clauses = (c for w in (match.token, *times) for c in parse.children(w, "relcl", "acl", "advcl", "xcomp"))
+    return bool(times) and any(a.tag == "TO" for c in clauses for a in parse.children(c, "aux"))
 
 
 def sourced(context: SentenceContext, match: Match) -> bool:
@@ -400,6 +425,8 @@ SPEECH: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "urged": urged,
     "unless": unless,
     "addressing": addressing,
+    "voiced": voiced,
+    "within-hours": within_hours,
     "sourced": sourced,
     "certain": certain,
     "as-nonstarter": as_nonstarter,
