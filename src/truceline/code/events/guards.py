@@ -110,6 +110,7 @@ from truceline.code.events.guards_senses import (
 )
 from truceline.code.events.guards_setting import WITHOUT_NAME, goes_without_name
 from truceline.code.events.guards_speech import SPEECH
+from truceline.code.events.guards_threats import THREATS
 from truceline.code.events.match import Match, tolls_of
 from truceline.code.parties.cast import described_actors, kinds_of, states_in
 from truceline.code.parties.grammar import objects_of, prepositional, subjects_of
@@ -317,21 +318,9 @@ def _for_or_to(context: SentenceContext, match: Match) -> bool:
     )
 
 
-def _of_crime(context: SentenceContext, with_: Token) -> bool:
-    return any(in_class(context, o, "CRIMES") for o in context.parse.children(with_, "pobj"))
-
-
-def _with_or_passive(context: SentenceContext, match: Match) -> bool:
-    parse = context.parse
-    words = (match.token, *(t for o in parse.children(match.token, "dobj") for t in parse.subtree(o)))
-    charged = [p for w in words for p in parse.children(w, "prep") if p.lemma == "with"]
-    own = match.token.index
-    accused = any(p.head == own or parse.child(p, "pcomp") is not None or _of_crime(context, p) for p in charged)
-    return accused or parse.child(match.token, "ccomp") is not None
-
-
 GUARDS: dict[str, Guard] = {
     **SPEECH,
+    **THREATS,
     "acting": acting,
     "acted": acted,
     "actor": actor,
@@ -366,7 +355,6 @@ GUARDS: dict[str, Guard] = {
     "both-or-place": _both_or_place,
     "crowd": crowd,
     "for-or-to": _for_or_to,
-    "with-or-passive": _with_or_passive,
     "party": party,
     "official": official,
     "striking": striking,
