@@ -107,7 +107,7 @@ def _is_loss(context: SentenceContext, other: Token) -> bool:
 def is_part_of_words(context: SentenceContext, match: Match, other: Match) -> bool:
     """Whether what a match names is what another orders ("*Leave* Osh, Kenya told Mali") or comes under."""
     parse, needs = context.parse, other.row.needs
-    if "under-fire" in needs and match.row.type == "ACCUSE":
+    if "criticised" in needs and match.row.type == "ACCUSE":
         return (
             match.row.type == "ACCUSE" and match.row.kind == "noun" and other.token.index in _above(parse, match.token)
         )
@@ -229,7 +229,7 @@ def judges(context: SentenceContext, match: Match) -> bool:
     return any(in_class(context, h, "COURTS") or h.lemma in ("justice", "panel") for h in doers(context, match))
 
 
-def lawful(context: SentenceContext, match: Match) -> bool:
+def at_law(context: SentenceContext, match: Match) -> bool:
     """A *case* or *file* of prosecutors, police or courts, or one that is *criminal*."""
     noun = match.beside
     legal = noun is not None and any(a.lemma in LEGAL for a in context.parse.children(noun, "amod", "compound"))
@@ -237,7 +237,7 @@ def lawful(context: SentenceContext, match: Match) -> bool:
     return legal or both or police_like(context, match) or judges(context, match)
 
 
-def under_fire(context: SentenceContext, match: Match) -> bool:
+def criticised(context: SentenceContext, match: Match) -> bool:
     """*Under* or *for* criticism, or under fire *over* something: words, no shots."""
     parse, verb = context.parse, match.token
     heads = [h for p in parse.children(verb, "prep") if p.lemma in ("under", "into", "for") for h in _brought(parse, p)]
@@ -315,8 +315,8 @@ SPEECH: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "as-nonstarter": as_nonstarter,
     "before-judges": before_judges,
     "judges": judges,
-    "lawful": lawful,
-    "under-fire": under_fire,
+    "at-law": at_law,
+    "criticised": criticised,
     "for-help": for_help,
     "obj-offer": obj_offer,
     "on-offer": on_offer,
