@@ -171,3 +171,10 @@ def is_reciprocal(parse: Parse, token: Token) -> bool:
     pairs = (("each", "other"), ("one", "another"))
     around = [t.lemma for t in parse.tokens[max(0, token.index - 1) : token.index + 2]]
     return any(pair in pairs for pair in pairwise(around))
+
+
+def is_inverted(parse: Parse, clause: Token) -> bool:
+    """Whether a clause is a condition by its order of words: "*should Chad* leave"."""
+    subject = parse.child(clause, "nsubj", "nsubjpass")
+    should = next((a for a in parse.children(clause, "aux") if a.text.lower() == "should"), None)
+    return subject is not None and should is not None and should.index < subject.index

@@ -12,7 +12,8 @@ class WhereaboutsWords:
     """Words round the name of a state or capital, in lower case, by what they make of it.
 
     `inside` stands before a place; after `visiting` and `arrival` it is both; `motion` leads to and from it. Somebody
-    is hit at it by `force`, and on it by `attacks`. Behind a capital, `gatherings` are a meeting, on one of `topics`.
+    is hit at it by `force`, and on it by `attacks`; words of `spoken` are at it. Behind
+    a capital, `gatherings` are a meeting, on one of `topics`.
     """
 
     inside: frozenset[str]
@@ -21,6 +22,7 @@ class WhereaboutsWords:
     arrival: frozenset[str]
     force: frozenset[str]
     attacks: frozenset[str]
+    spoken: frozenset[str]
     gatherings: frozenset[str]
     topics: frozenset[str]
 

@@ -46,6 +46,8 @@ def _after(view: SentenceView, hit: Hit, before: int, words: WhereaboutsWords) -
         preposition in words.attacks or (preposition in ("on", "against") and near & words.attacks)
     ):
         return Whereabouts.BOTH
+    if preposition in ("at", "into", "from") and near & words.spoken:
+        return Whereabouts.ACTOR
     if preposition in words.inside:
         arrived = before > 0 and view.words[before - 1].lower in words.arrival
         return Whereabouts.BOTH if arrived else Whereabouts.PLACE

@@ -17,6 +17,7 @@ from truceline.code.events.guards_misread import MISREAD
 from truceline.code.events.guards_parties import doers, of_class
 from truceline.code.events.guards_pressure import is_of_protest
 from truceline.code.events.guards_senses import is_general, is_in_name, is_quarrel
+from truceline.code.events.guards_speech import is_part_of_words
 from truceline.code.events.guards_unreal import (
     is_asked,
     is_attack_in_words,
@@ -176,6 +177,8 @@ def _is_inside(context: SentenceContext, match: Match, other: Match) -> bool:
     if other.beside is not None and other.beside.index == match.token.index:
         return True
     if match.carrier is not None and match.carrier.index == other.token.index:
+        return True
+    if is_part_of_words(context, match, other):
         return True
     if match.token.dep == "aux" and other.row.type == "REQUEST":  # "insisted that Greece *must*": the verb asks
         verb = context.parse.head(match.token)

@@ -109,6 +109,8 @@ from truceline.code.events.guards_senses import (
     yielding,
 )
 from truceline.code.events.guards_setting import WITHOUT_NAME, goes_without_name
+from truceline.code.events.guards_speech import SPEECH
+from truceline.code.events.guards_threats import THREATS
 from truceline.code.events.match import Match, tolls_of
 from truceline.code.parties.cast import described_actors, kinds_of
 from truceline.code.parties.grammar import objects_of, prepositional, subjects_of
@@ -268,7 +270,9 @@ def _warning(context: SentenceContext, match: Match) -> bool:
 
 
 def _no_clause(context: SentenceContext, match: Match) -> bool:
-    """*Concede* that gives something up, not one that admits that something is so."""
+    """*Concede* that gives something up, not one that admits that something is so; nor "gave them it *in* Lima"."""
+    if match.row.with_ == "in" and objects_of(context.parse, match.token):
+        return False
     return context.parse.child(match.token, "ccomp") is None
 
 
@@ -296,13 +300,9 @@ def _for_or_to(context: SentenceContext, match: Match) -> bool:
     )
 
 
-def _with_or_passive(context: SentenceContext, match: Match) -> bool:
-    parse = context.parse
-    accused = any(p.lemma == "with" for p in parse.children(match.token, "prep"))
-    return accused or parse.child(match.token, "ccomp") is not None
-
-
 GUARDS: dict[str, Guard] = {
+    **SPEECH,
+    **THREATS,
     "acting": acting,
     "acted": acted,
     "actor": actor,
@@ -336,7 +336,6 @@ GUARDS: dict[str, Guard] = {
     "both-or-place": _both_or_place,
     "crowd": crowd,
     "for-or-to": _for_or_to,
-    "with-or-passive": _with_or_passive,
     "party": party,
     "official": official,
     "acting-or-armed": armed_doer,

@@ -13,6 +13,7 @@ from truceline.code.events.guards_parties import (
     doers,
     is_kind,
     is_political,
+    is_somebody,
     of_class,
     party,
 )
@@ -102,9 +103,13 @@ def to_harm(context: SentenceContext, match: Match) -> bool:
     """*Vow* or *threaten* to do a thing, not to leave it: "vowed to *stop* attacking", "vowed *not* to attack"."""
     parse, cues = context.parse, context.lexicon.status_cues
     done = parse.children(match.token, "xcomp", "ccomp")
+    if any(o.lemma in STRUCK for v in done for o in objects_of(parse, v)):
+        return False  # "vowed to *strike a balance*"
     return not any(v.lemma in LEAVING or negation_of(parse, v, cues) is not None for v in done)
 
 
+STRUCK = frozenset({"balance", "deal", "bargain", "chord", "agreement", "note", "target", "goal", "ground", "record"})
+"""What somebody strikes or hits without a blow."""
 LEAVING = frozenset(
     {
         "abandon",
@@ -204,6 +209,13 @@ def asking_party(context: SentenceContext, match: Match) -> bool:
     told = parse.child(match.token, "dobj", "dative")
     if told is None and any(w.tag == "WRB" for c in clauses for w in parse.children(c, "advmod")):
         return False  # "asked *why* Chad left"
+    wanted = any(a.tag == "TO" for c in clauses for a in parse.children(c, "aux")) or any(
+        c.tag == "VB" for c in clauses
+    )
+    if not wanted and not prepositional(parse, match.token, "for") and prepositional(parse, match.token, "about"):
+        return False  # "asked Chad *about* it"
+    if not wanted and any(w.lemma in ("how", "what", "who", "which") for c in clauses for w in parse.subtree(c)[:1]):
+        return False  # "asked *how* Chad would respond"
     asked = (*objects_of(parse, match.token), *(s for c in clauses for s in parse.children(c, "nsubj")))
     return acted(context, match) or any(in_class(context, t, "POLITIES") for t in asked)
 
@@ -341,10 +353,11 @@ def verbal(context: SentenceContext, match: Match) -> bool:
 
 
 def condemning(context: SentenceContext, match: Match) -> bool:
-    """A political actor on either side, or an outrage that anybody condemns."""
-    return actor(context, match) or any(
-        in_class(context, o, "OUTRAGES") for o in objects_of(context.parse, match.token)
-    )
+    """A political actor on either side, an outrage that anybody condemns, or a power that those with a voice do."""
+    objects = objects_of(context.parse, match.token)
+    if actor(context, match) or any(in_class(context, o, "OUTRAGES") for o in objects):
+        return True
+    return is_somebody(context, match) and any(is_kind(context, o, "POLITIES") for o in objects)
 
 
 def handing(context: SentenceContext, match: Match) -> bool:
@@ -358,7 +371,13 @@ def handing(context: SentenceContext, match: Match) -> bool:
 
 def addressed(context: SentenceContext, match: Match) -> bool:
     """To whom a deadline is put: a political actor or a body of state."""
-    heads = (*prepositional(context.parse, match.token, "to", "for"), *_behind(context, match, "to", "for"))
+    words = [w for w in (match.token, match.beside) if w is not None]
+    clauses = [c for w in words for c in context.parse.children(w, "acl", "advcl", "ccomp", "xcomp", "relcl")]
+    asked = [c for c in clauses if any(a.tag == "TO" for a in context.parse.children(c, "aux"))]
+    for_whom = (s for c in asked for s in context.parse.children(c, "nsubj"))
+    heads = (*(h for w in words for h in prepositional(context.parse, w, "to", "for")), *for_whom)
+    if match.row.lemma == "set" and any(actors_of(context, (h,)) for h in heads):
+        return True
     return acted(context, match) or any(is_kind(context, h, "POLITIES") for h in heads)
 
 
@@ -372,6 +391,9 @@ def leaving(context: SentenceContext, match: Match) -> bool:
 
 def term(context: SentenceContext, match: Match) -> bool:
     """A time within which something must be done: "gave them two days *to leave*"."""
+    if match.row.with_ == "until":
+        tokens = context.parse.subtree(match.token)
+        return any(t.tag == "TO" and t.dep == "aux" for t in tokens if t.index > match.token.index)
     own = context.parse.children(match.token, "xcomp", "advcl")
     behind = context.parse.children(match.beside, "acl", "relcl") if match.beside is not None else ()
     return any(a.tag == "TO" for c in (*own, *behind) for a in context.parse.children(c, "aux"))

@@ -296,13 +296,19 @@ def named(context: SentenceContext, match: Match) -> bool:
     if acting(context, match) or (is_of_people(context, match) and bool(match.recipients)):
         return True
     heads = doers(context, match)
-    somebody = any(h.pos == "PROPN" for h in heads) or any(a.sector not in TRADES for a in _described(context, match))
-    if not (not heads or somebody):
+    if heads and not is_somebody(context, match):
         return False
-    return acted(context, match) or _acted_power(context, match) or (bool(heads) and _is_on_power(context, match))
+    return acted(context, match) or acted_power(context, match) or (bool(heads) and _is_on_power(context, match))
 
 
-def _acted_power(context: SentenceContext, match: Match) -> bool:
+def is_somebody(context: SentenceContext, match: Match) -> bool:
+    """Whether who acts has a name or a voice in politics: churches, unions, watchdogs, kin of the missing."""
+    if any(h.pos == "PROPN" or is_kind(context, h, "VOICES") for h in doers(context, match)):
+        return True
+    return any(a.sector not in TRADES for a in _described(context, match))
+
+
+def acted_power(context: SentenceContext, match: Match) -> bool:
     """Whether it is done to somebody who is only described, but as one in office: "demanded it of *the premier*"."""
     if not is_verbal(match.token):
         return False
@@ -325,7 +331,8 @@ def _is_on_power(context: SentenceContext, match: Match) -> bool:
         return False  # what a protest is for: "marched *to demand* …"
     below = (*parse.children(verb, "ccomp", "xcomp", "advcl"), *objects_of(parse, verb), *_asked_for(parse, verb))
     words = {t.end for c in below for t in parse.subtree(c) if t.index > verb.index}
-    powers = {a.id for a in context.article.actors if a.kind in ("government", "organ") or a.sector == "IGO"}
+    sectors = ("IGO", "GOV") if verb.lemma == "demand" else ("IGO",)
+    powers = {a.id for a in context.article.actors if a.kind in ("government", "organ") or a.sector in sectors}
     span = context.span(verb)
     here = (m for m in context.article.mentions if m.of in powers and m.span.start > span.start)
     return any(m.span.end in words for m in here)

@@ -322,7 +322,7 @@ def _beside(context: SentenceContext, token: Token, wanted: str) -> Token | None
     lowered = context.parse.lowered
     for word in context.parse.children(token):
         named = wanted in (word.lemma, lowered[word.index]) and word.tag != "TO"
-        if named and not _before_time(context, word):
+        if named and (wanted == "until" or not _before_time(context, word)):
             return word
     return None
 

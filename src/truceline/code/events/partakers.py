@@ -55,6 +55,8 @@ def partakers(parse: Parse, contact: Token) -> tuple[Token, ...]:
     to Oslo".
     """
     prep = parse.head(contact)
+    if prep.lemma == "in" and contact.lemma in WORDED and is_verbal(parse.head(prep)):
+        return surface_subjects(parse, parse.head(prep))  # "in a rebuff to B, *A* said"
     visit = contact.lemma in VISITS and prep.lemma in ("during", "on") and prepositional(parse, contact, "to")
     if not (visit or prepositional(parse, contact, "with")) or has_owner(parse, contact):
         return ()
@@ -67,6 +69,10 @@ def partakers(parse: Parse, contact: Token) -> tuple[Token, ...]:
         return objects_of(parse, above)  # "sent *two aides* on a trip to Oslo"
     framed = visit or prep.lemma in FRAMES or (prep.lemma == "for" and above.lemma in JOURNEYS)
     return (subjects_of(parse, above) or surface_subjects(parse, above)) if framed else ()
+
+
+WORDED = frozenset({"rebuff", "rebuke", "snub", "appeal", "plea", "warning", "threat", "ultimatum", "reprimand"})
+"""Nouns for words to somebody that frame what is said or done: "*in a snub to* B"."""
 
 
 def is_after(parse: Parse, contact: Token) -> bool:

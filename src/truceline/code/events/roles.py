@@ -10,7 +10,7 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.at_whom import aggrieving, dealings, decider, excluder, facing
 from truceline.code.events.classes import in_class
 from truceline.code.parties.cast import people_in
-from truceline.code.parties.grammar import is_passive, objects_of, prepositional, subjects_of, surface_subjects
+from truceline.code.parties.grammar import agents, is_passive, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.model.parse import Parse, Token
 
@@ -62,14 +62,12 @@ def _owners(context: SentenceContext, noun: Token) -> tuple[str, ...]:
 
 def _makers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     """Whose proposal, offer or demand a verb takes up or turns down: "Qatar's plan", "a draft by the mediators"."""
-    things = (*objects_of(context.parse, verb), *prepositional(context.parse, verb, "to", "with"))
+    things = (*objects_of(context.parse, verb), *prepositional(context.parse, verb, *ON_WHAT))
     for thing in things:
-        if not in_class(context, thing, "PROPOSALS"):
+        if not any(in_class(context, thing, name) for name in ("PROPOSALS", "OVERTURES", "RESOLUTIONS")):
             continue
         by = prepositional(context.parse, thing, "by", "of", "from")
-        participles = context.parse.children(thing, "acl")
-        made = (s for p in participles for s in subjects_of(context.parse, p) if p.tag == "VBN")
-        found = possessors_of(context, thing) or actors_of(context, (*by, *made))
+        found = possessors_of(context, thing) or actors_of(context, (*by, *_made_by(context.parse, thing)))
         if found:
             return found
     return (
@@ -77,6 +75,16 @@ def _makers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
         if things and not is_passive(context.parse, verb)
         else ()
     )
+
+
+ON_WHAT = ("to", "with", "on", "against", "at", "from", "as")
+"""Prepositions that bring what somebody takes up or turns down: "voted *against* a draft", "a no *to* it"."""
+
+
+def _made_by(parse: Parse, thing: Token) -> tuple[Token, ...]:
+    """Who made a thing, by the participle on it: "a draft *tabled by Chad*", "talks *convened by* the premier"."""
+    participles = (p for p in parse.children(thing, "acl", "relcl") if p.tag in ("VBN", "VBD"))
+    return tuple(a for p in participles for a in agents(parse, p))
 
 
 def _talkers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
@@ -206,6 +214,29 @@ DEEP = 3
 """Nouns that may stand between a word and a preposition of its phrase."""
 
 
+def _wanting(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    """Who wants those who are not given up: "will not hand over the officers *Chad wants*"."""
+    parse = context.parse
+    wanting = [v for o in objects_of(parse, verb) for v in parse.children(o, "relcl", "acl") if v.lemma in WANTING]
+    return actors_of(
+        context, (s for v in wanting for s in (*subjects_of(parse, v), *prepositional(parse, v, "by", "in")))
+    )
+
+
+def _critics(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    """From whom words come under which somebody comes: "came under fire *from Chad*", "in for flak *from Chad*"."""
+    parse = context.parse
+    words = [verb, *(o for p in parse.children(verb, "prep") for o in parse.children(p, "pobj"))]
+    words += [
+        o for p in parse.children(verb, "prep") for c in parse.children(p, "pcomp") for o in parse.children(c, "dobj")
+    ]
+    return actors_of(context, (h for w in words for h in prepositional(parse, w, "from", "by")))
+
+
+WANTING = frozenset({"want", "seek", "demand", "accuse", "request", "charge", "indict"})
+"""Verbs of whoever wants a person handed over."""
+
+
 POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "poss": possessors_of,
     "prober": _probers,
@@ -224,6 +255,8 @@ POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "decider": decider,
     "excluder": excluder,
     "mover": _movers,
+    "wanting": _wanting,
+    "critic": _critics,
     "claimant": _claimants,
     "sender": _senders,
     "debtor": _debtors,
@@ -239,11 +272,15 @@ def behind(context: SentenceContext, token: Token, beside: Token | None, role: s
     """Whose a thing is or who did it: "condemned *Israel*'s decision", "an inquiry into the raid by *Chad*"."""
     parse = context.parse
     words = [w for w in (token, beside) if w is not None]
-    heads = (
-        objects_of(parse, token) if role == "obj" else tuple(h for w in words for h in prepositional(parse, w, role))
-    )
+    if role == "obj":
+        heads = objects_of(parse, token)
+    elif role == "subj":
+        heads = surface_subjects(parse, token)
+    else:
+        heads = tuple(h for w in words for h in prepositional(parse, w, role))
     for head in heads:
-        found = possessors_of(context, head) or actors_of(context, prepositional(parse, head, "by", "of", "from"))
+        by = (*prepositional(parse, head, "by", "of", "from"), *_made_by(parse, head))
+        found = possessors_of(context, head) or actors_of(context, by)
         if found:
             return found
     return ()

@@ -43,6 +43,14 @@ BRINGING = frozenset({"follow", "precede", "accompany", "trigger", "spark", "pro
 GUILTY = ("guilty", "responsible", "culpable", "accountable", "crazy", "mad", "wrong", "foolish", "sorry")
 """Adjectives that tell of what follows *of* or *for* as done."""
 
+SAID = {
+    "menacing": Reality("threatened", "CT+"),
+    "if-then": Reality("threatened", "CT+"),
+    "no-choice": Reality("threatened", "CT+"),
+    "unwilling": Reality("occurred", "CT+"),
+}
+"""Needs of rows by which what somebody says that he will or will not do is itself the threat or refusal."""
+
 THANKS = ("thank", "praise", "welcome", "hail", "applaud", "condemn", "celebrate", "complete", "congratulate")
 
 
@@ -51,6 +59,8 @@ def reality_of_event(context: SentenceContext, match: Match, attribution: tuple[
 
     Unless it is what somebody gives thanks for, what came before something else or what itself did something.
     """
+    if (said := next((SAID[n] for n in match.row.needs if n in SAID), None)) is not None:
+        return said
     reality = status_of(context, match.token, attribution=attribution, carrier=match.carrier)
     if _is_judged(context.parse, match.token) or match.row.with_ == "longer":  # "*no longer* insists" is what gives in
         return Reality("occurred", "CT+")

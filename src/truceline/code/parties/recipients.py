@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from truceline.code.clauses import is_reciprocal, is_verbal
+from truceline.code.clauses import is_inverted, is_reciprocal, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.parties.acted_on import (
     abroad,
@@ -308,7 +308,7 @@ def _in_condition(
     parse = context.parse
     verbs = [v for w in words for v in (w, *parse.children(w, "xcomp", "ccomp", "acl"))]
     clauses = [c for v in verbs for c in parse.children(v, "advcl")]
-    asked = [c for c in clauses if any(m.lemma in marks for m in parse.children(c, "mark"))]
+    asked = [c for c in clauses if any(m.lemma in marks for m in parse.children(c, "mark")) or is_inverted(parse, c)]
     found = (acted_on(context, subjects_of(parse, c), actors, places=False) for c in asked)
     return next((f for f in found if f), ())
 

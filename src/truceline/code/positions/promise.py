@@ -8,6 +8,7 @@ from dataclasses import replace
 from truceline.code.clauses import clause_of
 from truceline.code.context import SentenceContext
 from truceline.code.events.find import match_of
+from truceline.code.events.told import SAID
 from truceline.code.parties.grammar import is_passive, surface_subjects
 from truceline.code.parties.holders import holders_of, side_of_speaker
 from truceline.code.parties.recipients import recipients_of
@@ -88,7 +89,7 @@ def _pledged(context: SentenceContext, verb: Token) -> Statement | None:
         return None
     span, head = clause_of(parse, verb), next(iter(parse.children(verb, "dobj")), verb)
     found = matter_at_hand(context, head, span)
-    if found is None or is_conditional(parse, verb) or match_of(context, verb) is not None:
+    if found is None or is_conditional(parse, verb) or _is_deed(context, verb):
         return None
     if _is_doubted(context, verb):
         return None
@@ -108,6 +109,12 @@ def _pledged(context: SentenceContext, verb: Token) -> Statement | None:
     begun = replace(begun, stance="rejects" if no else "offers", type="REJECT" if no else "AGREE")
     held = _held(context, replace(begun, status="occurred" if no else "planned"), found, verb, holders)
     return replace(held, recipients=recipients_of(context, (verb,), held.type, holders))
+
+
+def _is_deed(context: SentenceContext, verb: Token) -> bool:
+    """Whether a verb names a happening of its own, not only what a side says that it will or will not do."""
+    match = match_of(context, verb)
+    return match is not None and SAID.keys().isdisjoint(match.row.needs)
 
 
 def _vowed(context: SentenceContext, verb: Token) -> Statement | None:
