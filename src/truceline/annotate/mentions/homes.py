@@ -68,9 +68,14 @@ def country_of(
         return None  # foreign, or of a body of no state: "*UN* aid workers"
     found = _known(sentence, _where_it_acts(sentence, head), countries)
     of_text = (
-        role is not None and role.home == "text" and not is_ethnic(sentence, head) and not _are_several(head, role)
+        role is not None and _has_home(role, head) and not is_ethnic(sentence, head) and not _are_several(head, role)
     )
     return found or (sentence.reading.home if of_text else None)
+
+
+def _has_home(role: SocialRole, head: Token) -> bool:
+    """Whether those of a role are mostly of the one state that the text names."""
+    return role.home == "text" or (role.home == "acted" and head.dep in ("dobj", "pobj", "nsubjpass", "dative"))
 
 
 def _are_several(head: Token, role: SocialRole) -> bool:
