@@ -163,9 +163,14 @@ def _act_unnamed(sentence: SentenceCast, noun: Token) -> bool:
     parse = sentence.parse
     first = parse.head(noun) if noun.dep == "conj" else noun
     acts = first.dep == "nsubj" or (first.dep == "pobj" and parse.head(first).lemma == "by")
+    if first.dep == "pobj" and parse.head(first).lemma in ("to", "on"):
+        acts = parse.head(parse.head(first)).lemma in ASKING
     before = parse.children(noun, "det", "poss", *DESCRIBING)
     return acts and not any(t.index in sentence.named or t.lemma in ("which", "what", "no") for t in before)
 
+
+ASKING = frozenset({"appeal", "call", "plead", "turn", "plea"})
+"""Words with which several states are asked for something: "appealed to *donor nations*"."""
 
 STATES = SocialRole("", "other")
 """Several states that nobody names: "the two neighbours", "donor nations"."""

@@ -247,7 +247,9 @@ def _acts(hit: Hit, plain: str) -> bool:
         return OF_STATES.match(plain, hit.span.end) is not None
     if plain.endswith(GOVERNED, 0, hit.span.start):
         return True
-    if not ACTS.match(plain, hit.span.end) and not (plain.startswith("'s ", hit.span.end) and OF_STATES.match(plain, hit.span.end + 2)):
+    if not ACTS.match(plain, hit.span.end) and not (
+        plain.startswith("'s ", hit.span.end) and OF_STATES.match(plain, hit.span.end + 2)
+    ):
         return False
     return not re.search(rf"[A-Z][\w.'-]{{0,30}} {re.escape(hit.form)}\b", plain)
 
