@@ -19,7 +19,7 @@ from truceline.code.parties.acted_on import (
     words_behind,
     words_linked,
 )
-from truceline.code.parties.cast import known_actors
+from truceline.code.parties.cast import described_actors, known_actors
 from truceline.code.parties.described import described_at
 from truceline.code.parties.framed import by_gesture, came_in_for, carrier_of
 from truceline.code.parties.grammar import agents, objects_of, prepositional, subjects_of, surface_subjects
@@ -164,6 +164,8 @@ def _by_links(
         linked = words_linked(context, words, link)
         names = not (moves and link in MOVED) and link != "at"
         found = acted_on(context, linked, actors, names=names, described=link not in LOCATIVE or link == "at")
+        if link == "at":  # "fired at *a crowd*", but "rallied at *a court*" says where
+            found = tuple(a for a in found if not _is_described_body(context, a))
         if link == "obj" and _only_moved(context, words[0], linked, freed=freed):
             words = tuple(w for w in words if w not in linked)  # nor is it done to whoever is sent in a *team of* …
             found, linked = _whither(context, linked, actors), () if found else linked
@@ -171,6 +173,12 @@ def _by_links(
             return found
         things.extend(linked)
     return next((f for thing in things if (f := _inside(context, thing, actors, depth, located=located))), ())
+
+
+def _is_described_body(context: SentenceContext, actor: str) -> bool:
+    """Whether an actor is a body that a text only describes: "a court"."""
+    body = described_actors(context).get(actor)
+    return body is not None and body.kind in ("organ", "organisation")
 
 
 def _only_moved(context: SentenceContext, verb: Token, objects: tuple[Token, ...], *, freed: bool) -> bool:
