@@ -135,9 +135,23 @@ def find_places(plain: str, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[Pl
         end = -minus_end
         entries = lexicon.places.written(forms[index])
         fitting = [e for e in entries if e.place.country in countries] if len(entries) > 1 else entries
-        if len(fitting) == 1:
+        if len(fitting) == 1 and not _is_in_a_name(plain, Span(start, end)):
             places.append(PlaceHit(Span(start, end), fitting[0].place))
     return tuple(places)
+
+
+def _is_in_a_name(plain: str, span: Span) -> bool:
+    """Whether the name of a town stands in somebody's: "*Jos* Buttler", "Nico *Gori*"; not "in *Jos* North"."""
+    if " " in span.of(plain):
+        return False
+    before, after = plain[max(0, span.start - 24) : span.start], plain[span.end : span.end + 3]
+    if CAPITAL_BEFORE.search(before):
+        return True
+    return CAPITAL_AFTER.match(after) is not None and not PREPOSITION.search(before)
+
+
+PREPOSITION = re.compile(r"\b(?:in|at|near|of|from|to|the|around|outside|inside|across|into|over|on|for|and|through) $")
+"""Words before a name that is a place's: "*in* Jos"."""
 
 
 def place_meant(hit: Hit, lexicon: Lexicon) -> Place:
