@@ -12,7 +12,7 @@ from functools import cache
 from itertools import chain
 
 from truceline.annotate.mentions.cast import unknown_actor
-from truceline.annotate.mentions.homes import DESCRIBING, SentenceCast, country_of, is_ethnic
+from truceline.annotate.mentions.homes import DESCRIBING, WHERE, SentenceCast, country_of, is_ethnic
 from truceline.annotate.mentions.nominals import government_in
 from truceline.annotate.mentions.people import LEADING, left_long_ago
 from truceline.annotate.mentions.reading import Reading
@@ -251,6 +251,8 @@ def _in_lexicon(sentence: SentenceCast, head: Token, words: tuple[Token, ...]) -
         return found[0].actor if found[0].actor.kind != "government" or head.dep == "pobj" or among_states else None
     if any(not _tells_time(t.text, sentence.reading) for t in sentence.parse.children(head, *DESCRIBING)):
         return None
+    if head.dep == "pobj" and sentence.parse.head(head).lemma in WHERE:
+        return None  # "near *Masisi*" is a town
     name = head.text
     held, people = lexicon.offices.held_by, [e.actor for e in lexicon.actors.surnamed(name)]
     people = [a for a in people if not left_long_ago(a.id, sentence.reading)]
