@@ -75,7 +75,7 @@ def country_of(
 
 
 def _role_of_state(sentence: SentenceCast, head: Token, role: SocialRole | None) -> SocialRole | None:
-    """The role of the body to whom somebody belongs by the noun before: "*government* troops", "*police* commanders"."""
+    """The role of the body of somebody by the noun before: "*government* troops", "*police* commanders"."""
     if role is None or role.home:
         return role
     before = (sentence.reading.lexicon.social_roles.get(t.lemma) for t in sentence.parse.children(head, "compound"))

@@ -190,8 +190,8 @@ def settle_hits(hits: tuple[Hit, ...], plain: str, words: WhereaboutsWords) -> t
     """Keep one actor a hit: forms with other meanings need something in the text that speaks for the actor.
 
     That is a plain form of the same actor, or of its state; another state beside it ("Georgia and Moldova"); what only
-    governments do ("Jordan expelled the envoy"); or capitals throughout ("US"), where the words around have none; or that
-    nothing speaks for the other meaning (`_is_undoubted`).
+    governments do ("Jordan expelled the envoy"); or capitals throughout ("US"), where the words around have none;
+    or that nothing speaks for the other meaning (`_is_undoubted`).
     """
     if all(map(_is_plain, hits)):
         return hits
@@ -215,8 +215,8 @@ def _meant(hit: Hit) -> Actor:
 def _is_undoubted(hit: Hit, known: set[str | None], plain: str, words: WhereaboutsWords) -> bool:
     """Whether nothing speaks for the other meaning of a name or nationality, and something for the state.
 
-    A name stands alone, in a text that plainly names somebody of another state (`known` are their countries), and is not
-    where something is ("in Washington"); a nationality stands before a noun of its own.
+    A name stands alone, in a text that plainly names somebody of another state (`known` are their countries), and is
+    not where something is ("in Washington"); a nationality stands before a noun of its own.
     """
     if known & words.doubtful[hit.form]:
         return False

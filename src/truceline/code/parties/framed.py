@@ -1,4 +1,4 @@
-"""Recipients named around a deed: "*in a rebuff to Chad*, Mali …", the doer's light verb, who comes in for criticism."""
+"""Recipients named around a deed: "*in a rebuff to Chad*, Mali …", behind a light verb, before "came in for"."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def carrier_of(context: SentenceContext, noun: Token) -> Token | None:
 
 
 def came_in_for(context: SentenceContext, noun: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
-    """Who comes in for what somebody does: "*Chad* came in for criticism from Mali", "was met with scorn"."""
+    """Who comes in for what somebody does: "*Chad* came in for criticism from Mali"."""
     parse = context.parse
     above = _verb_above(parse, noun)
     if above is None or above.lemma != "come":
