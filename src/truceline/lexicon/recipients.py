@@ -46,7 +46,8 @@ class Recipients:
     more than that; `asking` are nouns whose infinitive says what is asked; `going` are words after which a name is
     mostly a place's; `undergoing` are verbs whose subject suffers what their object names; `framing` are nouns that
     only lead over to why; `places` are nouns that name a place with another name beside them; `gestures` are what a
-    deed is said to be, `light` verbs that carry a deed's noun, `peers` those like somebody elsewhere, `helping` verbs whose
+    deed is said to be,
+    `light` verbs that carry a deed's noun, `peers` those like somebody elsewhere, `helping` verbs whose
     clause says who is helped.
     """
 

@@ -135,14 +135,14 @@ def find_places(plain: str, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[Pl
         end = -minus_end
         entries = lexicon.places.written(forms[index])
         fitting = [e for e in entries if e.place.country in countries] if len(entries) > 1 else entries
-        if len(fitting) == 1 and not _is_in_a_name(plain, Span(start, end)):
+        if len(fitting) == 1 and not _is_in_a_name(plain, Span(start, end), fitting[0].place):
             places.append(PlaceHit(Span(start, end), fitting[0].place))
     return tuple(places)
 
 
-def _is_in_a_name(plain: str, span: Span) -> bool:
-    """Whether the name of a town stands in somebody's: "*Jos* Buttler", "Nico *Gori*"; not "in *Jos* North"."""
-    if " " in span.of(plain):
+def _is_in_a_name(plain: str, span: Span, place: Place) -> bool:
+    """Whether the name of a small town (without coordinates) is part of somebody's: "*Jos* Buttler", "Nico *Gori*"."""
+    if " " in span.of(plain) or place.lat is not None or place.country == "USA":
         return False
     before, after = plain[max(0, span.start - 24) : span.start], plain[span.end : span.end + 3]
     if CAPITAL_BEFORE.search(before):
