@@ -32,6 +32,7 @@ def code(text: str) -> CodedArticle:
 def told(coded: CodedArticle, s: Statement) -> dict[str, Any]:
     """What a case may say of an event."""
     names = {a.id: a.name for a in coded.annotated.actors}
+    countries = {a.id: a.country or "@none" for a in coded.annotated.actors}
     return {
         "type": s.type or "@none",
         "mode": s.mode,
@@ -47,6 +48,8 @@ def told(coded: CodedArticle, s: Statement) -> dict[str, Any]:
         "level": s.level,
         "actors": [names[a] for a in s.actors],
         "recipients": [names[a] for a in s.recipients],
+        "sources": [countries[a] for a in s.actors],
+        "targets": [countries[a] for a in s.recipients],
         "quantities": [[q.low, q.high, q.unit] for q in s.quantities],
     }
 

@@ -45,7 +45,10 @@ class Recipients:
     `moving` are verbs whose object is only what is sent, given or let go, `freeing` those of them whose captives are
     more than that; `asking` are nouns whose infinitive says what is asked; `going` are words after which a name is
     mostly a place's; `undergoing` are verbs whose subject suffers what their object names; `framing` are nouns that
-    only lead over to why; `places` are nouns that name a place with another name beside them.
+    only lead over to why; `places` are nouns that name a place with another name beside them; `gestures` are what a
+    deed is said to be,
+    `light` verbs that carry a deed's noun, `peers` those like somebody elsewhere, `helping` verbs whose
+    clause says who is helped.
     """
 
     rules: dict[str, RecipientRule]
@@ -56,6 +59,10 @@ class Recipients:
     undergoing: frozenset[str]
     framing: frozenset[str]
     places: frozenset[str]
+    gestures: frozenset[str]
+    light: frozenset[str]
+    peers: frozenset[str]
+    helping: frozenset[str]
 
 
 def load_recipients(name: str) -> Recipients:
@@ -72,6 +79,10 @@ def load_recipients(name: str) -> Recipients:
         framing=frozenset(words["framing"]),
         undergoing=frozenset(words["undergoing"]),
         places=frozenset(words["places"]),
+        gestures=frozenset(words["gestures"]),
+        light=frozenset(words["light"]),
+        peers=frozenset(words["peers"]),
+        helping=frozenset(words["helping"]),
     )
 
 

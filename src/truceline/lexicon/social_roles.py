@@ -10,7 +10,7 @@ from truceline.model.actor import ActorKind
 
 COLUMNS = ("sector", "kind", "home", "nouns", "source")
 
-Home = Literal["", "place", "text"]
+Home = Literal["", "place", "text", "acted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class SocialRole:
     """What a noun says of who bears it: a code of PLOVER's actor scheme and a kind of actor.
 
     `home` says whose they are where nothing in their phrase does: of the state in which they act (`place`), or else of
-    the one that the whole text names (`text`).
+    the one that the whole text names (`text`), that only where they are acted on (`acted`).
     """
 
     sector: str

@@ -43,7 +43,7 @@ def test_social_roles() -> None:
     for row in read_rows("social_roles.tsv", ("sector", "kind", "home", "nouns", "source")):
         assert row["sector"] in SECTORS
         assert row["kind"] in get_args(ActorKind)
-        assert row["home"] in ("", "place", "text")
+        assert row["home"] in ("", "place", "text", "acted")
         assert row["source"]
         nouns += row["nouns"].split(" | ")
     assert sorted({n for n in nouns if nouns.count(n) > 1}) == []

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import chain
 
 from truceline.annotate.mentions.cast import unknown_actor
-from truceline.annotate.mentions.homes import DESCRIBING, SentenceCast, country_of, is_ethnic
+from truceline.annotate.mentions.homes import DESCRIBING, WHERE, SentenceCast, country_of, is_ethnic
 from truceline.annotate.mentions.nominals import government_in
 from truceline.annotate.mentions.people import LEADING, left_long_ago
 from truceline.annotate.mentions.reading import Reading
@@ -163,9 +163,14 @@ def _act_unnamed(sentence: SentenceCast, noun: Token) -> bool:
     parse = sentence.parse
     first = parse.head(noun) if noun.dep == "conj" else noun
     acts = first.dep == "nsubj" or (first.dep == "pobj" and parse.head(first).lemma == "by")
+    if first.dep == "pobj" and parse.head(first).lemma in ("to", "on"):
+        acts = parse.head(parse.head(first)).lemma in ASKING
     before = parse.children(noun, "det", "poss", *DESCRIBING)
     return acts and not any(t.index in sentence.named or t.lemma in ("which", "what", "no") for t in before)
 
+
+ASKING = frozenset({"appeal", "call", "plead", "turn", "plea"})
+"""Words with which several states are asked for something: "appealed to *donor nations*"."""
 
 STATES = SocialRole("", "other")
 """Several states that nobody names: "the two neighbours", "donor nations"."""
@@ -246,6 +251,8 @@ def _in_lexicon(sentence: SentenceCast, head: Token, words: tuple[Token, ...]) -
         return found[0].actor if found[0].actor.kind != "government" or head.dep == "pobj" or among_states else None
     if any(not _tells_time(t.text, sentence.reading) for t in sentence.parse.children(head, *DESCRIBING)):
         return None
+    if head.dep == "pobj" and sentence.parse.head(head).lemma in WHERE:
+        return None  # "near *Masisi*" is a town
     name = head.text
     held, people = lexicon.offices.held_by, [e.actor for e in lexicon.actors.surnamed(name)]
     people = [a for a in people if not left_long_ago(a.id, sentence.reading)]

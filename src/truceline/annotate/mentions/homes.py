@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.annotate.mentions.reading import Reading, SentenceView
 from truceline.lexicon.descriptions import HomeWords
@@ -60,6 +60,7 @@ def country_of(
     """
     if country := _in_phrase(sentence, head, words, countries):
         return country
+    role = _role_of_state(sentence, head, role)
     if (role is None or not role.home) and not is_ethnic(sentence, head):
         return None
     before = sentence.parse.children(head, "det", "amod", "compound", "nmod", "poss", "predet")
@@ -68,9 +69,22 @@ def country_of(
         return None  # foreign, or of a body of no state: "*UN* aid workers"
     found = _known(sentence, _where_it_acts(sentence, head), countries)
     of_text = (
-        role is not None and role.home == "text" and not is_ethnic(sentence, head) and not _are_several(head, role)
+        role is not None and _has_home(role, head) and not is_ethnic(sentence, head) and not _are_several(head, role)
     )
     return found or (sentence.reading.home if of_text else None)
+
+
+def _role_of_state(sentence: SentenceCast, head: Token, role: SocialRole | None) -> SocialRole | None:
+    """The role of the body of somebody by the noun before: "*government* troops", "*police* commanders"."""
+    if role is None or role.home:
+        return role
+    before = (sentence.reading.lexicon.social_roles.get(t.lemma) for t in sentence.parse.children(head, "compound"))
+    return next((replace(role, home="text") for b in before if b is not None and b.home == "text"), role)
+
+
+def _has_home(role: SocialRole, head: Token) -> bool:
+    """Whether those of a role are mostly of the one state that the text names."""
+    return role.home == "text" or (role.home == "acted" and head.dep in ("dobj", "pobj", "nsubjpass", "dative"))
 
 
 def _are_several(head: Token, role: SocialRole) -> bool:

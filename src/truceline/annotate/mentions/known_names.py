@@ -13,7 +13,8 @@ from ahocorasick_rs import AhoCorasick
 from truceline.annotate.mentions.words import same_width
 from truceline.lexicon.actors import ActorEntry
 from truceline.lexicon.lexicon import Lexicon
-from truceline.model.actor import Place
+from truceline.lexicon.whereabouts import WhereaboutsWords
+from truceline.model.actor import Actor, Place
 from truceline.model.identity import name_slug
 from truceline.model.spans import Span
 
@@ -25,7 +26,9 @@ ACTS = re.compile(
     r"|denied|denies|demanded|demands|condemned|condemns|welcomed|welcomes|recogni[sz]ed|recogni[sz]es|sanctioned"
     r"|brokered|mediated|hosted|ratified|vetoed|expelled|recalled|refused|refuses|pledged|vowed|signalled|signaled"
     r"|withdrew|offered|agreed|proposed|backed|backs|supports|supported|wants|deployed|closed its|summoned"
-    r"|complained|protested|threatened|appealed|retaliated|intervened|capitulated|negotiated|apologi[sz]ed"
+    r"|complained|protested|threatened|appealed|retaliated|intervened|capitulated|negotiated|apologi[sz]ed|recalls"
+    r"|expels|summons|bans|banned|deported|deports|extradited|extradites|vetoes|massed|masses|mobili[sz]ed|shelled|bombed"
+    r"|outlawed|outlaws|pardoned|severed|abstained|lodged a|granted asylum|granted citizenship|repatriated|annexed"
     r"|(?:lifted|imposed|suspended|severed|restored) (?:its|the|a|all|diplomatic|sanctions|relations)"
     r"|called (?:for|on))\b"
 )
@@ -95,7 +98,7 @@ def find_hits(plain: str, lexicon: Lexicon) -> tuple[Hit, ...]:
             end = -minus_end
             entries = lexicon.actors.written(forms[index])
             hits.append(Hit(Span(start, end), forms[index], entries, _naming(entries[0], forms[index])))
-    return settle_hits(tuple(hits), plain)
+    return settle_hits(tuple(hits), plain, lexicon.whereabouts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +135,23 @@ def find_places(plain: str, hits: tuple[Hit, ...], lexicon: Lexicon) -> tuple[Pl
         end = -minus_end
         entries = lexicon.places.written(forms[index])
         fitting = [e for e in entries if e.place.country in countries] if len(entries) > 1 else entries
-        if len(fitting) == 1:
+        if len(fitting) == 1 and not _is_in_a_name(plain, Span(start, end), fitting[0].place):
             places.append(PlaceHit(Span(start, end), fitting[0].place))
     return tuple(places)
+
+
+def _is_in_a_name(plain: str, span: Span, place: Place) -> bool:
+    """Whether the name of a small town (without coordinates) is part of somebody's: "*Jos* Buttler", "Nico *Gori*"."""
+    if " " in span.of(plain) or place.lat is not None or place.country == "USA":
+        return False
+    before, after = plain[max(0, span.start - 24) : span.start], plain[span.end : span.end + 3]
+    if CAPITAL_BEFORE.search(before):
+        return True
+    return CAPITAL_AFTER.match(after) is not None and not PREPOSITION.search(before)
+
+
+PREPOSITION = re.compile(r"\b(?:in|at|near|of|from|to|the|around|outside|inside|across|into|over|on|for|and|through) $")
+"""Words before a name that is a place's: "*in* Jos"."""
 
 
 def place_meant(hit: Hit, lexicon: Lexicon) -> Place:
@@ -169,11 +186,12 @@ def _naming(entry: ActorEntry, form: str) -> Naming:
     return "adjective" if form in entry.adjectives else "seat"
 
 
-def settle_hits(hits: tuple[Hit, ...], plain: str) -> tuple[Hit, ...]:
+def settle_hits(hits: tuple[Hit, ...], plain: str, words: WhereaboutsWords) -> tuple[Hit, ...]:
     """Keep one actor a hit: forms with other meanings need something in the text that speaks for the actor.
 
     That is a plain form of the same actor, or of its state; another state beside it ("Georgia and Moldova"); what only
-    governments do ("Jordan expelled the envoy"); or capitals throughout ("US"), where the words around have none.
+    governments do ("Jordan expelled the envoy"); or capitals throughout ("US"), where the words around have none;
+    or that nothing speaks for the other meaning (`_is_undoubted`).
     """
     if all(map(_is_plain, hits)):
         return hits
@@ -181,8 +199,46 @@ def settle_hits(hits: tuple[Hit, ...], plain: str) -> tuple[Hit, ...]:
     sure |= {h.entry.actor.id for h in hits if _acts(h, plain)}
     sure |= {h.entry.actor.id for h, other in pairwise((*hits, *hits[-1:])) if _side_by_side(h, other, plain)}
     sure |= {h.entry.actor.id for other, h in pairwise(hits) if _side_by_side(h, other, plain)}
+    for doubted in (True, False):  # nationalities first, which speak for the names of others
+        known = {h.entry.actor.country for h in hits if _is_plain(h) or h.entry.actor.id in sure}
+        asked = (h for h in hits if h.form in words.doubtful and (h.naming == "adjective") is doubted)
+        sure |= {_meant(h).id for h in asked if _is_undoubted(h, known, plain, words)}
     countries = {h.entry.actor.country for h in hits if h.entry.actor.id in sure}
     return tuple(kept for h in hits if (kept := _settled(h, sure, countries, plain)))
+
+
+def _meant(hit: Hit) -> Actor:
+    """Whom a doubtful form most likely means: the union in its seat, else the first."""
+    return next((e.actor for e in hit.entries if e.actor.kind == "organisation"), hit.entry.actor)
+
+
+def _is_undoubted(hit: Hit, known: set[str | None], plain: str, words: WhereaboutsWords) -> bool:
+    """Whether nothing speaks for the other meaning of a name or nationality, and something for the state.
+
+    A name stands alone, in a text that plainly names somebody of another state (`known` are their countries), and is
+    not where something is ("in Washington"); a nationality stands before a noun of its own.
+    """
+    if known & words.doubtful[hit.form]:
+        return False
+    before, after = plain[max(0, hit.span.start - 24) : hit.span.start], plain[hit.span.end : hit.span.end + 24]
+    if CAPITAL_AFTER.match(after) or CAPITAL_BEFORE.search(before):
+        return False
+    if hit.naming == "adjective":
+        noun = NOUN_AFTER.match(after)
+        return hit.form.endswith("s") or (noun is not None and noun.group(1) not in words.not_of)
+    last = before.rstrip().rpartition(" ")[2].lower()
+    others = bool(known - {_meant(hit).country, None})
+    if hit.form in words.borne:
+        return others and last in words.dealing
+    return (others and not (last in words.inside and hit.naming == "seat")) or after.startswith("'s ")
+
+
+CAPITAL_AFTER = re.compile(r"[ -][A-Z]|, [A-Z][a-z]+,|\.[a-z]")
+"""What follows a name that is part of a longer one: "Washington *Post*", "Lebanon, *Pennsylvania*,"."""
+CAPITAL_BEFORE = re.compile(r"(?<![.!?:;,\"”—–-] )\b[A-Z][\w.'-]* $")
+"""What stands before a name that is somebody's: "*George* Washington"."""
+NOUN_AFTER = re.compile(r" (?:[a-z]+-)?([a-z]{3,})")
+"""The noun or adjective behind a nationality."""
 
 
 def _is_plain(hit: Hit) -> bool:
@@ -205,7 +261,9 @@ def _acts(hit: Hit, plain: str) -> bool:
         return OF_STATES.match(plain, hit.span.end) is not None
     if plain.endswith(GOVERNED, 0, hit.span.start):
         return True
-    if not ACTS.match(plain, hit.span.end):
+    if not ACTS.match(plain, hit.span.end) and not (
+        plain.startswith("'s ", hit.span.end) and OF_STATES.match(plain, hit.span.end + 2)
+    ):
         return False
     return not re.search(rf"[A-Z][\w.'-]{{0,30}} {re.escape(hit.form)}\b", plain)
 

@@ -250,7 +250,9 @@ def _owner_before(c: Candidate) -> str | None:
         hit = view.hit_of.get(at)
         if view.words[at].possessive:
             return hit.entry.actor.country if hit is not None else None
-        if not view.words[at].text.islower() or not view.words[at + 1].joined:
+        token = view.token(view.words[at])
+        is_verb = token is not None and token.pos in ("VERB", "AUX") and token.tag != "VBN"
+        if is_verb or not view.words[at].text.islower() or not view.words[at + 1].joined:
             return None
     return None
 

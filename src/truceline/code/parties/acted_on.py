@@ -34,12 +34,22 @@ def acted_on(
         named = actors_of(context, (head,), described=described) or meant_by_them(context, head)
         if not names and head.pos == "PROPN" and named == described_at(context, head):
             named = ()
-        if not named and places and (named := state_at(context, head)):
+        if places and (peers := _peers_at(context, head)):
+            named = peers
+        elif not named and places and (named := state_at(context, head)):
             named = _of_others(context, named, actors)
         if any(p.tag == "PRP$" for p in context.parse.children(head, "poss")):
             named = _no_forces(context, named, actors)
         found.update(dict.fromkeys(named))
     return tuple(a for a in found if a not in actors)
+
+
+def _peers_at(context: SentenceContext, head: Token) -> tuple[str, ...]:
+    """The state of those who are like somebody, by where they are: "with their *colleagues in Chad*"."""
+    if head.lemma not in context.lexicon.recipients.peers:
+        return ()
+    where = prepositional(context.parse, head, "in", "from", "across", "at")
+    return next((s for t in where if (s := actors_of(context, (t,)) or described_at(context, t, "state"))), ())
 
 
 def _no_forces(context: SentenceContext, named: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
@@ -101,9 +111,17 @@ def words_behind(context: SentenceContext, words: Iterable[Token], *prepositions
         if fronted and is_verbal(w):
             own = context.parse.child(w, "nsubj", "nsubjpass")
             first = own.index if own is not None else 0
-        brought = prepositional(context.parse, w, *prepositions)
+        brought = [t for t in prepositional(context.parse, w, *prepositions) if not _is_absolute(context, t)]
         found += [t for t in brought if not _frames(context, t, framing) and t.index >= first]
     return found
+
+
+def _is_absolute(context: SentenceContext, noun: Token) -> bool:
+    """Whether a noun behind *with* only opens what is told beside: "took hold, *with residents saying* that …"."""
+    if context.parse.head(noun).lemma != "with":
+        return False
+    clause = context.parse.child(noun, "acl")
+    return clause is not None and clause.tag == "VBG" and clause.index == noun.index + 1
 
 
 def _frames(context: SentenceContext, noun: Token, framing: frozenset[str]) -> bool:

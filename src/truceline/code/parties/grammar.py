@@ -46,6 +46,8 @@ def objects_of(parse: Parse, verb: Token) -> tuple[Token, ...]:
         found = [t for t in parse.children(verb, "advmod") if t.pos == "PROPN" and t.index == verb.index + 1]
     if not found:  # "found her *guilty*": what is judged is the subject of the judgement
         found = [t for c in parse.children(verb, "ccomp") if c.pos == "ADJ" for t in parse.children(c, "nsubj")]
+    if not found:  # "brushing *aside* the approach", whose particle parsers take for a preposition
+        found = [o for p in parse.children(verb, "prep") if p.lemma == "aside" for o in parse.children(p, "pobj")]
     if not found and (other := _joined(parse, verb)) is not None:
         found = [_antecedent(parse, t) for t in parse.children(other, "dobj")]
     if not found and _acts_on_antecedent(parse, verb):

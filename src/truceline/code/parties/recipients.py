@@ -19,14 +19,15 @@ from truceline.code.parties.acted_on import (
     words_behind,
     words_linked,
 )
-from truceline.code.parties.cast import known_actors
+from truceline.code.parties.cast import described_actors, known_actors
 from truceline.code.parties.described import described_at
+from truceline.code.parties.framed import by_gesture, came_in_for, carrier_of
 from truceline.code.parties.grammar import agents, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.parties.participants import actors_of, possessors_of
 from truceline.lexicon.recipients import Whose
 from truceline.model.parse import Token
 
-INSIDE = ("by", "of", "into", "from", "on", "upon", "against", "to", "for", "with", "over", "between")
+INSIDE = ("by", "alongside", "of", "into", "from", "on", "upon", "against", "to", "for", "with", "over", "between")
 """Prepositions within a phrase that lead to whose the thing is, or against whom."""
 
 LOCATIVE = ("in", "at", "near", "along", "inside", "across", "throughout")
@@ -64,8 +65,10 @@ def recipients_of(
     own = tuple(role for role in own if role == "obj" or role in INSIDE or role in LOCATIVE)
     if rule is None:
         return _by_links(context, words, own, actors) if own and actors else ()
-    if undergoing := _undergoing(context, words, actors):
+    if undergoing := (_undergoing(context, words, actors) or came_in_for(context, words[0], actors)):
         return undergoing
+    if actors and (meant := by_gesture(context, words[0], actors)):
+        return meant
     if not actors:
         found = _by_links(context, words, rule.agentless, actors)
         return found or (in_place(context, words, actors) if rule.place and "obj" in rule.agentless else ())
@@ -73,6 +76,9 @@ def recipients_of(
         return actors
     links = tuple(dict.fromkeys((*own, *rule.links)))
     found = _by_links(context, words, links, actors, located=rule.located or rule.place)
+    if not found and (carrier := carrier_of(context, words[0])) is not None and carrier not in words:
+        behind = tuple(link for link in links if link != "obj")
+        found = _by_links(context, (carrier,), behind, actors, located=rule.located or rule.place)
     if not found and rule.written:
         found = _addressed(context, words[0], actors)
     if not found and rule.content:
@@ -156,7 +162,10 @@ def _by_links(
     moves = words[0].lemma in context.lexicon.recipients.going
     for link in links:
         linked = words_linked(context, words, link)
-        found = acted_on(context, linked, actors, names=not (moves and link in MOVED), described=link not in LOCATIVE)
+        names = not (moves and link in MOVED) and link != "at"
+        found = acted_on(context, linked, actors, names=names, described=link not in LOCATIVE or link == "at")
+        if link == "at":  # "fired at *a crowd*", but "rallied at *a court*" says where
+            found = tuple(a for a in found if not _is_described_body(context, a))
         if link == "obj" and _only_moved(context, words[0], linked, freed=freed):
             words = tuple(w for w in words if w not in linked)  # nor is it done to whoever is sent in a *team of* …
             found, linked = _whither(context, linked, actors), () if found else linked
@@ -164,6 +173,12 @@ def _by_links(
             return found
         things.extend(linked)
     return next((f for thing in things if (f := _inside(context, thing, actors, depth, located=located))), ())
+
+
+def _is_described_body(context: SentenceContext, actor: str) -> bool:
+    """Whether an actor is a body that a text only describes: "a court"."""
+    body = described_actors(context).get(actor)
+    return body is not None and body.kind in ("organ", "organisation")
 
 
 def _only_moved(context: SentenceContext, verb: Token, objects: tuple[Token, ...], *, freed: bool) -> bool:
@@ -339,7 +354,11 @@ def _in_purpose(context: SentenceContext, words: tuple[Token, ...], actors: tupl
         for c in parse.children(w, "advcl", "acl")
         if any(a.tag == "TO" for a in parse.children(c, "aux"))
     ]
-    return next((f for c in clauses if (f := _by_links(context, (c,), PURPOSE, actors, freed=False))), ())
+    if found := next((f for c in clauses if (f := _by_links(context, (c,), PURPOSE, actors, freed=False))), ()):
+        return found
+    helped = (c for c in clauses if c.lemma in context.lexicon.recipients.helping)
+    whom = (t for c in helped for b in parse.children(c, "ccomp", "xcomp") for t in parse.children(b, "nsubj"))
+    return acted_on(context, whom, actors)
 
 
 def in_place(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
