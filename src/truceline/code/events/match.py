@@ -8,7 +8,8 @@ from typing import Final
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.events.classes import WRITTEN_APART, classes_of, in_class, lemma_of
+from truceline.code.events.beside import arguments_of, behind_loosely, of_class, word_beside
+from truceline.code.events.classes import WRITTEN_APART, in_class, lemma_of
 from truceline.code.events.partakers import behind_setting, has_owner, is_after, is_called_off, is_stray, partakers
 from truceline.code.events.roles import POSSESSIVE, behind
 from truceline.code.events.undergoers import blamed, defended, leaves_dead, not_addressed, of_service, reconciled
@@ -16,7 +17,6 @@ from truceline.code.parties.acted_on import abroad, acted_on
 from truceline.code.parties.cast import described_actors, named_actors
 from truceline.code.parties.grammar import (
     agents,
-    conjoined,
     is_passive,
     objects_of,
     prepositional,
@@ -98,12 +98,12 @@ def _fitting(
             found.append((row, None))
         elif row.with_.isupper():
             if arguments is None:
-                arguments = _arguments(parse, token)
-            beside = _of_class(context, arguments or _behind_loosely(parse, token, row.with_), row.with_)
+                arguments = arguments_of(parse, token)
+            beside = of_class(context, arguments or behind_loosely(parse, token, row.with_), row.with_)
             if beside is not None:
                 found.append((row, beside))
         elif row.with_ in parse.lemmas or row.with_ in parse.words:
-            beside = _beside(context, token, row.with_)
+            beside = word_beside(context, token, row.with_)
             if beside is not None:
                 found.append((row, beside))
     return found
@@ -308,48 +308,6 @@ def _described_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tupl
     person = all(s.pos == "PROPN" for s in speakers)
     fits = pronoun.lemma == "they" if plural else pronoun.lemma in (("he", "she") if person else ("it",))
     return actors_of(context, speakers, described=True) if fits else ()
-
-
-def _of_class(context: SentenceContext, words: tuple[Token, ...], name: str) -> Token | None:
-    for word in words:
-        if name in classes_of(context, word):
-            return word
-    return None
-
-
-def _beside(context: SentenceContext, token: Token, wanted: str) -> Token | None:
-    """The particle, preposition, modifier or other word that a row wants on its trigger."""
-    lowered = context.parse.lowered
-    for word in context.parse.children(token):
-        named = wanted in (word.lemma, lowered[word.index]) and word.tag != "TO"
-        if named and (wanted == "until" or not _before_time(context, word)):
-            return word
-    return None
-
-
-def _before_time(context: SentenceContext, preposition: Token) -> bool:
-    """Whether a preposition only puts a time: "called him *on* Tuesday"."""
-    objects = context.parse.children(preposition, "pobj")
-    return any(context.is_timed(t) for t in objects)
-
-
-def _arguments(parse: Parse, token: Token) -> tuple[Token, ...]:
-    """What may stand beside a trigger: objects of a verb (the antecedent of its relative), modifiers of a noun.
-
-    A passive may keep one of its two objects: "they were granted *asylum*".
-    """
-    if not is_verbal(token):
-        return parse.children(token, "compound", "amod", "nmod")
-    kept = parse.children(token, "dobj", "oprd") if is_passive(parse, token) else ()
-    return (*objects_of(parse, token), *conjoined(parse, kept))
-
-
-def _behind_loosely(parse: Parse, token: Token, name: str) -> tuple[Token, ...]:
-    return prepositional(parse, token, "on", "to", "with", "in") if name in LOOSE and is_verbal(token) else ()
-
-
-LOOSE = ("AIDS", "TALKS", "SUPPORTS", "INTELLIGENCE", "DRILLS", "FORCES")
-"""Classes that may stand behind a preposition: "supplied them *with weapons*". All others are the object itself."""
 
 
 def _filled(
