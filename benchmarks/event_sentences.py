@@ -28,8 +28,8 @@ from truceline.model.statement import Statement
 from truceline.pipeline import Engine, code_pages
 
 SENTENCES = Path(__file__).parent.parent / "tests/quality/event_sentences"
-AUTHORS = "abcdefghij"
-READ = "abcdij"
+AUTHORS = "abcdefghijklm"
+READ = "abcdijkl"
 """The authors whose sentences may be read; of the others only totals are looked at."""
 PUBLISHED = "2026-11-20"
 NO_EVENT = "NONE"
