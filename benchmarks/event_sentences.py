@@ -4,7 +4,7 @@
 
 Each author of tests/quality/event_sentences wrote sentences of political news of one region in one voice, labelled with
 the PLOVER type, the words of the two actors and their countries (ISO 3166). A sentence has the type of its first event
-that touches both actors, else of its first. Prints by author and for all: the share of events whose type is right
+that touches both actors, else of its first; of a mutual event without recipients the actors are both. Prints by author and for all: the share of events whose type is right
 (`type`), of those with any event, right ones (`precision`), whose type and actors are right in one event (`whole`),
 whose actors' countries are found in some event (`source`, `target`), and of the sentences without an event those that
 are silent (`silent`). `--verbose` shows what is missed; the authors that are held out are not to be read.
@@ -74,7 +74,7 @@ def _reading(sentence: Mapping[str, Any], coded: CodedArticle) -> Reading:
         (s for s in coded.statements if s.kind in ("event", "position") and _type(s)), key=lambda s: s.trigger or s.span
     )
     source, target = (_place(sentence, side) for side in ("source", "target"))
-    fit = [e for e in events if _touches(coded, e.actors, source) and _touches(coded, e.recipients, target)]
+    fit = [e for e in events if _touches(coded, e.actors, source) and _touches(coded, e.recipients or e.actors, target)]
     chosen = _type((fit or events)[0]) if events else NO_EVENT
     countries = {a.id: a.country for a in coded.annotated.actors}
     return Reading(
