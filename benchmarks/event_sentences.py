@@ -4,10 +4,11 @@
 
 Each author of tests/quality/event_sentences wrote sentences of political news of one region in one voice, labelled with
 the PLOVER type, the words of the two actors and their countries (ISO 3166). A sentence has the type of its first event
-that touches both actors, else of its first; of a mutual event without recipients the actors are both. Prints by author and for all: the share of events whose type is right
-(`type`), of those with any event, right ones (`precision`), whose type and actors are right in one event (`whole`),
-whose actors' countries are found in some event (`source`, `target`), and of the sentences without an event those that
-are silent (`silent`). `--verbose` shows what is missed; the authors that are held out are not to be read.
+that touches both actors, else of its first; of a mutual event without recipients the actors are both. Prints by author
+and for all: the share of events whose type is right (`type`), of those with any event, right ones (`precision`), whose
+type and actors are right in one event (`whole`), whose actors' countries are found in some event (`source`, `target`),
+and of the sentences without an event those that are silent (`silent`). `--verbose` shows what is missed; the authors
+that are held out are not to be read.
 """
 
 from __future__ import annotations

@@ -17,7 +17,14 @@ GOODS = ("AIDS", "RELIEFS", "HARDWARE")
 
 
 def in_need(context: SentenceContext, match: Match) -> bool:
-    """Goods that are help, not trade: the sentence tells of relief or need, of a gift, or of those who are in need."""
+    """Goods that are help, not trade: the sentence tells of relief or need, of a gift, or of those who are in need.
+
+    Not relief from something: "gave it *sanctions* relief".
+    """
+    if match.beside is not None and any(
+        in_class(context, t, "SANCTIONS") for t in context.parse.children(match.beside, "compound", "amod", "nmod")
+    ):
+        return False
     if any(in_class(context, t, name) for t in context.parse.content for name in ("NEEDS", "FREELY")):
         return True
     return any(in_class(context, t, "NEEDY") for t in below(context, match.token))
