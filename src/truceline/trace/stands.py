@@ -182,7 +182,8 @@ def qualifiers(s: Statement, *, in_verb: bool = False) -> tuple[str, ...]:
     if s.status in {"denied", "unreported", "historical", "conditional"}.difference(told):
         words.append(label("statuses", s.status))
     not_so = s.factuality == "CT-" and not in_verb and s.status != "denied"
-    if s.factuality in ("PR+", "PR-", "PS+", "PS-") or not_so:
+    left_open = (s.status, s.factuality) == ("planned", "Uu")  # "had planned to"
+    if s.factuality in ("PR+", "PR-", "PS+", "PS-") or not_so or left_open:
         words.append(label("factuality", s.factuality))
     return tuple(words)
 

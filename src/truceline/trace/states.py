@@ -35,6 +35,9 @@ def state_words(kind: HappeningKind, s: Statement) -> str:
         return label("statuses", s.status)
     if s.status == "proposed" and s.factuality == "PS+":
         return label("factuality", "PS+")
+    if (s.status, s.factuality) == ("planned", "Uu"):  # "had planned to"
+        told = "" if kind == "meeting" else label("statuses", s.status)
+        return ", ".join(w for w in (told, label("factuality", "Uu")) if w)
     if s.status in WISHED:
         return "" if kind == "meeting" and s.status == "planned" else label("statuses", s.status)
     words = (label("statuses", s.status), label("factuality", s.factuality) if s.factuality != "CT-" else "")
