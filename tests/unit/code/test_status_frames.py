@@ -185,7 +185,7 @@ RULES: dict[str, tuple[str, list[tuple[str, str]], list[tuple[str, str]]]] = {
             ("Asmara is wary of attacking the port.", "attacking"),
             ("The two generals are eager to meet in Lomé.", "meet"),
             ("Bogotá is averse to releasing the captives.", "releasing"),
-            ("Juba hesitated to sign the treaty.", "sign"),
+            ("Juba was tempted to sign the treaty.", "sign"),
             ("Mali has a right to close the border.", "close"),
         ],
         [

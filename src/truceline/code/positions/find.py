@@ -17,7 +17,13 @@ from truceline.code.positions.deeds import harm_in, is_told_as_harm, is_undoing,
 from truceline.code.positions.duty import find_duties, is_doubted
 from truceline.code.positions.frames import ADDRESSING, Frame, frames_of
 from truceline.code.positions.listed import find_listed
-from truceline.code.positions.other_things import asks_only, is_other_matter, is_other_thing, orders_own_forces
+from truceline.code.positions.other_things import (
+    asks_only,
+    is_contrasted,
+    is_other_matter,
+    is_other_thing,
+    orders_own_forces,
+)
 from truceline.code.positions.promise import find_promises
 from truceline.code.positions.reference import referred_steps
 from truceline.code.positions.unmade import is_unmade
@@ -263,15 +269,15 @@ def _on_steps(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Sta
             heard = found.negated and _is_no_of(act.negation, complement, found.word)
             step = replace(found, negated=found.negated ^ refused ^ heard)  # "urged Chad to *reject* a truce"
             behind = complement.index < frame.trigger.index < step.word.index  # "troops, backed by X, freed …"
-            vague = step.step == OTHER_CONDITION and act.stance == "demands"
             everyday = _is_place(context.parse, step.word) or step.word.lemma in EVERYDAY
-            vague = vague or (step.step is None and everyday)
+            vague = (step.step == OTHER_CONDITION and act.stance == "demands") or (step.step is None and everyday)
             vague = vague or (step.negated and complement.lemma in context.lexicon.positions.inquiring)
             if (
                 behind
                 or vague
                 or _is_manner(context.parse, complement, step.word)
                 or is_other_matter(frame, step, denied=act.negation is not None)
+                or (step.negated and is_contrasted(context.parse, step.word))
             ):
                 continue
             key = (step.step, step.issue, step.negated)

@@ -100,3 +100,11 @@ def _is_threat_or_gift(frame: Frame, step: FoundStep) -> bool:
     if frame.trigger.lemma in ("deadline", "ultimatum"):
         return step.step == "sanctions" and not step.negated
     return frame.trigger.lemma in ("scrap", "cancel", "suspend") and (step.negated or step.step == "sanctions")
+
+
+def is_contrasted(parse: Parse, word: Token) -> bool:
+    """Whether a step is what somebody does not ask for beside what he does: "drop the militia, *but not withdraw*"."""
+    for verb in (word, *parse.ancestors(word)):
+        if verb.dep == "conj" and parse.child(verb, "neg") is not None:
+            return any(c.lemma == "but" for c in parse.children(parse.head(verb), "cc"))
+    return False

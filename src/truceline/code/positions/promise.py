@@ -33,6 +33,10 @@ THREATENING = frozenset({"warn", "threaten", "caution"})
 """Verbs whose deed is no offer: "*warned* that it would leave the talks if attacked"."""
 
 
+WAVERING = frozenset({"hesitate", "shy", "shrink", "flinch", "waver", "balk", "baulk"})
+"""Verbs by which who will not do so says that he will act: "will not *hesitate* to leave"."""
+
+
 def find_promises(context: SentenceContext, taken: set[int]) -> Iterator[Statement]:
     """Find offers under a condition, and what somebody will go on doing though others want it stopped.
 
@@ -95,7 +99,7 @@ def _pledged(context: SentenceContext, verb: Token) -> Statement | None:
         return None
     begun = told(context, "position", span, context.span(verb), "positions.promise.at_hand")
     no = parse.child(verb, "neg") is not None
-    if no and verb.lemma in cues.said_verbs:
+    if no and (verb.lemma in cues.said_verbs or verb.lemma in WAVERING):
         return None  # "would not *describe* the offer" is silence
     holders = _speaking_of_themselves(context, begun, verb)
     if not holders and no and not begun.attribution:

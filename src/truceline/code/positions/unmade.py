@@ -53,6 +53,18 @@ UNMADE = frozenset(
         "imagined (verdict)",
         "open (verdict)",
     }
-    | {"no report", "whoever", "condition", "able", "supposed", "fear", "worth", "joke", "may refuse", "question"}
+    | {
+        "no report",
+        "whoever",
+        "condition",
+        "able",
+        "supposed",
+        "fear",
+        "worth",
+        "joke",
+        "may refuse",
+        "question",
+        "hesitate",
+    }
 )
 """Rules of reality by which an act is not made, where they leave it open: "has *no interest in* rejecting it"."""

@@ -295,7 +295,7 @@ def _from_governor(context: SentenceContext, governor: Token, cue: StatusCue) ->
     if cue.name == "end" and (_is_to_come(context, governor) or governor.tag in ("VB", "VBZ", "VBP")):
         return Reality("proposed", "Uu", span, "to end")
     if no is not None and cue.name in NOT:
-        name = "bar" if cue.name == "hinder" and _leaves_free(context.parse, governor, no) else cue.name
+        name = _name_of_negated(context.parse, governor, cue, no)
         return Reality(*NOT[name], span, f"not {name}")
     if cue.name in ("fail", "hinder", "bar", "cancel") and is_verbal(governor) and _is_to_come(context, governor):
         return Reality("proposed", "Uu", span, "to prevent")
@@ -362,9 +362,18 @@ NOT: dict[str, tuple[Status, Factuality]] = {
     "cancel": ("planned", "CT+"),
     "refuse": ("proposed", "PS+"),
     "deny": ("proposed", "Uu"),
+    "hesitate": ("planned", "CT+"),
 }
-"""What verbs say that are negative themselves, when negated: "did *not fail* to meet", "has *not ruled out* talks".
+"""What verbs say that are negative themselves, when negated: "did *not fail* to meet", "will *not hesitate* to attack".
 What one is *not barred* from doing is not told as done."""
+
+
+def _name_of_negated(parse: Parse, governor: Token, cue: StatusCue, no: Token) -> str:
+    """The entry of `NOT` for a verb: *was not kept from* is not barred, *did not hesitate to* did not fail to."""
+    if cue.name == "hinder" and _leaves_free(parse, governor, no):
+        return "bar"
+    done = cue.name == "hesitate" and any(a.lemma in ("do", "have") for a in parse.children(governor, "aux"))
+    return "fail" if done else cue.name
 
 
 def _leaves_free(parse: Parse, hinder: Token, no: Token) -> bool:

@@ -15,11 +15,14 @@ from truceline.model.statement import Status
 def unheard(context: SentenceContext, noun: Token) -> Reality | None:
     """What is said of a happening by a noun of report that there is none of, or that somebody rejects.
 
-    "There is *no report* of talks", "*little sign* of a truce"; "dismissed *the claim* that they had met".
+    "There is *no report* of talks", "*little sign* of a truce"; "dismissed *the claim* that they had met". So of what
+    does *not mean* that it is so.
     """
     cues = context.lexicon.status_cues
     if noun.lemma in cues.dates and (no := _no_date(context, noun)) is not None:
         return Reality("proposed", "Uu", context.span(no), "no date")
+    if noun.lemma in IMPLYING and is_verbal(noun) and (no := negation_of(context.parse, noun, cues)) is not None:
+        return Reality("unreported", "Uu", context.span(no), "no report")
     if noun.pos != "NOUN" or noun.lemma not in cues.reports:
         return None
     if (no := no_noun(context.parse, noun, cues)) is not None:
@@ -39,6 +42,9 @@ def unheard(context: SentenceContext, noun: Token) -> Reality | None:
         return Reality("denied", "CT-", context.span(above), "rejected report")
     return None
 
+
+IMPLYING = frozenset({"mean", "imply", "signify", "guarantee", "prove", "ensure"})
+"""Verbs of what follows, or does not: "that does *not mean* that they have signed"."""
 
 BASES = frozenset({"truth", "basis", "substance", "foundation", "merit"})
 """What a report has not that somebody denies: "there is *no truth* to reports of talks"."""
