@@ -277,7 +277,7 @@ def _on_steps(context: SentenceContext, frame: Frame, act: _Act) -> Iterator[Sta
                 or vague
                 or _is_manner(context.parse, complement, step.word)
                 or is_other_matter(frame, step, denied=act.negation is not None)
-                or (step.negated and is_contrasted(context.parse, step.word))
+                or (step.negated and is_contrasted(context.parse, frame.trigger, step.word))
             ):
                 continue
             key = (step.step, step.issue, step.negated)

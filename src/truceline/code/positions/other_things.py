@@ -102,9 +102,11 @@ def _is_threat_or_gift(frame: Frame, step: FoundStep) -> bool:
     return frame.trigger.lemma in ("scrap", "cancel", "suspend") and (step.negated or step.step == "sanctions")
 
 
-def is_contrasted(parse: Parse, word: Token) -> bool:
+def is_contrasted(parse: Parse, trigger: Token, word: Token) -> bool:
     """Whether a step is what somebody does not ask for beside what he does: "drop the militia, *but not withdraw*"."""
     for verb in (word, *parse.ancestors(word)):
+        if verb.index == trigger.index:
+            return False
         if verb.dep == "conj" and parse.child(verb, "neg") is not None:
             return any(c.lemma == "but" for c in parse.children(parse.head(verb), "cc"))
     return False
