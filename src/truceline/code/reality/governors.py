@@ -126,10 +126,17 @@ def governed(context: SentenceContext, head: Token) -> Reality | None:
             return Reality("planned", "CT+", context.span(above), "confirmed talks")
         if above.lemma == "be" and parse.head(head).lemma == "for" and (aim := aim_of(context, above)) is not None:
             return aim  # "*plans* are under way for a summit"
-        if is_verbal(above) and (above.lemma in cues.speech or above.dep == "ROOT" or _serves(parse, above, head)):
-            return None
+        ends = is_verbal(above) and (above.lemma in cues.speech or above.dep == "ROOT" or _serves(parse, above, head))
+        if ends or (is_noun and _is_about(context, above)):
+            return None  # "the lack of *condemnation* of the attack"
         below = above
     return None
+
+
+def _is_about(context: SentenceContext, noun: Token) -> bool:
+    """Whether a noun is for words about a happening, which is there whatever becomes of them."""
+    about = context.lexicon.reporting.nouns.with_preposition.get("of", frozenset())
+    return noun.pos == "NOUN" and noun.lemma in about and noun.lemma not in context.lexicon.status_cues.reports
 
 
 def _spares(parse: Parse, cue: StatusCue, head: Token, below: Token, cues: StatusCues) -> bool:

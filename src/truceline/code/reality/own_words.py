@@ -117,12 +117,18 @@ def _is_of_nothing(parse: Parse, word: Token, cues: StatusCues) -> bool:
     return word.dep == "compound" or (described and noun.lemma not in cues.reports)
 
 
+LACKING = frozenset({"lack", "absence", "dearth", "want"})
+"""Nouns for there being none."""
+
+
 def _any(context: SentenceContext, noun: Token) -> Reality | None:
     """*Any* attack: none where a verb above is negated ("is not aware of *any* attack"), else open."""
     parse = context.parse
     word = next((d for d in parse.children(noun, "det") if d.lemma == "any"), None)
     if word is None or noun.lemma in context.lexicon.status_cues.utterances:
         return None
+    if parse.head(parse.head(noun)).lemma in LACKING and parse.head(noun).lemma == "of":
+        return None  # "a *lack of* any talks" is none
     for above in parse.ancestors(noun):
         if is_verbal(above) or above.lemma == "without":
             no = above if above.lemma == "without" else negation_of(parse, above, context.lexicon.status_cues)
