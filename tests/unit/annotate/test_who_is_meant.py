@@ -173,3 +173,19 @@ def test_who_has_left_is_no_longer_meant(annotated: Annotate, text: str, words: 
 )
 def test_crowds_are_no_states(annotated: Annotate, text: str, kind: str) -> None:
     assert [a.kind for a in annotated(text).actors] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "holds"),
+    [
+        ("Angela Merkel, the German chancellor, met Kofi Annan.", "the German chancellor", True),
+        ("The envoys met William Ruto, the Kenyan president.", "the Kenyan president", True),
+        ("William Ruto, the president of Kenya, wrote to Chad.", "the president of Kenya", True),
+        ("In a letter to Angela Merkel, the prime minister promised a truce.", "the prime minister", False),
+        ("After talks with William Ruto, the foreign minister flew to Chad.", "the foreign minister", False),
+        ("Beside Kofi Annan, the president asked for a truce.", "the president", False),
+    ],
+)
+def test_who_acts_behind_a_name_is_another(annotated: Annotate, text: str, words: str, holds: bool) -> None:
+    people = {"angela-merkel", "william-ruto", "kofi-annan"}
+    assert bool(people.intersection(meant(annotated(text), words))) is holds

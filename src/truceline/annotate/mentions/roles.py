@@ -165,6 +165,9 @@ def role_after(view: SentenceView, last: int, known: Descriptions) -> Span | Non
     end = _tail_after(view, head, known)
     if end + 1 < len(words) and words[end + 1].joined and words[end + 1].capital and not words[end].possessive:
         return None  # a name follows, whose role it is
+    token = view.token(words[head])
+    if token is not None and token.dep in ("nsubj", "nsubjpass") and end + 1 < len(words) and words[end + 1].joined:
+        return None  # "In a letter to X, *the chancellor said*"
     return Span(words[first].start, words[end].end)
 
 
