@@ -162,7 +162,7 @@ def _party(
 def _assessment(page: Source, s: Statement, sources: Sources) -> Assessment:
     speakers = sources.speakers(page, s)
     told = _told_apart(page, s) if s.likelihood is None else ()
-    by = speakers[0] if speakers else page.cite
+    by = speakers[0] if speakers else _who_doubts(page, s, sources) or page.cite
     return Assessment(
         by=by,
         word=s.likelihood,
@@ -171,6 +171,15 @@ def _assessment(page: Source, s: Statement, sources: Sources) -> Assessment:
         qualifiers=told,
         reports=(sources.report(page, s),),
     )
+
+
+def _who_doubts(page: Source, s: Statement, sources: Sources) -> str | None:
+    """Who doubts or believes a thing by the words of the judgement itself: "*Chad* doubts that the truce will hold"."""
+    if s.rule not in ("assessments.doubt", "assessments.believed"):
+        return None
+    start = page.coded.annotated.sentences[s.sentence].span.start
+    before = (m.of for m in page.coded.annotated.mentions if start <= m.span.start and m.span.end <= s.trigger.start)
+    return next((sources.names[a] for a in before if a in s.actors and a in sources.names), None)
 
 
 def _plans_without_date(planned: Sequence[Happening], sources: Sources) -> list[OpenPoint]:

@@ -243,6 +243,8 @@ def _act_words(told: Told, holders: tuple[str, ...], to: tuple[str, ...]) -> str
     page, s = told
     type_ = s.type or ""
     spoken = _spoken(s.trigger.of(page.coded.text))
+    if spoken == "offer" and type_ == "SUPPORT":
+        spoken = None  # "offered condolences"
     wished = s.status in WISHED and s.status != _usual(type_) and type_ in labels()["wishes"]
     plain = spoken is not None and (not wished or spoken in labels()["proposing"]["words"])
     table, key = ("spoken", spoken or "") if plain else ("wishes" if wished else "verbal", type_)

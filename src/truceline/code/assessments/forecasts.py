@@ -153,6 +153,8 @@ def _possible(context: SentenceContext, verb: Token) -> Statement | None:
     modal = next((a for a in context.parse.children(verb, "aux") if a.lemma in modals), None)
     if modal is None or context.parse.child(verb, "nsubj") is None:
         return None
+    if any(m.lemma == "whether" for m in context.parse.children(verb, "mark")):
+        return None  # "questioned *whether* the talks could succeed"
     if verb.lemma not in groups.of("possible", "verbs") and not _is_judgement(context, verb):
         return None
     no = negation_of(context.parse, verb, context.lexicon.status_cues)
