@@ -11,12 +11,13 @@ from truceline.code.events.guards_objects import person_object
 from truceline.code.events.guards_parties import (
     acted,
     acting,
+    is_kind,
     is_political,
     is_somebody,
 )
 from truceline.code.events.match import Match
 from truceline.code.parties.cast import known_actors
-from truceline.code.parties.grammar import is_passive, objects_of, surface_subjects
+from truceline.code.parties.grammar import is_passive, objects_of, prepositional, surface_subjects
 from truceline.code.parties.participants import actors_of
 from truceline.code.positions.conditional import in_condition
 from truceline.code.reality.factuality import negation_of
@@ -42,8 +43,8 @@ def menacing(context: SentenceContext, match: Match) -> bool:
     known = known_actors(context)
     own = {known[a].country for a in match.actors if a in known} - {None}
     others = [known[r].country for r in match.recipients if r in known]
-    if others:
-        return acted(context, match) and not any(c in own for c in others if c is not None)
+    if others and acted(context, match):
+        return not any(c in own for c in others if c is not None)
     return any(_is_anybody(parse, s) for s in surface_subjects(parse, verb))
 
 
@@ -138,8 +139,11 @@ def unless(context: SentenceContext, match: Match) -> bool:
         return False
     clauses = [c for v in (verb, *parse.children(verb, "xcomp")) for c in parse.children(v, "advcl")]
     hung = [c for c in clauses if any(m.lemma == "unless" for m in parse.children(c, "mark"))]
-    others = actors_of(context, (s for c in hung for s in surface_subjects(parse, c)))
-    return any(is_political(context, a) and a not in match.actors for a in others)
+    subjects = tuple(s for c in hung for s in surface_subjects(parse, c))
+    others = actors_of(context, subjects)
+    if any(is_political(context, a) and a not in match.actors for a in others):
+        return True
+    return not others and any(is_kind(context, s, "POLITIES") for s in subjects)  # "unless *the government* pays"
 
 
 def within_hours(context: SentenceContext, match: Match) -> bool:
@@ -164,6 +168,57 @@ def ing_object(context: SentenceContext, match: Match) -> bool:
     )
 
 
+def over_heads(context: SentenceContext, match: Match) -> bool:
+    """Something held *over* somebody's head, or over a power: "held a visa ban *over the heads of* Mali's ministers"."""
+    words = [w for w in (match.token, match.beside) if w is not None]
+    heads = [h for w in words for h in prepositional(context.parse, w, "over")]
+    return any(in_class(context, h, "HEADS") for h in heads) or (bool(heads) and acted(context, match))
+
+
+PENALISING = frozenset({"impose", "slap", "levy", "widen", "tighten", "expand", "sanction", "blacklist", "retaliate"})
+"""Verbs of penalties that one state lays on another."""
+
+
+def to_penalise(context: SentenceContext, match: Match) -> bool:
+    """*Ready* to punish another: "stands ready *to impose* sanctions", "is prepared *to retaliate*"."""
+    parse = context.parse
+    for verb in parse.children(match.token, "xcomp"):
+        things = objects_of(parse, verb)
+        if verb.lemma in PENALISING and (not things or any(in_class(context, o, "HELD_OVER") for o in things)):
+            return negation_of(parse, match.token, context.lexicon.status_cues) is None
+    return False
+
+
+def of_whoever(context: SentenceContext, match: Match) -> bool:
+    """What befalls *anyone* or *whoever* does something."""
+    return any(_is_anybody(context.parse, s) for s in surface_subjects(context.parse, match.token))
+
+
+def there_will_be(context: SentenceContext, match: Match) -> bool:
+    """What somebody says *there will be*: "there will be *consequences* for Chad"."""
+    be = _coming_there(context, match)
+    return be is not None and _is_none(context.parse, match.token, be) is False
+
+
+def there_will_be_none(context: SentenceContext, match: Match) -> bool:
+    """What somebody says there will *not* be: "there will be no *talks* with Chad"."""
+    be = _coming_there(context, match)
+    return be is not None and _is_none(context.parse, match.token, be)
+
+
+def _coming_there(context: SentenceContext, match: Match) -> Token | None:
+    """The *be* of "there *will be*" under which a noun stands, in no condition."""
+    parse, be = context.parse, context.parse.head(match.token)
+    if be.lemma != "be" or parse.child(be, "expl") is None or in_condition(parse, be):
+        return None
+    return be if any(a.text.lower() in FUTURE for a in parse.children(be, "aux")) else None
+
+
+def _is_none(parse: Parse, noun: Token, be: Token) -> bool:
+    negated = any(n.lemma in ("not", "n't", "never") for n in parse.children(be, "neg"))
+    return negated or any(d.lemma == "no" for d in parse.children(noun, "det"))
+
+
 THREATS: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "menacing": menacing,
     "if-then": if_then,
@@ -173,5 +228,10 @@ THREATS: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "within-hours": within_hours,
     "see-done": see_done,
     "ing-object": ing_object,
+    "over-heads": over_heads,
+    "to-penalise": to_penalise,
+    "of-whoever": of_whoever,
+    "there-will-be": there_will_be,
+    "there-will-be-none": there_will_be_none,
 }
 """The needs of this file, by name."""

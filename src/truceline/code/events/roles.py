@@ -9,6 +9,7 @@ from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.at_whom import aggrieving, dealings, decider, excluder, facing
 from truceline.code.events.classes import in_class
+from truceline.code.parties.acted_on import acted_on
 from truceline.code.parties.cast import people_in
 from truceline.code.parties.grammar import agents, is_passive, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.parties.participants import actors_of, possessors_of
@@ -237,6 +238,31 @@ WANTING = frozenset({"want", "seek", "demand", "accuse", "request", "charge", "i
 """Verbs of whoever wants a person handed over."""
 
 
+def _addressees(context: SentenceContext, word: Token) -> tuple[str, ...]:
+    """To whom the words of a clause are told: "whoever helps them will be hanged, the rebels told *the Chadians*"."""
+    parse = context.parse
+    telling = next((v for v in parse.ancestors(word) if v.lemma in TELLING and is_verbal(v)), None)
+    return acted_on(context, objects_of(parse, telling), ()) if telling is not None else ()
+
+
+TELLING = frozenset({"tell", "warn", "remind", "inform", "caution", "threaten", "assure"})
+"""Verbs of telling whose object is who is told."""
+
+
+def _written_to(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    """To whom somebody writes to ask for something: "wrote *to Chad* to seek their release"."""
+    parse, above = context.parse, context.parse.head(verb)
+    sent = above.lemma in ("write", "appeal") and is_verbal(above) and verb.dep in ("advcl", "xcomp")
+    return acted_on(context, prepositional(parse, above, "to"), ()) if sent else ()
+
+
+def _carried_to(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """To whom a plea is brought: "a plea by the bishops was delivered *to Chad*"."""
+    parse, above = context.parse, context.parse.head(noun)
+    brought = noun.dep in ("nsubjpass", "dobj") and is_verbal(above)
+    return acted_on(context, prepositional(parse, above, "to"), ()) if brought else ()
+
+
 POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "poss": possessors_of,
     "prober": _probers,
@@ -264,6 +290,9 @@ POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "partner": _partners,
     "divided": _divided,
     "favoured": _favoured,
+    "addressee": _addressees,
+    "written-to": _written_to,
+    "carried-to": _carried_to,
 }
 """Roles that are no grammatical function of the trigger itself."""
 
