@@ -327,7 +327,14 @@ def pleading(context: SentenceContext, match: Match) -> bool:
         return True
     parse, noun = context.parse, match.token
     whose = (*prepositional(parse, noun, "by", "from"), *parse.children(noun, "poss"))
-    return acted(context, match) and any(h.pos == "PROPN" or is_kind(context, h, "VOICES") for h in whose)
+    if not any(h.pos == "PROPN" or is_kind(context, h, "VOICES") for h in whose):
+        return False
+    return acted(context, match) or any(is_kind(context, h, "POLITIES") for h in prepositional(parse, noun, "to"))
+
+
+def no_infinitive(context: SentenceContext, match: Match) -> bool:
+    """Not what somebody only gets together *to do*: "lined up *to condemn* Chad"."""
+    return _told_to(context.parse, match.token) is None
 
 
 SPEECH: dict[str, Callable[[SentenceContext, Match], bool]] = {
@@ -353,5 +360,6 @@ SPEECH: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "from-talks": from_talks,
     "of-protest": of_protest,
     "pleading": pleading,
+    "no-infinitive": no_infinitive,
 }
 """The needs of this file, by name."""

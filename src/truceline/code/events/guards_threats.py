@@ -16,6 +16,7 @@ from truceline.code.events.guards_parties import (
     is_somebody,
 )
 from truceline.code.events.match import Match
+from truceline.code.events.roles import below_nouns
 from truceline.code.parties.cast import known_actors
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional, surface_subjects
 from truceline.code.parties.participants import actors_of
@@ -45,7 +46,7 @@ def menacing(context: SentenceContext, match: Match) -> bool:
     others = [known[r].country for r in match.recipients if r in known]
     if others and acted(context, match):
         return not any(c in own for c in others if c is not None)
-    return any(_is_anybody(parse, s) for s in surface_subjects(parse, verb))
+    return of_whoever(context, match)
 
 
 def _is_anybody(parse: Parse, noun: Token) -> bool:
@@ -149,8 +150,10 @@ def unless(context: SentenceContext, match: Match) -> bool:
 def within_hours(context: SentenceContext, match: Match) -> bool:
     """A time to do something, which parsers hang on the verb as a mere time: "gave envoys *24 hours* to leave"."""
     parse = context.parse
-    times = [t for t in parse.children(match.token, "npadvmod") if in_class(context, t, "PERIODS")]
-    clauses = (c for w in (match.token, *times) for c in parse.children(w, "relcl", "acl", "advcl", "xcomp"))
+    on_whom = (p for o in objects_of(parse, match.token) for p in parse.children(o, "acl", "relcl"))
+    words = (match.token, *on_whom)  # parsers hang it there, too: "gave the firm *running* the port 24 hours to …"
+    times = [t for w in words for t in parse.children(w, "npadvmod") if in_class(context, t, "PERIODS")]
+    clauses = (c for w in (*words, *times) for c in parse.children(w, "relcl", "acl", "advcl", "xcomp"))
     return bool(times) and any(a.tag == "TO" for c in clauses for a in parse.children(c, "aux"))
 
 
@@ -171,12 +174,15 @@ def ing_object(context: SentenceContext, match: Match) -> bool:
 def over_heads(context: SentenceContext, match: Match) -> bool:
     """Something held *over* somebody's head, or over a power: "held a visa ban *over the heads of* Mali's ministers"."""
     words = [w for w in (match.token, match.beside) if w is not None]
-    heads = [h for w in words for h in prepositional(context.parse, w, "over")]
-    return any(in_class(context, h, "HEADS") for h in heads) or (bool(heads) and acted(context, match))
+    heads = [h for w in words for h in below_nouns(context.parse, w, "over")]
+    held = any(in_class(context, h, "HEADS") or is_kind(context, h, "POLITIES") for h in heads)
+    return held or (bool(heads) and acted(context, match))
 
 
-PENALISING = frozenset({"impose", "slap", "levy", "widen", "tighten", "expand", "sanction", "blacklist", "retaliate"})
+PENALISING = frozenset({"impose", "slap", "levy", "widen", "tighten", "expand"})
 """Verbs of penalties that one state lays on another."""
+PUNISHING = frozenset({"sanction", "blacklist", "retaliate", "punish"})
+"""Verbs that are penalties of themselves."""
 
 
 def to_penalise(context: SentenceContext, match: Match) -> bool:
@@ -184,14 +190,18 @@ def to_penalise(context: SentenceContext, match: Match) -> bool:
     parse = context.parse
     for verb in parse.children(match.token, "xcomp"):
         things = objects_of(parse, verb)
-        if verb.lemma in PENALISING and (not things or any(in_class(context, o, "HELD_OVER") for o in things)):
+        penalties = any(in_class(context, o, "HELD_OVER") for o in things)
+        if verb.lemma in PUNISHING or (verb.lemma in PENALISING and penalties):
             return negation_of(parse, match.token, context.lexicon.status_cues) is None
     return False
 
 
 def of_whoever(context: SentenceContext, match: Match) -> bool:
     """What befalls *anyone* or *whoever* does something."""
-    return any(_is_anybody(context.parse, s) for s in surface_subjects(context.parse, match.token))
+    parse, verb = context.parse, match.token
+    clauses = parse.children(verb, "csubj", "csubjpass")  # "*whoever helps* will hang"
+    subjects = (*surface_subjects(parse, verb), *(s for c in clauses for s in parse.children(c, "nsubj")))
+    return any(_is_anybody(parse, s) for s in subjects)
 
 
 def there_will_be(context: SentenceContext, match: Match) -> bool:

@@ -178,20 +178,20 @@ def _debtors(context: SentenceContext, verb: Token) -> tuple[str, ...]:
 
 def _partners(context: SentenceContext, word: Token) -> tuple[str, ...]:
     """With whom a contact is, where that hangs on a noun of its phrase: "locked in a day of talks *with Mali*"."""
-    return actors_of(context, _deep(context.parse, word, "with", "alongside"))
+    return actors_of(context, below_nouns(context.parse, word, "with", "alongside"))
 
 
 def _divided(context: SentenceContext, word: Token) -> tuple[str, ...]:
     """Between whom somebody stands, where that hangs on a noun: "acted as a conduit *between Mali and the rebels*"."""
-    return actors_of(context, _deep(context.parse, word, "between"))
+    return actors_of(context, below_nouns(context.parse, word, "between"))
 
 
 def _favoured(context: SentenceContext, word: Token) -> tuple[str, ...]:
     """For or to whom something is, where that hangs on a noun of its phrase: "full of praise *for Mali*"."""
-    return actors_of(context, _deep(context.parse, word, "for", "to"))
+    return actors_of(context, below_nouns(context.parse, word, "for", "to"))
 
 
-def _deep(parse: Parse, word: Token, *prepositions: str) -> tuple[Token, ...]:
+def below_nouns(parse: Parse, word: Token, *prepositions: str) -> tuple[Token, ...]:
     """What prepositions bring within three nouns below a word, the nearest first; not what another clause has."""
     layer = [word]
     for _ in range(DEEP):
@@ -236,6 +236,24 @@ def _critics(context: SentenceContext, verb: Token) -> tuple[str, ...]:
 
 WANTING = frozenset({"want", "seek", "demand", "accuse", "request", "charge", "indict"})
 """Verbs of whoever wants a person handed over."""
+
+
+def _hung_over(context: SentenceContext, word: Token) -> tuple[str, ...]:
+    """Over whom or whose head something is held: "held the prospect of tariffs *over Chad*"."""
+    heads = below_nouns(context.parse, word, "over")
+    of = (o for h in heads for o in prepositional(context.parse, h, "of"))
+    return acted_on(context, (*of, *heads), ())
+
+
+def _writers(context: SentenceContext, word: Token) -> tuple[str, ...]:
+    """Whose paper says something: "a *UN report* was scathing about it"."""
+    verb = context.parse.head(word) if word.pos == "ADJ" else word
+    papers = (s for s in surface_subjects(context.parse, verb) if s.lemma in PAPERS)
+    return next((w for s in papers if (w := possessors_of(context, s))), ())
+
+
+PAPERS = frozenset({"report", "study", "statement", "letter", "verdict", "ruling", "resolution", "paper", "dossier"})
+"""What carries the judgement of whoever wrote it."""
 
 
 def _addressees(context: SentenceContext, word: Token) -> tuple[str, ...]:
@@ -291,6 +309,8 @@ POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "divided": _divided,
     "favoured": _favoured,
     "addressee": _addressees,
+    "hung-over": _hung_over,
+    "writer": _writers,
     "written-to": _written_to,
     "carried-to": _carried_to,
 }
