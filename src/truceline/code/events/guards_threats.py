@@ -134,12 +134,14 @@ GIVING_OVER = frozenset({"hand", "give", "release"})
 
 
 def unless(context: SentenceContext, match: Match) -> bool:
-    """A vow that hangs on what a power does: "vowed to shut the mines *unless* Chad paid"."""
+    """A vow that hangs on what a power does: "vowed to shut the mines *unless* Chad paid"; a threat also on an *if*."""
     parse, verb = context.parse, match.token
-    if not (acting(context, match) or is_somebody(context, match)) or parse.child(verb, "xcomp") is None:
+    done = parse.children(verb, "xcomp") or (objects_of(parse, verb) if verb.lemma == "threaten" else ())
+    if not (acting(context, match) or is_somebody(context, match)) or not done:
         return False
-    clauses = [c for v in (verb, *parse.children(verb, "xcomp")) for c in parse.children(v, "advcl")]
-    hung = [c for c in clauses if any(m.lemma == "unless" for m in parse.children(c, "mark"))]
+    clauses = [c for v in (verb, *done) for c in parse.children(v, "advcl")]
+    marks = ("unless", "if") if verb.lemma == "threaten" else ("unless",)
+    hung = [c for c in clauses if any(m.lemma in marks for m in parse.children(c, "mark"))]
     subjects = tuple(s for c in hung for s in surface_subjects(parse, c))
     others = actors_of(context, subjects)
     if any(is_political(context, a) and a not in match.actors for a in others):
@@ -204,6 +206,14 @@ def of_whoever(context: SentenceContext, match: Match) -> bool:
     return any(_is_anybody(parse, s) for s in subjects)
 
 
+def all_open(context: SentenceContext, match: Match) -> bool:
+    """*All* options *open* or *on the table*."""
+    parse, be = context.parse, context.parse.head(match.token)
+    every = any(d.lemma in ("all", "every") for d in parse.children(match.token, "det", "predet"))
+    told = {t.lemma for t in parse.subtree(be)}
+    return every and be.lemma in ("be", "remain", "stay") and bool(told & {"open", "table"})
+
+
 def there_will_be(context: SentenceContext, match: Match) -> bool:
     """What somebody says *there will be*: "there will be *consequences* for Chad"."""
     be = _coming_there(context, match)
@@ -241,6 +251,7 @@ THREATS: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "over-heads": over_heads,
     "to-penalise": to_penalise,
     "of-whoever": of_whoever,
+    "all-open": all_open,
     "there-will-be": there_will_be,
     "there-will-be-none": there_will_be_none,
 }
