@@ -345,7 +345,10 @@ def _is_to_power(context: SentenceContext, match: Match) -> bool:
     if match.row.type != "REQUEST" or not is_verbal(match.token):
         return False
     parse, verb = context.parse, match.token
-    whom = (*objects_of(parse, verb), *prepositional(parse, verb, "from", "on", "upon", "to", "with"))
+    things = objects_of(parse, verb)
+    behind = (h for w in (verb, *things) for h in prepositional(parse, w, "from", "on", "upon", "to", "with"))
+    doing = (s for c in parse.children(verb, "ccomp", "xcomp") for s in parse.children(c, "nsubj"))
+    whom = (*things, *behind, *doing)
     return any(h.lemma in RULING and is_kind(context, h, "POLITIES") for h in whom)
 
 

@@ -214,6 +214,12 @@ def all_open(context: SentenceContext, match: Match) -> bool:
     return every and be.lemma in ("be", "remain", "stay") and bool(told & {"open", "table"})
 
 
+def wearing_thin(context: SentenceContext, match: Match) -> bool:
+    """Patience that *runs out* or *wears thin*."""
+    verb = context.parse.head(match.token)
+    return match.token.dep == "nsubj" and verb.lemma in ("run", "wear", "snap", "exhaust")
+
+
 def there_will_be(context: SentenceContext, match: Match) -> bool:
     """What somebody says *there will be*: "there will be *consequences* for Chad"."""
     be = _coming_there(context, match)
@@ -252,6 +258,7 @@ THREATS: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "to-penalise": to_penalise,
     "of-whoever": of_whoever,
     "all-open": all_open,
+    "wearing-thin": wearing_thin,
     "there-will-be": there_will_be,
     "there-will-be-none": there_will_be_none,
 }
