@@ -18,7 +18,7 @@ from truceline.code.events.guards_parties import (
 from truceline.code.events.match import Match
 from truceline.code.events.roles import below_nouns
 from truceline.code.parties.cast import known_actors
-from truceline.code.parties.grammar import is_passive, objects_of, prepositional, surface_subjects
+from truceline.code.parties.grammar import is_passive, objects_of, surface_subjects
 from truceline.code.parties.participants import actors_of
 from truceline.code.positions.conditional import in_condition
 from truceline.code.reality.factuality import negation_of
@@ -174,7 +174,7 @@ def ing_object(context: SentenceContext, match: Match) -> bool:
 
 
 def over_heads(context: SentenceContext, match: Match) -> bool:
-    """Something held *over* somebody's head, or over a power: "held a visa ban *over the heads of* Mali's ministers"."""
+    """Something held *over* somebody's head, or over a power: "held a ban *over the heads of* Mali's ministers"."""
     words = [w for w in (match.token, match.beside) if w is not None]
     heads = [h for w in words for h in below_nouns(context.parse, w, "over")]
     held = any(in_class(context, h, "HEADS") or is_kind(context, h, "POLITIES") for h in heads)
@@ -209,6 +209,8 @@ def of_whoever(context: SentenceContext, match: Match) -> bool:
 def all_open(context: SentenceContext, match: Match) -> bool:
     """*All* options *open* or *on the table*."""
     parse, be = context.parse, context.parse.head(match.token)
+    if parse.child(be, "aux") is not None:
+        return False  # "all options *should* be on the table"
     every = any(d.lemma in ("all", "every") for d in parse.children(match.token, "det", "predet"))
     told = {t.lemma for t in parse.subtree(be)}
     return every and be.lemma in ("be", "remain", "stay") and bool(told & {"open", "table"})
