@@ -245,6 +245,11 @@ def _hung_over(context: SentenceContext, word: Token) -> tuple[str, ...]:
     return acted_on(context, (*of, *heads), ())
 
 
+def _set_against(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """Against whom things stand ready: "all options are on the table *against Chad*"."""
+    return acted_on(context, below_nouns(context.parse, context.parse.head(noun), "against"), ())
+
+
 def _writers(context: SentenceContext, word: Token) -> tuple[str, ...]:
     """Whose paper says something: "a *UN report* was scathing about it"."""
     verb = context.parse.head(word) if word.pos == "ADJ" else word
@@ -310,6 +315,7 @@ POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "favoured": _favoured,
     "addressee": _addressees,
     "hung-over": _hung_over,
+    "set-against": _set_against,
     "writer": _writers,
     "written-to": _written_to,
     "carried-to": _carried_to,
