@@ -24,6 +24,15 @@ def word_beside(context: SentenceContext, token: Token, wanted: str) -> Token | 
         named = wanted in (word.lemma, lowered[word.index]) and word.tag != "TO"
         if named and (wanted == "until" or not _before_time(context, word)):
             return word
+    return _before_clause(context.parse, token) if wanted == "for" else None
+
+
+def _before_clause(parse: Parse, token: Token) -> Token | None:
+    """The *for* of a clause that says who is to do what is wanted: "called *for Chad to open* the border"."""
+    for clause in parse.children(token, "advcl", "xcomp", "ccomp"):
+        mark = parse.child(clause, "mark")
+        if mark is not None and mark.lemma == "for" and any(a.tag == "TO" for a in parse.children(clause, "aux")):
+            return mark
     return None
 
 

@@ -298,7 +298,9 @@ def named(context: SentenceContext, match: Match) -> bool:
     heads = doers(context, match)
     if heads and not is_somebody(context, match):
         return False
-    return acted(context, match) or acted_power(context, match) or (bool(heads) and _is_on_power(context, match))
+    if acted(context, match) or acted_power(context, match):
+        return True
+    return bool(heads) and (_is_on_power(context, match) or _is_to_power(context, match))
 
 
 def is_somebody(context: SentenceContext, match: Match) -> bool:
@@ -336,6 +338,22 @@ def _is_on_power(context: SentenceContext, match: Match) -> bool:
     span = context.span(verb)
     here = (m for m in context.article.mentions if m.of in powers and m.span.start > span.start)
     return any(m.span.end in words for m in here)
+
+
+def _is_to_power(context: SentenceContext, match: Match) -> bool:
+    """Whether somebody with a voice asks it of a power in words: "the union demanded a rise *from the government*"."""
+    if match.row.type != "REQUEST" or not is_verbal(match.token):
+        return False
+    parse, verb = context.parse, match.token
+    things = objects_of(parse, verb)
+    behind = (h for w in (verb, *things) for h in prepositional(parse, w, "from", "on", "upon", "to", "with"))
+    doing = (s for c in parse.children(verb, "ccomp", "xcomp") for s in parse.children(c, "nsubj"))
+    whom = (*things, *behind, *doing)
+    return any(h.lemma in RULING and is_kind(context, h, "POLITIES") for h in whom)
+
+
+RULING = frozenset({"government", "junta", "regime", "parliament", "president", "ministry", "authority", "cabinet"})
+"""Nouns for whoever rules, to whom a demand is one of politics."""
 
 
 def _asked_for(parse: Parse, verb: Token) -> tuple[Token, ...]:

@@ -86,14 +86,20 @@ def imperative(context: SentenceContext, match: Match) -> bool:
 def or_else(context: SentenceContext, match: Match) -> bool:
     """An order with what comes *or* else: "*Pay or* lose the lease, Chad told the firm"."""
     parse, verb = context.parse, match.token
-    order = orders(parse, verb)
+    order = orders(parse, verb) or _told_to(parse, verb)
     if order is None:
         return False
-    ors = [c for c in parse.children(order, "cc") if c.lemma == "or"]
+    ors = [c for c in (*parse.children(order, "cc"), *parse.children(verb, "cc")) if c.lemma == "or"]
     if not ors or not (acting(context, match) or acted(context, match) or addressing(context, match)):
         return False
     others = [t for t in parse.children(order, "conj", "ccomp") if t.index > ors[0].index]
     return any(_is_loss(context, t) for t in others)
+
+
+def _told_to(parse: Parse, verb: Token) -> Token | None:
+    """What somebody is told *to* do: "told the teachers to *leave* or die"."""
+    clauses = parse.children(verb, "xcomp", "advcl")
+    return next((c for c in clauses if any(a.tag == "TO" for a in parse.children(c, "aux"))), None)
 
 
 def _is_loss(context: SentenceContext, other: Token) -> bool:
@@ -275,7 +281,8 @@ def obj_offer(context: SentenceContext, match: Match) -> bool:
 
 def on_offer(context: SentenceContext, match: Match) -> bool:
     """*On* a proposal, a demand or talks."""
-    heads = prepositional(context.parse, match.token, "on", "to")
+    words = [w for w in (match.token, match.beside) if w is not None]
+    heads = [h for w in words for h in prepositional(context.parse, w, "on", "to")]
     return any(in_class(context, h, n) for h in heads for n in (*OFFERED, "TALKS"))
 
 
@@ -300,6 +307,36 @@ def with_or_passive(context: SentenceContext, match: Match) -> bool:
     return accused or parse.child(match.token, "ccomp") is not None
 
 
+def of_protest(context: SentenceContext, match: Match) -> bool:
+    """A note *of protest*, a *protest* note, a démarche, or *stern* representations; no letter of any other kind."""
+    parse, note = context.parse, match.beside
+    if note is None:
+        return False
+    before = parse.children(note, "compound", "amod", "nmod")
+    words = (*before, *prepositional(parse, note, "of"))
+    return note.lemma == "démarche" or any(in_class(context, w, "COMPLAINTS") or w.lemma in STERN for w in words)
+
+
+STERN = frozenset({"stern", "solemn"})
+"""How China makes representations that are protests."""
+
+
+def pleading(context: SentenceContext, match: Match) -> bool:
+    """A power that acts, or one with a voice by or from whom a plea to a power is."""
+    if acting(context, match):
+        return True
+    parse, noun = context.parse, match.token
+    whose = (*prepositional(parse, noun, "by", "from"), *parse.children(noun, "poss"))
+    if not any(h.pos == "PROPN" or is_kind(context, h, "VOICES") for h in whose):
+        return False
+    return acted(context, match) or any(is_kind(context, h, "POLITIES") for h in prepositional(parse, noun, "to"))
+
+
+def no_infinitive(context: SentenceContext, match: Match) -> bool:
+    """Not what somebody only gets together *to do*: "lined up *to condemn* Chad"."""
+    return _told_to(context.parse, match.token) is None
+
+
 SPEECH: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "with-or-passive": with_or_passive,
     "imperative": imperative,
@@ -321,5 +358,8 @@ SPEECH: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "obj-offer": obj_offer,
     "on-offer": on_offer,
     "from-talks": from_talks,
+    "of-protest": of_protest,
+    "pleading": pleading,
+    "no-infinitive": no_infinitive,
 }
 """The needs of this file, by name."""

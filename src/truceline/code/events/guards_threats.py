@@ -11,10 +11,12 @@ from truceline.code.events.guards_objects import person_object
 from truceline.code.events.guards_parties import (
     acted,
     acting,
+    is_kind,
     is_political,
     is_somebody,
 )
 from truceline.code.events.match import Match
+from truceline.code.events.roles import below_nouns
 from truceline.code.parties.cast import known_actors
 from truceline.code.parties.grammar import is_passive, objects_of, surface_subjects
 from truceline.code.parties.participants import actors_of
@@ -42,9 +44,9 @@ def menacing(context: SentenceContext, match: Match) -> bool:
     known = known_actors(context)
     own = {known[a].country for a in match.actors if a in known} - {None}
     others = [known[r].country for r in match.recipients if r in known]
-    if others:
-        return acted(context, match) and not any(c in own for c in others if c is not None)
-    return any(_is_anybody(parse, s) for s in surface_subjects(parse, verb))
+    if others and acted(context, match):
+        return not any(c in own for c in others if c is not None)
+    return of_whoever(context, match)
 
 
 def _is_anybody(parse: Parse, noun: Token) -> bool:
@@ -132,21 +134,28 @@ GIVING_OVER = frozenset({"hand", "give", "release"})
 
 
 def unless(context: SentenceContext, match: Match) -> bool:
-    """A vow that hangs on what a power does: "vowed to shut the mines *unless* Chad paid"."""
+    """A vow that hangs on what a power does: "vowed to shut the mines *unless* Chad paid"; a threat also on an *if*."""
     parse, verb = context.parse, match.token
-    if not (acting(context, match) or is_somebody(context, match)) or parse.child(verb, "xcomp") is None:
+    done = parse.children(verb, "xcomp") or (objects_of(parse, verb) if verb.lemma == "threaten" else ())
+    if not (acting(context, match) or is_somebody(context, match)) or not done:
         return False
-    clauses = [c for v in (verb, *parse.children(verb, "xcomp")) for c in parse.children(v, "advcl")]
-    hung = [c for c in clauses if any(m.lemma == "unless" for m in parse.children(c, "mark"))]
-    others = actors_of(context, (s for c in hung for s in surface_subjects(parse, c)))
-    return any(is_political(context, a) and a not in match.actors for a in others)
+    clauses = [c for v in (verb, *done) for c in parse.children(v, "advcl")]
+    marks = ("unless", "if") if verb.lemma == "threaten" else ("unless",)
+    hung = [c for c in clauses if any(m.lemma in marks for m in parse.children(c, "mark"))]
+    subjects = tuple(s for c in hung for s in surface_subjects(parse, c))
+    others = actors_of(context, subjects)
+    if any(is_political(context, a) and a not in match.actors for a in others):
+        return True
+    return not others and any(is_kind(context, s, "POLITIES") for s in subjects)  # "unless *the government* pays"
 
 
 def within_hours(context: SentenceContext, match: Match) -> bool:
     """A time to do something, which parsers hang on the verb as a mere time: "gave envoys *24 hours* to leave"."""
     parse = context.parse
-    times = [t for t in parse.children(match.token, "npadvmod") if in_class(context, t, "PERIODS")]
-    clauses = (c for w in (match.token, *times) for c in parse.children(w, "relcl", "acl", "advcl", "xcomp"))
+    on_whom = (p for o in objects_of(parse, match.token) for p in parse.children(o, "acl", "relcl"))
+    words = (match.token, *on_whom)  # parsers hang it there, too: "gave the firm *running* the port 24 hours to …"
+    times = [t for w in words for t in parse.children(w, "npadvmod") if in_class(context, t, "PERIODS")]
+    clauses = (c for w in (*words, *times) for c in parse.children(w, "relcl", "acl", "advcl", "xcomp"))
     return bool(times) and any(a.tag == "TO" for c in clauses for a in parse.children(c, "aux"))
 
 
@@ -164,6 +173,80 @@ def ing_object(context: SentenceContext, match: Match) -> bool:
     )
 
 
+def over_heads(context: SentenceContext, match: Match) -> bool:
+    """Something held *over* somebody's head, or over a power: "held a ban *over the heads of* Mali's ministers"."""
+    words = [w for w in (match.token, match.beside) if w is not None]
+    heads = [h for w in words for h in below_nouns(context.parse, w, "over")]
+    held = any(in_class(context, h, "HEADS") or is_kind(context, h, "POLITIES") for h in heads)
+    return held or (bool(heads) and acted(context, match))
+
+
+PENALISING = frozenset({"impose", "slap", "levy", "widen", "tighten", "expand"})
+"""Verbs of penalties that one state lays on another."""
+PUNISHING = frozenset({"sanction", "blacklist", "retaliate", "punish"})
+"""Verbs that are penalties of themselves."""
+
+
+def to_penalise(context: SentenceContext, match: Match) -> bool:
+    """*Ready* to punish another: "stands ready *to impose* sanctions", "is prepared *to retaliate*"."""
+    parse = context.parse
+    for verb in parse.children(match.token, "xcomp"):
+        things = objects_of(parse, verb)
+        penalties = any(in_class(context, o, "HELD_OVER") for o in things)
+        if verb.lemma in PUNISHING or (verb.lemma in PENALISING and penalties):
+            return negation_of(parse, match.token, context.lexicon.status_cues) is None
+    return False
+
+
+def of_whoever(context: SentenceContext, match: Match) -> bool:
+    """What befalls *anyone* or *whoever* does something."""
+    parse, verb = context.parse, match.token
+    clauses = parse.children(verb, "csubj", "csubjpass")  # "*whoever helps* will hang"
+    subjects = (*surface_subjects(parse, verb), *(s for c in clauses for s in parse.children(c, "nsubj")))
+    return any(_is_anybody(parse, s) for s in subjects)
+
+
+def all_open(context: SentenceContext, match: Match) -> bool:
+    """*All* options *open* or *on the table*."""
+    parse, be = context.parse, context.parse.head(match.token)
+    if parse.child(be, "aux") is not None:
+        return False  # "all options *should* be on the table"
+    every = any(d.lemma in ("all", "every") for d in parse.children(match.token, "det", "predet"))
+    told = {t.lemma for t in parse.subtree(be)}
+    return every and be.lemma in ("be", "remain", "stay") and bool(told & {"open", "table"})
+
+
+def wearing_thin(context: SentenceContext, match: Match) -> bool:
+    """Patience that *runs out* or *wears thin*."""
+    verb = context.parse.head(match.token)
+    return match.token.dep == "nsubj" and verb.lemma in ("run", "wear", "snap", "exhaust")
+
+
+def there_will_be(context: SentenceContext, match: Match) -> bool:
+    """What somebody says *there will be*: "there will be *consequences* for Chad"."""
+    be = _coming_there(context, match)
+    return be is not None and _is_none(context.parse, match.token, be) is False
+
+
+def there_will_be_none(context: SentenceContext, match: Match) -> bool:
+    """What somebody says there will *not* be: "there will be no *talks* with Chad"."""
+    be = _coming_there(context, match)
+    return be is not None and _is_none(context.parse, match.token, be)
+
+
+def _coming_there(context: SentenceContext, match: Match) -> Token | None:
+    """The *be* of "there *will be*" under which a noun stands, in no condition."""
+    parse, be = context.parse, context.parse.head(match.token)
+    if be.lemma != "be" or parse.child(be, "expl") is None or in_condition(parse, be):
+        return None
+    return be if any(a.text.lower() in FUTURE for a in parse.children(be, "aux")) else None
+
+
+def _is_none(parse: Parse, noun: Token, be: Token) -> bool:
+    negated = any(n.lemma in ("not", "n't", "never") for n in parse.children(be, "neg"))
+    return negated or any(d.lemma == "no" for d in parse.children(noun, "det"))
+
+
 THREATS: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "menacing": menacing,
     "if-then": if_then,
@@ -173,5 +256,12 @@ THREATS: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "within-hours": within_hours,
     "see-done": see_done,
     "ing-object": ing_object,
+    "over-heads": over_heads,
+    "to-penalise": to_penalise,
+    "of-whoever": of_whoever,
+    "all-open": all_open,
+    "wearing-thin": wearing_thin,
+    "there-will-be": there_will_be,
+    "there-will-be-none": there_will_be_none,
 }
 """The needs of this file, by name."""

@@ -274,6 +274,8 @@ def _unnamed(context: SentenceContext, token: Token, carrier: Token | None, row:
     if "subj" in roles and (found := _described_doers(context, _doers(context.parse, token, carrier))):
         return found
     behind = done_by_behind(context.parse, token) if "by" in roles else ()
+    if not behind and row.type == "REQUEST" and row.kind == "noun":  # "an appeal *from the bishops*"
+        behind = prepositional(context.parse, token, "from")
     guests = objects_of(context.parse, token) if row.mode == "visit" and "obj" in roles else ()
     return actors_of(context, (*behind, *guests), described=True)
 

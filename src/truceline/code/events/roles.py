@@ -9,6 +9,7 @@ from truceline.code.clauses import clause_of, is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.at_whom import aggrieving, dealings, decider, excluder, facing
 from truceline.code.events.classes import in_class
+from truceline.code.parties.acted_on import acted_on
 from truceline.code.parties.cast import people_in
 from truceline.code.parties.grammar import agents, is_passive, objects_of, prepositional, subjects_of, surface_subjects
 from truceline.code.parties.participants import actors_of, possessors_of
@@ -177,20 +178,20 @@ def _debtors(context: SentenceContext, verb: Token) -> tuple[str, ...]:
 
 def _partners(context: SentenceContext, word: Token) -> tuple[str, ...]:
     """With whom a contact is, where that hangs on a noun of its phrase: "locked in a day of talks *with Mali*"."""
-    return actors_of(context, _deep(context.parse, word, "with", "alongside"))
+    return actors_of(context, below_nouns(context.parse, word, "with", "alongside"))
 
 
 def _divided(context: SentenceContext, word: Token) -> tuple[str, ...]:
     """Between whom somebody stands, where that hangs on a noun: "acted as a conduit *between Mali and the rebels*"."""
-    return actors_of(context, _deep(context.parse, word, "between"))
+    return actors_of(context, below_nouns(context.parse, word, "between"))
 
 
 def _favoured(context: SentenceContext, word: Token) -> tuple[str, ...]:
     """For or to whom something is, where that hangs on a noun of its phrase: "full of praise *for Mali*"."""
-    return actors_of(context, _deep(context.parse, word, "for", "to"))
+    return actors_of(context, below_nouns(context.parse, word, "for", "to"))
 
 
-def _deep(parse: Parse, word: Token, *prepositions: str) -> tuple[Token, ...]:
+def below_nouns(parse: Parse, word: Token, *prepositions: str) -> tuple[Token, ...]:
     """What prepositions bring within three nouns below a word, the nearest first; not what another clause has."""
     layer = [word]
     for _ in range(DEEP):
@@ -237,6 +238,54 @@ WANTING = frozenset({"want", "seek", "demand", "accuse", "request", "charge", "i
 """Verbs of whoever wants a person handed over."""
 
 
+def _hung_over(context: SentenceContext, word: Token) -> tuple[str, ...]:
+    """Over whom or whose head something is held: "held the prospect of tariffs *over Chad*"."""
+    heads = below_nouns(context.parse, word, "over")
+    of = (o for h in heads for o in prepositional(context.parse, h, "of"))
+    return acted_on(context, (*of, *heads), ())
+
+
+def _set_against(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """Against whom things stand ready: "all options are on the table *against Chad*"."""
+    return acted_on(context, below_nouns(context.parse, context.parse.head(noun), "against"), ())
+
+
+def _writers(context: SentenceContext, word: Token) -> tuple[str, ...]:
+    """Whose paper says something: "a *UN report* was scathing about it"."""
+    verb = context.parse.head(word) if word.pos == "ADJ" else word
+    papers = (s for s in surface_subjects(context.parse, verb) if s.lemma in PAPERS)
+    return next((w for s in papers if (w := possessors_of(context, s))), ())
+
+
+PAPERS = frozenset({"report", "study", "statement", "letter", "verdict", "ruling", "resolution", "paper", "dossier"})
+"""What carries the judgement of whoever wrote it."""
+
+
+def _addressees(context: SentenceContext, word: Token) -> tuple[str, ...]:
+    """To whom the words of a clause are told: "whoever helps them will be hanged, the rebels told *the Chadians*"."""
+    parse = context.parse
+    telling = next((v for v in parse.ancestors(word) if v.lemma in TELLING and is_verbal(v)), None)
+    return acted_on(context, objects_of(parse, telling), ()) if telling is not None else ()
+
+
+TELLING = frozenset({"tell", "warn", "remind", "inform", "caution", "threaten", "assure"})
+"""Verbs of telling whose object is who is told."""
+
+
+def _written_to(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    """To whom somebody writes to ask for something: "wrote *to Chad* to seek their release"."""
+    parse, above = context.parse, context.parse.head(verb)
+    sent = above.lemma in ("write", "appeal") and is_verbal(above) and verb.dep in ("advcl", "xcomp")
+    return acted_on(context, prepositional(parse, above, "to"), ()) if sent else ()
+
+
+def _carried_to(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """To whom a plea is brought: "a plea by the bishops was delivered *to Chad*"."""
+    parse, above = context.parse, context.parse.head(noun)
+    brought = noun.dep in ("nsubjpass", "dobj") and is_verbal(above)
+    return acted_on(context, prepositional(parse, above, "to"), ()) if brought else ()
+
+
 POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "poss": possessors_of,
     "prober": _probers,
@@ -264,6 +313,12 @@ POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "partner": _partners,
     "divided": _divided,
     "favoured": _favoured,
+    "addressee": _addressees,
+    "hung-over": _hung_over,
+    "set-against": _set_against,
+    "writer": _writers,
+    "written-to": _written_to,
+    "carried-to": _carried_to,
 }
 """Roles that are no grammatical function of the trigger itself."""
 

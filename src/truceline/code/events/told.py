@@ -47,7 +47,10 @@ SAID = {
     "menacing": Reality("threatened", "CT+"),
     "if-then": Reality("threatened", "CT+"),
     "no-choice": Reality("threatened", "CT+"),
+    "there-will-be": Reality("threatened", "CT+"),
+    "all-open": Reality("threatened", "CT+"),
     "unwilling": Reality("occurred", "CT+"),
+    "there-will-be-none": Reality("occurred", "CT+"),
 }
 """Needs of rows by which what somebody says that he will or will not do is itself the threat or refusal."""
 

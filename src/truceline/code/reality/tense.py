@@ -96,12 +96,17 @@ def _is_to(context: SentenceContext, head: Token) -> Reality:
         return Reality("planned", "CT-", context.span(above), "was to have")
     if head.dep == "xcomp" and ((above.lemma == "be" and alone) or going):
         return Reality("planned", negated("CT+", no), context.span(above), "is to")
-    if head.dep in ("xcomp", "ccomp") and above.lemma in context.lexicon.status_cues.implicatives:
+    implicative = head.dep in ("xcomp", "ccomp") and above.lemma in context.lexicon.status_cues.implicatives
+    if implicative or (head.dep == "advcl" and above.lemma in QUEUING):
         found = own(context, above, above) or governed(context, above) or by_tense(context, above)
         return replace(
             found, status="ongoing" if found.status == "occurred" and above.lemma == "continue" else found.status
         )
     return Reality("proposed", "Uu", rule="infinitive")
+
+
+QUEUING = frozenset({"line", "queue"})
+"""Verbs of those who line *up to* do what they then do."""
 
 
 def _is_for_something(parse: Parse, be: Token, head: Token) -> bool:
