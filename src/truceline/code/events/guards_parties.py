@@ -85,7 +85,7 @@ def acting(context: SentenceContext, match: Match) -> bool:
 
 def _is_power(context: SentenceContext, match: Match) -> bool:
     """Whether somebody who acts is only described, but as one in office or arms: "an *MEP*", "tribal *elders*"."""
-    if any(h.lemma in TITLES | SERVANTS and not _is_of_state(context, h) for h in doers(context, match)):
+    if any(h.lemma in TITLES and not _is_of_state(context, h) for h in doers(context, match)):
         return False  # "the president of the chess club"
     described = _described(context, match)
     if any(a.sector in POWERS for a in described):
@@ -262,15 +262,11 @@ COLLECTIVES = frozenset(
 
 TITLES = frozenset({"president", "leader", "spokesman", "spokeswoman", "secretary", "general", "governor", "chief"})
 
-SERVANTS = frozenset({"aide", "adviser", "advisor", "assistant", "ally", "emissary", "envoy", "negotiator", "deputy"})
-"""Those who are of politics by whom they serve, if anybody is named: "the *baker's* aide" is not."""
-
 
 def _is_of_state(context: SentenceContext, title: Token) -> bool:
     """Whether an office is one of politics: "leader of the *rebels*", not "president of the chess *club*"."""
     known = context.lexicon.event_words.classes["POLITIES"] | context.lexicon.event_words.offices_of
-    before = ("poss",) if title.lemma in SERVANTS else ("compound", "poss")  # "*peace* envoys"
-    nouns = (*prepositional(context.parse, title, "of", "for"), *context.parse.children(title, *before))
+    nouns = (*prepositional(context.parse, title, "of", "for"), *context.parse.children(title, "compound", "poss"))
     common = [t for t in nouns if t.pos == "NOUN"]
     return not common or any(t.lemma in known for t in common) or len(common) < len(nouns)
 
@@ -278,7 +274,7 @@ def _is_of_state(context: SentenceContext, title: Token) -> bool:
 def is_kind(context: SentenceContext, head: Token, name: str) -> bool:
     """Whether a phrase stands for something of a class: by its head, its description or what it is a body of."""
     parse = context.parse
-    if name == "POLITIES" and head.lemma in TITLES | SERVANTS and not _is_of_state(context, head):
+    if name == "POLITIES" and head.lemma in TITLES and not _is_of_state(context, head):
         return False
     counted = prepositional(parse, head, "of") if head.pos == "NUM" or head.lemma in NUMBERS else ()
     if counted:
