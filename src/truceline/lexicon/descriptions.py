@@ -32,14 +32,18 @@ class BodyNouns:
 class HomeWords:
     """Words by which those without a name are of a state, or of none.
 
-    Participles of `staying`, `fleeing` and `belonging` lead to a place; `active` ones add nothing before it. A word of
-    `elsewhere` makes a noun another state's, one of `helped` what follows a nationality. Those `abroad` are not of
-    where they are, `counterparts` not of whose they are; where people are in `public` is theirs.
+    Participles of `staying`, `fleeing` and `belonging` lead to a place or body, nouns of `serving` to whom they serve;
+    `active` ones add nothing before it. Bodies in capitals are of a state where they are `national`, not `worldwide`.
+    A word of `elsewhere` makes a noun another state's, one of `helped` what follows a nationality. Those `abroad` are
+    not of where they are, `counterparts` not of whose they are; where people are in `public` is theirs.
     """
 
     staying: Words
     fleeing: Words
     belonging: Words
+    serving: Words
+    national: Words
+    worldwide: Words
     active: Words
     elsewhere: Words
     helped: Words

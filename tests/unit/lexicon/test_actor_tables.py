@@ -16,7 +16,7 @@ from truceline.lexicon.offices import OfficeTable, Tenure
 from truceline.model.actor import Actor, ActorKind
 
 LEXICON = load_lexicon()
-SECTORS = {"GOV", "MIL", "REB", "OPP", "IGO", "NGO", "CVL", "MED", "BUS"}
+SECTORS = {"GOV", "MIL", "REB", "OPP", "PTY", "IGO", "NGO", "CVL", "MED", "BUS", "REL"}
 DATE = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 # Several hold these at once: two captains, two princes, three presidents, a council of seven, two prime ministers.
 COLLECTIVE = {

@@ -5,19 +5,14 @@ They are no mentions of the record by themselves: a later stage takes those in t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import chain
 
 from truceline.annotate.mentions.cast import unknown_actor
 from truceline.annotate.mentions.homes import DESCRIBING, WHERE, SentenceCast, country_of, is_ethnic
+from truceline.annotate.mentions.leaders import leader_of_surname, tells_time
 from truceline.annotate.mentions.nominals import government_in
-from truceline.annotate.mentions.people import LEADING, left_long_ago
 from truceline.annotate.mentions.reading import Reading
-from truceline.lexicon.lexicon import Lexicon
-from truceline.lexicon.offices import Tenure
 from truceline.lexicon.social_roles import SocialRole
 from truceline.model.actor import Actor, Mention, Place
 from truceline.model.parse import Parse, Token
@@ -34,8 +29,6 @@ MEANING = frozenset({"NOUN", "PROPN", "ADJ"})
 MEN = "men"
 # The longest short form of a body in capitals; longer words in capitals are shouted.
 LETTERS = 5
-# Years as head of state after which a surname alone, in a text without a day, means him and not a premier elsewhere.
-LONG = 7
 # Most words of a name that nobody knows.
 LONGEST = 7
 
@@ -110,7 +103,9 @@ def _in_sentence(sentence: SentenceCast, countries: dict[str, str | None]) -> It
             continue
         begun = (m.span.start for m in sentence.named.get(words[0].index, ()))
         span = Span(min((words[0].start, *begun, *(_both(sentence, token) if role is STATES else ()))), token.end)
-        country = country_of(sentence, token, words, countries, role) if role is not STATES else None
+        country = (
+            None if role is STATES else _led(sentence, token) or country_of(sentence, token, words, countries, role)
+        )
         actor = _actor(sentence.reading.words_of(span), role, country, sentence.reading)
         if role is None and len(words) == 1 and _speaks(sentence, token):
             actor = replace(actor, kind="person")
@@ -238,6 +233,16 @@ def _holder(sentence: SentenceCast, head: Token) -> Actor | None:
     return None
 
 
+def _led(sentence: SentenceCast, head: Token) -> str | None:
+    """The country of a government that is named after the surname of its leader: "the *Mahama* government"."""
+    reading, parse = sentence.reading, sentence.parse
+    if head.lemma not in reading.lexicon.descriptions.bodies.governing:
+        return None
+    names = [t.text for t in parse.children(head, "compound", "poss", "nmod", "amod") if t.index not in sentence.named]
+    leader = leader_of_surname(names[0], reading) if len(names) == 1 and names[0][0].isupper() else None
+    return leader.country if leader else None
+
+
 def _in_lexicon(sentence: SentenceCast, head: Token, words: tuple[Token, ...]) -> Actor | None:
     """Whom the lexicon knows by a name that nothing else in the text explains.
 
@@ -249,46 +254,11 @@ def _in_lexicon(sentence: SentenceCast, head: Token, words: tuple[Token, ...]) -
     if len(found) == 1 and found[0].actor.kind != "person" and not is_ethnic(sentence, head):
         among_states = any(h.is_state for h in sentence.view.hits)
         return found[0].actor if found[0].actor.kind != "government" or head.dep == "pobj" or among_states else None
-    if any(not _tells_time(t.text, sentence.reading) for t in sentence.parse.children(head, *DESCRIBING)):
+    if any(not tells_time(t.text, sentence.reading) for t in sentence.parse.children(head, *DESCRIBING)):
         return None
     if head.dep == "pobj" and sentence.parse.head(head).lemma in WHERE:
         return None  # "near *Masisi*" is a town
-    name = head.text
-    held, people = lexicon.offices.held_by, [e.actor for e in lexicon.actors.surnamed(name)]
-    people = [a for a in people if not left_long_ago(a.id, sentence.reading)]
-    day = sentence.reading.latest or "9999"
-    leaders = [a for a in people if any(t.office in LEADING and (t.start or "") <= day for t in held(a.id))]
-    if len(leaders) > 1:
-        led = {a.id: [t for t in held(a.id) if t.office in LEADING] for a in leaders}
-        leaders = [a for a in leaders if _is_meant(led[a.id], sentence.reading.latest)]
-    return leaders[0] if len(leaders) == 1 and not _is_of_another(name, sentence.reading) else None
-
-
-def _is_meant(led: list[Tenure], day: str | None) -> bool:
-    """Whether one of several leaders of a surname is meant: in office on the day of the text, else long a president."""
-    if day is not None:
-        return any((t.start or "") <= day <= (t.end or "9999") for t in led)
-    states = [t for t in led if t.office == "head_of_state" and t.start]
-    return any(int((t.end or "2026")[:4]) - int((t.start or "2026")[:4]) >= LONG for t in states)
-
-
-def _is_of_another(surname: str, reading: Reading) -> bool:
-    """Whether the text names somebody of a surname in full: what stands before it is no office or form of address."""
-    known = reading.lexicon.descriptions
-    before = re.findall(rf"\b([A-Z][\w'-]{{1,30}}) {re.escape(surname)}\b", reading.plain)
-    plain = (w for w in before if not _tells_time(w, reading))
-    others = known.titles | known.office_nouns | known.openers if before else frozenset[str]()
-    return any(w.lower() not in others for w in plain)
-
-
-def _tells_time(word: str, reading: Reading) -> bool:
-    return word.lower() in _time_words(reading.lexicon)
-
-
-@cache
-def _time_words(lexicon: Lexicon) -> frozenset[str]:
-    """The words of time of all classes."""
-    return frozenset(chain.from_iterable(lexicon.time_words.classes.values()))
+    return leader_of_surname(head.text, sentence.reading)
 
 
 def _is_name(sentence: SentenceCast, head: Token) -> bool:
@@ -304,4 +274,4 @@ def _is_name(sentence: SentenceCast, head: Token) -> bool:
     beside = sentence.parse.tokens[head.index - 1 : head.index] if head.index else ()
     if len(head.text) > LETTERS and head.text.isupper() and any(t.text.isupper() for t in beside):
         return False  # a headline amid the text
-    return not _tells_time(head.text, sentence.reading)
+    return not tells_time(head.text, sentence.reading)

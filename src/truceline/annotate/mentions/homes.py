@@ -19,6 +19,8 @@ WHENCE = frozenset({"in", "from", "of", "near", "outside", "at", "throughout", "
 WHERE = frozenset({"in", "at", "near", "inside", "outside", "across", "throughout", "around"})
 # Prepositions that lead to whose even those are.
 OWNING = frozenset({"from", "of"})
+# Prepositions that lead to whom an aide serves.
+SERVED = frozenset({"to", "for"})
 
 
 @dataclass(slots=True)
@@ -71,15 +73,26 @@ def country_of(
     of_text = (
         role is not None and _has_home(role, head) and not is_ethnic(sentence, head) and not _are_several(head, role)
     )
-    return found or (sentence.reading.home if of_text else None)
+    return found or (sentence.reading.home if of_text and not _acts_on_home(sentence, head) else None)
+
+
+def _acts_on_home(sentence: SentenceCast, head: Token) -> bool:
+    """Whether the state that a text names is acted on: "the bishop accused *Chad*" is no word of his home."""
+    if head.dep != "nsubj" or sentence.reading.home is None:
+        return False
+    objects = {o.start for o in sentence.parse.children(sentence.parse.head(head), "dobj") if o.pos == "PROPN"}
+    states = (h for h in sentence.view.hits if h.is_state and h.naming == "name")
+    return any(h.span.start in objects for h in states)
 
 
 def _role_of_state(sentence: SentenceCast, head: Token, role: SocialRole | None) -> SocialRole | None:
-    """The role of the body of somebody by the noun before: "*government* troops", "*police* commanders"."""
+    """The role of the body of somebody by its noun: "*police* commanders", "leader of an opposition *party*"."""
     if role is None or role.home:
         return role
-    before = (sentence.reading.lexicon.social_roles.get(t.lemma) for t in sentence.parse.children(head, "compound"))
-    return next((replace(role, home="text") for b in before if b is not None and b.home == "text"), role)
+    parse = sentence.parse
+    bodies = (*parse.children(head, "compound"), *_behind(parse, head, frozenset({"of"})))
+    theirs = (sentence.reading.lexicon.social_roles.get(t.lemma) for t in bodies)
+    return next((replace(role, home="text") for b in theirs if b is not None and b.home == "text"), role)
 
 
 def _has_home(role: SocialRole, head: Token) -> bool:
@@ -114,9 +127,10 @@ def _around(
 ) -> tuple[Token, ...]:
     """The words behind a noun that say whose it is, then the owners of these and of those before it, then what hangs
     on them."""
-    parse = sentence.parse
+    parse, known = sentence.parse, sentence.words
+    serving = SERVED if head.lemma in known.serving else frozenset[str]()
     behind = (
-        *_behind(parse, head, OWNING if head.lemma in sentence.words.abroad else WHENCE),
+        *_behind(parse, head, (OWNING if head.lemma in known.abroad else WHENCE) | serving),
         *_by_participle(sentence, head),
     )
     deeper = [o for b in behind for o in _behind(parse, b, WHENCE)]
@@ -147,7 +161,7 @@ def _by_participle(sentence: SentenceCast, head: Token) -> Iterator[Token]:
         if participle.lemma in words.staying:
             yield from _behind(parse, participle, WHERE)
         elif participle.lemma in words.belonging:
-            yield from _behind(parse, participle, frozenset({"with", "to"}))
+            yield from _behind(parse, participle, frozenset({"with", "to", "for"}))
         elif participle.lemma in words.fleeing:
             left = parse.children(participle, "dobj")
             yield from (*left, *(o for t in (*left, participle) if left for o in _behind(parse, t, WHERE)))

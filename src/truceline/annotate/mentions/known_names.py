@@ -37,6 +37,7 @@ ACTS = re.compile(
 OF_STATES = re.compile(
     r" (?:(?:federal|central|foreign|defen[cs]e|interior|prime|armed|security|border|state|senior|peace)[ -])?"
     r"(?:government|ministers?|ministry|army|navy|troops|soldiers|forces|officials?|president|premier|parliament|cabinet"
+    r"|air force"
     r"|authorities|delegation|embassy|ambassador|envoys?|diplomats?|negotiators?|proposal|offer|draft|plan|sanctions)\b"
 )
 """What follows the adjective of a state where it means the state: "*Indian* proposal", not "*Indian* reservation"."""

@@ -68,13 +68,19 @@ def _described(view: SentenceView, hit: Hit, reading: Reading) -> tuple[int, Act
                 )
             if union:
                 return (word.end, hit.entry) if word.lower in known.state_nouns and word.text.endswith("s") else None
-            if word.lower in known.army_nouns and not armed:
+            if _is_one_of(view, i, known.army_nouns) and not armed:
                 return word.end, army_of(hit.entry, reading)
-            if (word.lower in known.state_nouns or word.lower == "partners") and not armed:
+            if (_is_one_of(view, i, known.state_nouns) or word.lower == "partners") and not armed:
                 return word.end, hit.entry
         if not between:
             return None
     return None
+
+
+def _is_one_of(view: SentenceView, index: int, nouns: frozenset[str]) -> bool:
+    """Whether a word, or it with the one before, is among some nouns: "army", "air force"."""
+    words = view.words
+    return words[index].lower in nouns or f"{words[index - 1].lower} {words[index].lower}" in nouns
 
 
 def _joined_to(view: SentenceView, hit: Hit, reading: Reading) -> tuple[int, ActorEntry] | None:
@@ -115,6 +121,8 @@ def _owned_before(view: SentenceView, first: int, reading: Reading) -> tuple[str
     if at < 2 or words[at - 1].lower != "of" or not (words[at].joined and words[at - 1].joined):
         return None
     noun = words[at - 2].lower
+    if _are_members(view, first, at - 2, reading):
+        return noun, words[at - 2].start
     if (
         noun not in known.bodies.owned
         or (not words[at - 2].text.islower() and noun != "government")
@@ -126,6 +134,23 @@ def _owned_before(view: SentenceView, first: int, reading: Reading) -> tuple[str
         start -= 1
     start -= start > 0 and words[start].joined and words[start - 1].lower == "the"
     return noun, words[start].start
+
+
+def _are_members(view: SentenceView, first: int, noun: int, reading: Reading) -> bool:
+    """Whether a noun before "of" means members of an armed group: "*men* of the Front", not its *dissident* members."""
+    words = view.words
+    if first not in view.hit_of or view.hit_of[first].entry.actor.kind != "armed_group":
+        return False
+    if words[noun].lower not in reading.lexicon.descriptions.bodies.members:
+        return False
+    past = reading.lexicon.coreference.somebody.past | reading.lexicon.descriptions.people.apart | SPLINTERED
+    return noun == 0 or words[noun - 1].lower not in past
+
+
+SPLINTERED = frozenset(
+    {"dissident", "renegade", "rogue", "breakaway", "splinter", "defecting", "surrendered", "captured"}
+)
+"""Words before members of a group that are with it no more."""
 
 
 def is_modifier(view: SentenceView, index: int) -> bool:

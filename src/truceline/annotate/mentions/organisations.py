@@ -107,12 +107,20 @@ def _mention(view: SentenceView, first: int, last: int, span: Span, reading: Rea
         name = _ministry([w for w in words[first : last + 1] if w.start >= hits[0].span.end or owned], state)
     known = reading.lexicon.actors.written(name)
     kind = "organ" if body in nouns.organs else "organisation"
-    country = state.actor.country if state else None
+    country = state.actor.country if state else _home(view.words[first : last + 1], body, reading)
     actor = (
         known[0].actor if len(known) == 1 else unknown_actor(name, kind, country, "GOV" if kind == "organ" else None)
     )
     cast.introduce(actor, span.start)
     return Mention(span=span, of=actor.id, form="name")
+
+
+def _home(words: Sequence[Word], body: str, reading: Reading) -> str | None:
+    """The one state that the text names, of which a body is that is mostly a state's: "the Electoral *Commission*"."""
+    homes = reading.lexicon.descriptions.homes
+    if body not in homes.national or any(w.lower in homes.worldwide for w in words):
+        return None
+    return reading.home
 
 
 def _ministry(words: list[Word], state: ActorEntry) -> str:

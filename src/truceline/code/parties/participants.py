@@ -226,8 +226,18 @@ def _named_by_head(context: SentenceContext, head: Token, modifiers: bool) -> tu
         return direct if _is_his(context, head) else _own_country(context, direct)
     if led := _of_leader(context, head):
         return led
-    of = actors_of(context, prepositional(context.parse, head, "of", "from", "for"), modifiers=False)
+    of = _of_body(context, prepositional(context.parse, head, "of", "from", "for"))
     return of or actors_of(context, _leaning(context.parse, head), modifiers=False)
+
+
+def _of_body(context: SentenceContext, behind: tuple[Token, ...]) -> tuple[str, ...]:
+    """Who stands behind *of*: by name, or the owner of forces there ("columns of *Misrata's brigades*")."""
+    of = actors_of(context, behind, modifiers=False)
+    return of or actors_of(context, tuple(t for t in behind if t.lemma in FORCES), modifiers=True)
+
+
+FORCES = frozenset({"force", "brigade", "army", "navy", "fleet", "command", "unit", "guard", "battalion", "regiment"})
+"""Bodies in arms, whose own bodies and weapons act for their state."""
 
 
 def _stands_in(context: SentenceContext, head: Token) -> bool:
