@@ -12,7 +12,15 @@ from truceline.code.events.beside import arguments_of, behind_loosely, of_class,
 from truceline.code.events.classes import WRITTEN_APART, in_class, lemma_of
 from truceline.code.events.partakers import behind_setting, has_owner, is_after, is_called_off, is_stray, partakers
 from truceline.code.events.roles import POSSESSIVE, behind
-from truceline.code.events.undergoers import blamed, defended, leaves_dead, not_addressed, of_service, reconciled
+from truceline.code.events.undergoers import (
+    blamed,
+    defended,
+    died_in,
+    leaves_dead,
+    not_addressed,
+    of_service,
+    reconciled,
+)
 from truceline.code.parties.acted_on import abroad, acted_on
 from truceline.code.parties.cast import described_actors, named_actors
 from truceline.code.parties.grammar import (
@@ -150,7 +158,11 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
         return sides
     if match.row.mode == "allege" and (accused := blamed(context, match.token)):
         return acted_on(context, accused, actors)
+    if own == ("subj",) and match.row.type in FORCE and is_verbal(match.token):
+        return acted_on(context, surface_subjects(context.parse, match.token), actors)
     found = recipients_of(context, words, match.row.type, actors, own=own) or hit
+    if match.row.type == "ASSAULT" and not hit:
+        found = died_in(context, match.token, actors, found)
     if (
         match.row.type == "RETREAT" and match.row.mode == "withdraw"
     ):  # "from the Plan of *Action*": a name that nobody knows is no party
@@ -158,6 +170,10 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
         home = {known[a].country for a in match.actors if a in known} - {None}  # "reduced the number of *its troops*"
         return tuple(f for f in found if f in known and known[f].country not in home)
     return of_service(context, match.token, found) if match.row.type == "ASSAULT" else found
+
+
+FORCE = ("ASSAULT", "COERCE")
+"""Types of what is done to people against their will."""
 
 
 def _is_aimed(context: SentenceContext, attack: Token) -> bool:
@@ -227,6 +243,8 @@ def _acting(
 ) -> tuple[str, ...]:
     """Who acts: whom the row's roles name, with a subject that is only described; else those described alone."""
     found = _filled(context, token, carrier, beside, row.actors)
+    if row.type == "ASSAULT" and any("between" in roles for roles in row.actors):
+        found = tuple(dict.fromkeys((*found, *_described_foes(context, token))))
     if not found:
         return _unnamed(context, token, carrier, row)
     if not any("subj" in roles for roles in row.actors):
@@ -236,7 +254,7 @@ def _acting(
     mutual = any({"subj", "with"} <= set(r) for r in row.actors)
     if not named:
         return tuple(dict.fromkeys((*_described_doers(context, doers), *found))) if doers and mutual else found
-    if mutual and row.type == "CONSULT" and set(found) == set(named):
+    if mutual and row.type in ("CONSULT", "ASSAULT") and set(found) == set(named):
         found = tuple(dict.fromkeys((*found, *_described_partners(context, token, carrier))))
     joined = _joined_doers(context, doers) if set(named) <= set(found) else ()
     return tuple(dict.fromkeys((*joined, *found)))
@@ -248,6 +266,13 @@ def _described_partners(context: SentenceContext, token: Token, carrier: Token |
     found = actors_of(context, (h for w in words for h in prepositional(context.parse, w, "with")), described=True)
     known = described_actors(context)
     return tuple(a for a in found if a in known and known[a].sector in PARTNERS)
+
+
+def _described_foes(context: SentenceContext, fight: Token) -> tuple[str, ...]:
+    """Forces and gunmen between whom a fight is, where they are only described: "between *troops* and *herders*"."""
+    heads = prepositional(context.parse, fight, "between") or behind_setting(context, fight, "between")
+    found, known = actors_of(context, heads, described=True), described_actors(context)
+    return tuple(a for a in found if a not in known or known[a].sector in PARTNERS)
 
 
 PARTNERS = frozenset({"GOV", "LEG", "MIL", "REB", "OPP", "PTY", "IGO"})
@@ -271,11 +296,20 @@ def _is_title(context: SentenceContext, noun: Token) -> bool:
 def _unnamed(context: SentenceContext, token: Token, carrier: Token | None, row: EventTrigger) -> tuple[str, ...]:
     """Who does it where the text only describes them: "*a court* has ordered", "an appeal by *activists*"."""
     roles = {role for roles in row.actors for role in roles}
-    if "subj" in roles and (found := _described_doers(context, _doers(context.parse, token, carrier))):
+    doers = _doers(context.parse, token, carrier)
+    if row.lemma in HARM and is_passive(context.parse, token) and prepositional(context.parse, token, "in"):
+        doers = tuple(d for d in doers if d.lemma not in ANYBODY)  # "killed in the attack *by people* in the market"
+    if "subj" in roles and (found := _described_doers(context, doers)):
         return found
     behind = done_by_behind(context.parse, token) if "by" in roles else ()
+    if row.type == "ASSAULT":  # "were killed in the attack by *people*": whoever reports it, not those who did it
+        behind = tuple(h for h in behind if h.lemma not in ANYBODY or context.parse.child(h, "amod") is not None)
     guests = objects_of(context.parse, token) if row.mode == "visit" and "obj" in roles else ()
     return actors_of(context, (*behind, *guests), described=True)
+
+
+ANYBODY = frozenset({"people", "person", "civilian", "resident", "villager", "victim", "child", "witness"})
+"""Nouns for people who are hit, not for those who attack."""
 
 
 def _behind_attacks(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:
@@ -284,7 +318,8 @@ def _behind_attacks(context: SentenceContext, doers: tuple[Token, ...]) -> tuple
         if not any(in_class(context, doer, name) for name in ("ATTACKS", "WEAPONS", "GUNNERS")):
             continue
         sent = (v for v in context.parse.children(doer, "acl") if v.tag == "VBN")  # "drones *sent over by* Chad"
-        by = (*prepositional(context.parse, doer, "by"), *(h for v in sent for h in agents(context.parse, v)))
+        whose = ("by",) if in_class(context, doer, "ATTACKS") else ("by", "of", "from")  # "jets *of Chad's air force*"
+        by = (*prepositional(context.parse, doer, *whose), *(h for v in sent for h in agents(context.parse, v)))
         found = possessors_of(context, doer) or actors_of(context, by, described=True)
         if found:
             return found

@@ -237,6 +237,26 @@ WANTING = frozenset({"want", "seek", "demand", "accuse", "request", "charge", "i
 """Verbs of whoever wants a person handed over."""
 
 
+def _orderers(context: SentenceContext, word: Token) -> tuple[str, ...]:
+    """On whose order something is done or not to be done: "under a decree *by the army*", "on *Chad's* orders"."""
+    for order in context.parse.subtree(word):
+        if not in_class(context, order, "ORDERS_GIVEN") or context.parse.head(order).pos != "ADP":
+            continue
+        by = (*prepositional(context.parse, order, "of", "by", "from"), *_made_by(context.parse, order))
+        found = possessors_of(context, order) or actors_of(context, by, described=True)
+        if found:
+            return found
+    return ()
+
+
+def _layers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    """Who laid the mine that somebody hit: "struck a mine *planted by the rebels*"."""
+    parse = context.parse
+    mines = (*objects_of(parse, verb), *prepositional(parse, verb, "on", "over"))
+    laid = (a for m in mines for a in _made_by(parse, m))
+    return next((f for m in mines if (f := possessors_of(context, m))), ()) or actors_of(context, laid, described=True)
+
+
 POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "poss": possessors_of,
     "prober": _probers,
@@ -264,6 +284,8 @@ POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "partner": _partners,
     "divided": _divided,
     "favoured": _favoured,
+    "orderer": _orderers,
+    "layer": _layers,
 }
 """Roles that are no grammatical function of the trigger itself."""
 
