@@ -95,7 +95,7 @@ def _is_part_of_any(context: SentenceContext, match: Match, others: list[Match])
         _is_inside(context, match, other)
         or _is_toll(context.parse, match, other)
         or is_of_protest(context.parse, match, other)
-        or _is_laying(context.parse, match, other)
+        or _is_laying(match, other)
         for other in others
         if other.token.index != own
     )
@@ -219,12 +219,10 @@ def _is_toll(parse: Parse, match: Match, other: Match) -> bool:
     return any(t.index == other.token.index for t in told)
 
 
-def _is_laying(parse: Parse, match: Match, other: Match) -> bool:
-    """Whether a participle only tells who laid the bomb that another word tells of: "hit a mine *planted by* rebels"."""
-    if match.row.with_ != "BOMBS" or match.token.dep != "acl" or other.row.type != "ASSAULT":
-        return False
-    bomb = parse.head(match.token)
-    return is_verbal(other.token) and bomb.index in {t.index for t in parse.children(other.token, "nsubj", "dobj")}
+def _is_laying(match: Match, other: Match) -> bool:
+    """Whether a participle only tells who laid the mine that somebody hit: "hit a mine *planted by* rebels"."""
+    mine = other.beside if "mined" in other.row.needs else None
+    return mine is not None and match.row.with_ == "BOMBS" and match.token.head == mine.index
 
 
 def _leads_to(parse: Parse, low: Token, high: Token) -> bool:

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class, lemma_of
-from truceline.code.events.guards_arms import ARMS_GUARDS
 from truceline.code.events.guards_agreements import in_effect, negated_or_between
+from truceline.code.events.guards_arms import ARMS_GUARDS
 from truceline.code.events.guards_contacts import (
     bare,
     contact,

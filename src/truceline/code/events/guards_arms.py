@@ -120,6 +120,13 @@ HAILS = frozenset({"hail", "barrage", "volley", "rain", "torrent", "salvo", "del
 """Nouns for much that comes down at once."""
 
 
+def hit_thing(context: SentenceContext, match: Match) -> bool:
+    """A building, a vehicle, forces or a place that is hit."""
+    hit = ("TARGETS", "TARGET_VEHICLES", "FORCES", "BUILDINGS", "SHIPS", "TERRITORIES")
+    objects = objects_of(context.parse, match.token)
+    return any(mention_at(context, o) is not None or in_class(context, o, n) for o in objects for n in hit)
+
+
 ARMS_GUARDS: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "confined": confined,
     "held-people": held_people,
@@ -129,5 +136,6 @@ ARMS_GUARDS: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "two-foes": two_foes,
     "exchanged": exchanged,
     "shelled-with": shelled_with,
+    "hit-thing": hit_thing,
 }
 """The conditions of this file by the names that the table has for them."""

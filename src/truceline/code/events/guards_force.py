@@ -367,9 +367,9 @@ def charging(context: SentenceContext, match: Match) -> bool:
     behind = prepositional(parse, verb, "with", "on")
     if any(t.lemma in ("baton", "truncheon", "horseback", "horse", "shield", "whip") for t in behind):
         return True
-    return any(
-        in_class(context, t, n) for t in prepositional(parse, verb, "into", "at") for n in ("CROWDS", "PROTESTS")
-    )
+    hit = prepositional(parse, verb, "into", "at")
+    hit = (*hit, *(o for t in hit for o in prepositional(parse, t, "of")))
+    return any(in_class(context, t, n) for t in hit for n in ("CROWDS", "PROTESTS"))
 
 
 def into_place(context: SentenceContext, match: Match) -> bool:

@@ -12,6 +12,7 @@ from truceline.code.events.beside import arguments_of, behind_loosely, of_class,
 from truceline.code.events.classes import WRITTEN_APART, in_class, lemma_of
 from truceline.code.events.partakers import behind_setting, has_owner, is_after, is_called_off, is_stray, partakers
 from truceline.code.events.roles import POSSESSIVE, behind
+from truceline.code.events.sides import described_foes, described_partners
 from truceline.code.events.undergoers import (
     blamed,
     defended,
@@ -20,9 +21,10 @@ from truceline.code.events.undergoers import (
     not_addressed,
     of_service,
     reconciled,
+    suffering,
 )
 from truceline.code.parties.acted_on import abroad, acted_on
-from truceline.code.parties.cast import described_actors, named_actors
+from truceline.code.parties.cast import named_actors
 from truceline.code.parties.grammar import (
     agents,
     is_passive,
@@ -159,7 +161,7 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
     if match.row.mode == "allege" and (accused := blamed(context, match.token)):
         return acted_on(context, accused, actors)
     if own == ("subj",) and match.row.type in FORCE and is_verbal(match.token):
-        return acted_on(context, surface_subjects(context.parse, match.token), actors)
+        return suffering(context, match.token, actors)
     found = recipients_of(context, words, match.row.type, actors, own=own) or hit
     if match.row.type == "ASSAULT" and not hit:
         found = died_in(context, match.token, actors, found)
@@ -244,7 +246,7 @@ def _acting(
     """Who acts: whom the row's roles name, with a subject that is only described; else those described alone."""
     found = _filled(context, token, carrier, beside, row.actors)
     if row.type == "ASSAULT" and any("between" in roles for roles in row.actors):
-        found = tuple(dict.fromkeys((*found, *_described_foes(context, token))))
+        found = tuple(dict.fromkeys((*found, *described_foes(context, token))))
     if not found:
         return _unnamed(context, token, carrier, row)
     if not any("subj" in roles for roles in row.actors):
@@ -255,28 +257,9 @@ def _acting(
     if not named:
         return tuple(dict.fromkeys((*_described_doers(context, doers), *found))) if doers and mutual else found
     if mutual and row.type in ("CONSULT", "ASSAULT") and set(found) == set(named):
-        found = tuple(dict.fromkeys((*found, *_described_partners(context, token, carrier))))
+        found = tuple(dict.fromkeys((*found, *described_partners(context, token, carrier))))
     joined = _joined_doers(context, doers) if set(named) <= set(found) else ()
     return tuple(dict.fromkeys((*joined, *found)))
-
-
-def _described_partners(context: SentenceContext, token: Token, carrier: Token | None) -> tuple[str, ...]:
-    """Those in office or arms with whom somebody meets, where nobody there has a name: "met with *senators*"."""
-    words = (w for w in (token, carrier) if w is not None)
-    found = actors_of(context, (h for w in words for h in prepositional(context.parse, w, "with")), described=True)
-    known = described_actors(context)
-    return tuple(a for a in found if a in known and known[a].sector in PARTNERS)
-
-
-def _described_foes(context: SentenceContext, fight: Token) -> tuple[str, ...]:
-    """Forces and gunmen between whom a fight is, where they are only described: "between *troops* and *herders*"."""
-    heads = prepositional(context.parse, fight, "between") or behind_setting(context, fight, "between")
-    found, known = actors_of(context, heads, described=True), described_actors(context)
-    return tuple(a for a in found if a not in known or known[a].sector in PARTNERS)
-
-
-PARTNERS = frozenset({"GOV", "LEG", "MIL", "REB", "OPP", "PTY", "IGO"})
-"""Sectors of those whose meetings with a power are contacts between two sides."""
 
 
 def _joined_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:
@@ -301,6 +284,8 @@ def _unnamed(context: SentenceContext, token: Token, carrier: Token | None, row:
         doers = tuple(d for d in doers if d.lemma not in ANYBODY)  # "killed in the attack *by people* in the market"
     if "subj" in roles and (found := _described_doers(context, doers)):
         return found
+    if row.type == "COERCE" and is_verbal(token) and (found := POSSESSIVE["orderer"](context, token)):
+        return found  # "was jailed *on the orders of the premier*"
     behind = done_by_behind(context.parse, token) if "by" in roles else ()
     if row.type == "ASSAULT":  # "were killed in the attack by *people*": whoever reports it, not those who did it
         behind = tuple(h for h in behind if h.lemma not in ANYBODY or context.parse.child(h, "amod") is not None)
@@ -321,7 +306,7 @@ def _behind_attacks(context: SentenceContext, doers: tuple[Token, ...]) -> tuple
         whose = ("by",) if in_class(context, doer, "ATTACKS") else ("by", "of", "from")  # "jets *of Chad's air force*"
         by = (*prepositional(context.parse, doer, *whose), *(h for v in sent for h in agents(context.parse, v)))
         found = possessors_of(context, doer) or actors_of(context, by, described=True)
-        if found:
+        if found := found or next((f for b in by if (f := possessors_of(context, b))), ()):
             return found
     return ()
 

@@ -303,6 +303,6 @@ def behind(context: SentenceContext, token: Token, beside: Token | None, role: s
     for head in heads:
         by = (*prepositional(parse, head, "by", "of", "from"), *_made_by(parse, head))
         found = possessors_of(context, head) or actors_of(context, by)
-        if found:
-            return found
+        if found or (role == "through" and (found := next((f for b in by if (f := possessors_of(context, b))), ()))):
+            return found  # "through the roof of *a Chadian* school"
     return ()

@@ -68,6 +68,13 @@ def reconciled(context: SentenceContext, words: tuple[Token, ...], actors: tuple
     return next((b for b in between if len(b) > 1), ())
 
 
+def suffering(context: SentenceContext, verb: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Those who come to harm as the subject of a verb, or what they are a body of: "*a convoy of soldiers* hit it"."""
+    heads = surface_subjects(context.parse, verb)
+    found = acted_on(context, heads, actors)
+    return found or acted_on(context, (o for h in heads for o in prepositional(context.parse, h, "of")), actors)
+
+
 def died_in(context: SentenceContext, verb: Token, actors: tuple[str, ...], found: tuple[str, ...]) -> tuple[str, ...]:
     """Those who died when something was struck that says of nobody whose it was: "*two nurses* died when it hit"."""
     parse = context.parse
