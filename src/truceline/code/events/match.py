@@ -18,6 +18,7 @@ from truceline.code.events.undergoers import (
     defended,
     died_in,
     leaves_dead,
+    lives_cost,
     not_addressed,
     of_service,
     reconciled,
@@ -203,7 +204,7 @@ def tolls_of(parse: Parse, attack: Token) -> tuple[Token, ...]:
     elif attack.dep not in ("nsubj", "pobj"):
         head = attack
     near = (head, *parse.children(head, "conj"), *parse.children(attack, "acl", "relcl"))
-    return tuple(v for v in near if is_verbal(v) and (v.lemma in HARM or leaves_dead(parse, v)))
+    return tuple(v for v in near if is_verbal(v) and (v.lemma in HARM or leaves_dead(parse, v) or lives_cost(parse, v)))
 
 
 def _harming(context: SentenceContext, subjects: tuple[Token, ...]) -> tuple[str, ...]:
@@ -214,7 +215,7 @@ def _harming(context: SentenceContext, subjects: tuple[Token, ...]) -> tuple[str
 def _toll(context: SentenceContext, attack: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
     """Those whom an attack killed or hurt."""
     parse = context.parse
-    told = [objects_of(parse, v) for v in tolls_of(parse, attack)]
+    told = [lives_cost(parse, v) or objects_of(parse, v) for v in tolls_of(parse, attack)]
     above = parse.head(parse.head(attack)) if attack.dep == "pobj" else attack
     if above.lemma in DEATHS and parse.head(attack).lemma in ("in", "by", "during"):
         told.append(prepositional(parse, above, "of"))  # "the killing *of a general* in a raid"

@@ -93,6 +93,13 @@ KILLED = frozenset({"kill", "wound", "injure", "hurt", "bury", "maim"})
 """Verbs of the passive that says whom an attack hit: "were *killed* when a shell struck"."""
 
 
+def lives_cost(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """Whose lives an attack cost: "*claimed the lives of* ten farmers"."""
+    if verb.lemma not in ("claim", "take", "cost"):
+        return ()
+    return tuple(t for o in objects_of(parse, verb) if o.lemma == "life" for t in prepositional(parse, o, "of"))
+
+
 def leaves_dead(parse: Parse, verb: Token) -> bool:
     """Whether whom an attack hit is told by its result: "*left* ten soldiers *dead*"."""
     if verb.lemma != "leave":
