@@ -213,7 +213,8 @@ def _is_toll(parse: Parse, match: Match, other: Match) -> bool:
     """Whether a verb only tells whom another attack hit: "a bombing that *killed* two", "*hurt* in the shelling"."""
     if match.row.type != "ASSAULT" or other.row.type != "ASSAULT" or other.row.kind != "noun":
         return False
-    if match.token.lemma not in HARM and match.row.with_ != "life":
+    carried = other.carrier is not None and other.carrier.index == match.token.index  # "a raid *took the lives*" is one
+    if match.token.lemma not in HARM and (match.row.with_ != "life" or carried):
         return False
     told = (*subjects_of(parse, match.token), *prepositional(parse, match.token, "in", "by"))
     return any(t.index == other.token.index for t in told)
