@@ -90,7 +90,7 @@ def test_a_trigger_that_was_passed_over_names_its_row_and_needs() -> None:
 
 
 def test_general_news_is_told() -> None:
-    text = "The treaty shone at the border. " + "The harbour wall of the old town was mended by Anna Berg. " * 12
+    text = "The treaty slept at the border. " + "The harbour wall of the old town was mended by Anna Berg. " * 12
     reasons = [[s.reason for s in sentence.silences] for sentence in traced(text).trace.sentences]
     assert reasons == [["unmet", "no_negotiation"], *[["no_trigger", "no_negotiation"]] * 12]
 

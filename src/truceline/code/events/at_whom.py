@@ -31,7 +31,7 @@ def aggrieving(context: SentenceContext, word: Token) -> tuple[str, ...]:
     it stands ("beneath the windows of the *finance ministry*").
     """
     below = _told_beside(context.parse, word)
-    parts = (_against(context, below), _grievances(context, below), _matters(context, below))
+    parts = (_against(context, below), _grievances(context, below), _matters(context, below), _failed(context, below))
     for things in parts if is_verbal(word) else parts[:2]:
         found = next((f for t in things if t in below and (f := _whose(context, t))), ())
         if found:
@@ -77,6 +77,17 @@ def _matters(context: SentenceContext, below: Iterable[Token]) -> Iterator[Token
             yield from objects_of(parse, word)
             yield from prepositional(parse, word, "of", "on")
             yield from (s for c in parse.children(word, "ccomp") for s in parse.children(c, *SUBJECT))
+
+
+def _failed(context: SentenceContext, below: Iterable[Token]) -> Iterator[Token]:
+    """With whom talks came to nothing: "walked out after pay talks *with the ministry* collapsed"."""
+    for word in below:
+        if in_class(context, word, "TALKS") and (word.dep == "nsubj" or context.parse.head(word).lemma in AFTER):
+            yield from prepositional(context.parse, word, "with", "to")
+
+
+AFTER = frozenset({"after", "following", "follow", "of", "in"})
+"""Words before talks that have ended: "after the collapse *of* talks"."""
 
 
 def _whose(context: SentenceContext, thing: Token) -> tuple[str, ...]:

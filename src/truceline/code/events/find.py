@@ -95,6 +95,7 @@ def _is_part_of_any(context: SentenceContext, match: Match, others: list[Match])
         _is_inside(context, match, other)
         or _is_toll(context.parse, match, other)
         or is_of_protest(context.parse, match, other)
+        or _is_laying(match, other)
         for other in others
         if other.token.index != own
     )
@@ -212,10 +213,17 @@ def _is_toll(parse: Parse, match: Match, other: Match) -> bool:
     """Whether a verb only tells whom another attack hit: "a bombing that *killed* two", "*hurt* in the shelling"."""
     if match.row.type != "ASSAULT" or other.row.type != "ASSAULT" or other.row.kind != "noun":
         return False
-    if match.token.lemma not in HARM:
+    carried = other.carrier is not None and other.carrier.index == match.token.index  # "a raid *took the lives*" is one
+    if match.token.lemma not in HARM and (match.row.with_ != "life" or carried):
         return False
     told = (*subjects_of(parse, match.token), *prepositional(parse, match.token, "in", "by"))
     return any(t.index == other.token.index for t in told)
+
+
+def _is_laying(match: Match, other: Match) -> bool:
+    """Whether a participle only tells who laid the mine that somebody hit: "hit a mine *planted by* rebels"."""
+    mine = other.beside if "mined" in other.row.needs else None
+    return mine is not None and match.row.with_ == "BOMBS" and match.token.head == mine.index
 
 
 def _leads_to(parse: Parse, low: Token, high: Token) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class, lemma_of
 from truceline.code.events.guards_agreements import in_effect, negated_or_between
+from truceline.code.events.guards_arms import ARMS_GUARDS
 from truceline.code.events.guards_contacts import (
     bare,
     contact,
@@ -110,6 +111,7 @@ from truceline.code.events.guards_senses import (
 )
 from truceline.code.events.guards_setting import WITHOUT_NAME, goes_without_name
 from truceline.code.events.guards_speech import SPEECH
+from truceline.code.events.guards_streets import STREET_GUARDS
 from truceline.code.events.guards_threats import THREATS
 from truceline.code.events.match import Match, tolls_of
 from truceline.code.parties.cast import described_actors, kinds_of
@@ -408,6 +410,8 @@ GUARDS: dict[str, Guard] = {
     **ON_PRESSURE,
     **HELP_GUARDS,
     **FORCE_GUARDS,
+    **ARMS_GUARDS,
+    **STREET_GUARDS,
 }
 """Every condition that the table may name."""
 
@@ -415,6 +419,8 @@ OF_PARTIES = {
     *WITHOUT_NAME,
     *FORCE_GUARDS,
     *ON_PRESSURE,
+    *ARMS_GUARDS,
+    *STREET_GUARDS,
     "acted",
     "two",
     "two-sides",

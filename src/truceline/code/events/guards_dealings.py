@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.guards_parties import acted, acting, doers, is_kind, is_political
-from truceline.code.events.match import PARTNERS, Match
+from truceline.code.events.match import Match
+from truceline.code.events.sides import PARTNERS
 from truceline.code.parties.acted_on import state_at
 from truceline.code.parties.cast import known_actors, people_in
 from truceline.code.parties.described import described_at

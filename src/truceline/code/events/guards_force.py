@@ -38,7 +38,25 @@ def lawful(context: SentenceContext, match: Match) -> bool:
         return False
     if kinds_of(context, match.actors) & {"government", "organ"}:
         return True
-    return any(is_kind(context, h, "LAWMEN") for h in _those(context, match))
+    return any(is_kind(context, h, "LAWMEN") or _is_of_state(context, h) for h in _those(context, match))
+
+
+def _is_of_state(context: SentenceContext, head: Token) -> bool:
+    """Whether a body or men are of a state by the word before them: "the *migration* service", "*security* men"."""
+    before = context.parse.children(head, "compound", "amod", "nmod")
+    return head.lemma in OFFICES and any(c.lemma.lower() in GUARDING for c in before)
+
+
+OFFICES = frozenset(
+    {"service", "agency", "bureau", "directorate", "department", "board", "squad", "unit", "team", "man", "crew"}
+)
+"""Nouns for bodies and men that may be of a state."""
+GUARDING = frozenset(
+    {"migration", "immigration", "security", "intelligence", "border", "prison", "customs", "secret", "police", "tax"}
+    | {"anti-terror", "anti-terrorism", "counter-terrorism", "counterterrorism", "interior", "riot", "military", "army"}
+    | {"plainclothes", "uniformed", "swat", "anti-corruption", "anti-narcotics"}
+)
+"""Words before a body or men by which they act for a state."""
 
 
 def ruling(context: SentenceContext, match: Match) -> bool:
@@ -235,8 +253,16 @@ def shot(context: SentenceContext, match: Match) -> bool:
     if in_arms(context, match) or actor(context, match):
         return True
     known = known_actors(context)
-    hit = acted_on(context, objects_of(context.parse, match.token), match.actors, places=False)
+    objects = objects_of(context.parse, match.token)
+    if any(c.lemma in ("opposition", "separatist", "union", "activist") for o in objects for c in _before(context, o)):
+        return True
+    hit = acted_on(context, objects, match.actors, places=False)
     return any(known[a].sector in PUBLIC for a in hit if a in known)
+
+
+def _before(context: SentenceContext, head: Token) -> tuple[Token, ...]:
+    """The words before a name: "*opposition figure* Ana Rocha"."""
+    return tuple(t for t in context.parse.subtree(head) if t.index < head.index)
 
 
 PUBLIC = frozenset({"GOV", "LEG", "MIL", "COP", "OPP", "PTY", "JUD", "REB", "SPY"})
@@ -341,9 +367,9 @@ def charging(context: SentenceContext, match: Match) -> bool:
     behind = prepositional(parse, verb, "with", "on")
     if any(t.lemma in ("baton", "truncheon", "horseback", "horse", "shield", "whip") for t in behind):
         return True
-    return any(
-        in_class(context, t, n) for t in prepositional(parse, verb, "into", "at") for n in ("CROWDS", "PROTESTS")
-    )
+    hit = prepositional(parse, verb, "into", "at")
+    hit = (*hit, *(o for t in hit for o in prepositional(parse, t, "of")))
+    return any(in_class(context, t, n) for t in hit for n in ("CROWDS", "PROTESTS"))
 
 
 def into_place(context: SentenceContext, match: Match) -> bool:

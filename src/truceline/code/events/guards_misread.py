@@ -189,8 +189,10 @@ def is_bombarded_with_words(context: SentenceContext, match: Match) -> bool:
 
 WORDS = frozenset(
     {"letter", "call", "message", "question", "email", "request", "tweet", "demand", "complaint", "criticism", "insult"}
+    | {"sanction", "tariff", "fine", "lawsuit", "duty", "levy", "ban", "embargo", "charge", "penalty", "tax", "bill"}
+    | {"writ", "indictment", "curb", "restriction", "surcharge", "fee", "lawsuits", "subpoena", "proposal", "offer"}
 )
-"""What people are bombarded or hit with in words."""
+"""What people are bombarded or hit with in words, in court or in trade."""
 
 
 def is_riot_gear(context: SentenceContext, match: Match) -> bool:
@@ -204,9 +206,76 @@ RIOT_GEAR = frozenset({"police", "policeman", "squad", "officer", "gear", "shiel
 """Nouns that a riot stands before without being one."""
 
 
+def is_disposal(context: SentenceContext, match: Match) -> bool:
+    """Whether a bomb of a past war is made safe, or an old ship sunk for a reef: "blew up a *wartime bomb*"."""
+    verb = match.token
+    if match.row.type != "ASSAULT" or verb.lemma not in DISPOSING or not is_verbal(verb):
+        return False
+    parse = context.parse
+    if any(t.lemma == "controlled" for t in parse.subtree(verb)):
+        return True
+    for thing in objects_of(parse, verb):
+        before = {c.lemma.lower() for c in parse.children(thing, "compound", "amod", "nmod")}
+        bomb = any(in_class(context, thing, n) for n in ("BOMBS", "WEAPONS", "EXPLOSIVES"))
+        if bomb and (before & PAST_USE or (verb.lemma == "blow" and not in_class(context, thing, "PROJECTILES"))):
+            return True
+        if in_class(context, thing, "SHIPS") and (before & PAST_USE or "reef" in parse.lemmas):
+            return True
+        if verb.lemma in ("blow", "detonate") and thing.lemma in ("package", "suitcase", "munition", "ordnance"):
+            return True
+    return False
+
+
+DISPOSING = frozenset({"blow", "detonate", "explode", "sink", "scuttle", "destroy", "demolish"})
+"""Verbs for what is done away with, by foes or by its owners."""
+PAST_USE = frozenset(
+    {"old", "wartime", "war", "unexploded", "decommissioned", "retired", "obsolete", "war-era", "derelict", "disused"}
+    | {"mothballed", "rusting", "second", "ii", "suspicious"}
+)
+"""Words before a bomb or ship that nobody fights with."""
+
+
+def is_plan_dropped(context: SentenceContext, match: Match) -> bool:
+    """Whether an attack was only planned by who drops it: "*broke off* a planned strike", "*aborted* a raid"."""
+    parse, noun = context.parse, match.token
+    verb = parse.head(noun)
+    if match.row.type != "ASSAULT" or match.row.kind != "noun" or noun.dep not in ("dobj", "nsubjpass"):
+        return False
+    if verb.lemma == "abort":
+        return True
+    planned = any(c.lemma in PLANNED for c in parse.children(noun, "amod", "compound"))
+    off = verb.lemma in ("break", "put") and parse.child(verb, "prt") is not None
+    return planned and (off or verb.lemma in ("abandon", "shelve", "drop", "forgo", "forego", "scrap", "delay"))
+
+
+PLANNED = frozenset({"plan", "planned", "intended", "scheduled", "imminent", "looming", "impending", "pending"})
+"""Words before an attack that has not come."""
+
+
+def is_without_reason(context: SentenceContext, match: Match) -> bool:
+    """Whether a deed is what there is *no reason* for: "saw *no reason to keep* him *detained*"."""
+    if match.row.type not in HARMFUL:
+        return False
+    parse = context.parse
+    for word in (match.token, *parse.ancestors(match.token)):
+        noun = parse.head(word)
+        if word.dep in ("acl", "pobj", "pcomp", "relcl") and noun.pos == "ADP":
+            noun = parse.head(noun)
+        if noun.lemma in REASONS and any(d.lemma == "no" for d in parse.children(noun, "det")):
+            return noun.index < match.token.index
+        if word.dep not in ("xcomp", "ccomp", "oprd", "acl", "acomp", "pcomp", "pobj", "dobj"):
+            return False
+    return False
+
+
+REASONS = frozenset({"reason", "need", "ground", "justification", "basis", "cause", "excuse", "right", "point"})
+"""Nouns for why something is done."""
+
+
 MISREAD = (
     *(is_noun_taken_for_verb, is_of_those_hit, is_stationed, is_rallying_to, is_barred),
     *(is_siding, is_of_past_war, is_of_the_dead, is_rescue),
     *(is_on_matter, is_peaceful_drive, is_bombarded_with_words, is_riot_gear),
+    *(is_disposal, is_plan_dropped, is_without_reason),
 )
 """Whether a trigger only looks like a happening."""

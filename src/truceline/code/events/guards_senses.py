@@ -180,10 +180,11 @@ def not_opinion(context: SentenceContext, match: Match) -> bool:
 
 
 def not_trade(context: SentenceContext, match: Match) -> bool:
-    """Retaliation by arms, where the sentence has nothing of trade; one that only *may* come needs a word of arms."""
+    """Retaliation by arms, with nothing of trade; one that *may* or *would* come needs a word of arms."""
     tokens = context.parse.tokens
     modal = modal_of(context.parse, match.token, context.lexicon.status_cues)
-    if modal is not None and modal[1].name == "may" and not match.recipients:
+    open_ = modal is not None and (modal[1].name == "may" or modal[0].text.lower() in ("would", "'d"))
+    if open_ and not match.recipients:
         return any(in_class(context, t, n) for t in tokens for n in ("ATTACKS", "WEAPONS", "FORCES"))
     return not any(in_class(context, t, "TRADE") for t in tokens)
 

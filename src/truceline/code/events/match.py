@@ -12,9 +12,20 @@ from truceline.code.events.beside import arguments_of, behind_loosely, of_class,
 from truceline.code.events.classes import WRITTEN_APART, in_class, lemma_of
 from truceline.code.events.partakers import behind_setting, has_owner, is_after, is_called_off, is_stray, partakers
 from truceline.code.events.roles import POSSESSIVE, behind
-from truceline.code.events.undergoers import blamed, defended, leaves_dead, not_addressed, of_service, reconciled
+from truceline.code.events.sides import described_foes, described_partners
+from truceline.code.events.undergoers import (
+    blamed,
+    defended,
+    died_in,
+    leaves_dead,
+    lives_cost,
+    not_addressed,
+    of_service,
+    reconciled,
+    suffering,
+)
 from truceline.code.parties.acted_on import abroad, acted_on
-from truceline.code.parties.cast import described_actors, named_actors
+from truceline.code.parties.cast import named_actors
 from truceline.code.parties.grammar import (
     agents,
     is_passive,
@@ -150,7 +161,11 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
         return sides
     if match.row.mode == "allege" and (accused := blamed(context, match.token)):
         return acted_on(context, accused, actors)
+    if own == ("subj",) and match.row.type in FORCE and is_verbal(match.token):
+        return suffering(context, match.token, actors)
     found = recipients_of(context, words, match.row.type, actors, own=own) or hit
+    if match.row.type == "ASSAULT" and not hit:
+        found = died_in(context, match.token, actors, found)
     if (
         match.row.type == "RETREAT" and match.row.mode == "withdraw"
     ):  # "from the Plan of *Action*": a name that nobody knows is no party
@@ -158,6 +173,10 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
         home = {known[a].country for a in match.actors if a in known} - {None}  # "reduced the number of *its troops*"
         return tuple(f for f in found if f in known and known[f].country not in home)
     return of_service(context, match.token, found) if match.row.type == "ASSAULT" else found
+
+
+FORCE = ("ASSAULT", "COERCE")
+"""Types of what is done to people against their will."""
 
 
 def _is_aimed(context: SentenceContext, attack: Token) -> bool:
@@ -185,7 +204,7 @@ def tolls_of(parse: Parse, attack: Token) -> tuple[Token, ...]:
     elif attack.dep not in ("nsubj", "pobj"):
         head = attack
     near = (head, *parse.children(head, "conj"), *parse.children(attack, "acl", "relcl"))
-    return tuple(v for v in near if is_verbal(v) and (v.lemma in HARM or leaves_dead(parse, v)))
+    return tuple(v for v in near if is_verbal(v) and (v.lemma in HARM or leaves_dead(parse, v) or lives_cost(parse, v)))
 
 
 def _harming(context: SentenceContext, subjects: tuple[Token, ...]) -> tuple[str, ...]:
@@ -196,7 +215,7 @@ def _harming(context: SentenceContext, subjects: tuple[Token, ...]) -> tuple[str
 def _toll(context: SentenceContext, attack: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
     """Those whom an attack killed or hurt."""
     parse = context.parse
-    told = [objects_of(parse, v) for v in tolls_of(parse, attack)]
+    told = [lives_cost(parse, v) or objects_of(parse, v) for v in tolls_of(parse, attack)]
     above = parse.head(parse.head(attack)) if attack.dep == "pobj" else attack
     if above.lemma in DEATHS and parse.head(attack).lemma in ("in", "by", "during"):
         told.append(prepositional(parse, above, "of"))  # "the killing *of a general* in a raid"
@@ -227,6 +246,8 @@ def _acting(
 ) -> tuple[str, ...]:
     """Who acts: whom the row's roles name, with a subject that is only described; else those described alone."""
     found = _filled(context, token, carrier, beside, row.actors)
+    if row.type == "ASSAULT" and any("between" in roles for roles in row.actors):
+        found = tuple(dict.fromkeys((*found, *described_foes(context, token))))
     if not found:
         return _unnamed(context, token, carrier, row)
     if not any("subj" in roles for roles in row.actors):
@@ -236,22 +257,10 @@ def _acting(
     mutual = any({"subj", "with"} <= set(r) for r in row.actors)
     if not named:
         return tuple(dict.fromkeys((*_described_doers(context, doers), *found))) if doers and mutual else found
-    if mutual and row.type == "CONSULT" and set(found) == set(named):
-        found = tuple(dict.fromkeys((*found, *_described_partners(context, token, carrier))))
+    if mutual and row.type in ("CONSULT", "ASSAULT") and set(found) == set(named):
+        found = tuple(dict.fromkeys((*found, *described_partners(context, token, carrier))))
     joined = _joined_doers(context, doers) if set(named) <= set(found) else ()
     return tuple(dict.fromkeys((*joined, *found)))
-
-
-def _described_partners(context: SentenceContext, token: Token, carrier: Token | None) -> tuple[str, ...]:
-    """Those in office or arms with whom somebody meets, where nobody there has a name: "met with *senators*"."""
-    words = (w for w in (token, carrier) if w is not None)
-    found = actors_of(context, (h for w in words for h in prepositional(context.parse, w, "with")), described=True)
-    known = described_actors(context)
-    return tuple(a for a in found if a in known and known[a].sector in PARTNERS)
-
-
-PARTNERS = frozenset({"GOV", "LEG", "MIL", "REB", "OPP", "PTY", "IGO"})
-"""Sectors of those whose meetings with a power are contacts between two sides."""
 
 
 def _joined_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:
@@ -271,13 +280,24 @@ def _is_title(context: SentenceContext, noun: Token) -> bool:
 def _unnamed(context: SentenceContext, token: Token, carrier: Token | None, row: EventTrigger) -> tuple[str, ...]:
     """Who does it where the text only describes them: "*a court* has ordered", "an appeal by *activists*"."""
     roles = {role for roles in row.actors for role in roles}
-    if "subj" in roles and (found := _described_doers(context, _doers(context.parse, token, carrier))):
+    doers = _doers(context.parse, token, carrier)
+    if row.lemma in HARM and is_passive(context.parse, token) and prepositional(context.parse, token, "in"):
+        doers = tuple(d for d in doers if d.lemma not in ANYBODY)  # "killed in the attack *by people* in the market"
+    if "subj" in roles and (found := _described_doers(context, doers)):
         return found
+    if row.type == "COERCE" and is_verbal(token) and (found := POSSESSIVE["orderer"](context, token)):
+        return found  # "was jailed *on the orders of the premier*"
     behind = done_by_behind(context.parse, token) if "by" in roles else ()
     if not behind and row.type == "REQUEST" and row.kind == "noun":  # "an appeal *from the bishops*"
         behind = prepositional(context.parse, token, "from")
+    if row.type == "ASSAULT":  # "were killed in the attack by *people*": whoever reports it, not those who did it
+        behind = tuple(h for h in behind if h.lemma not in ANYBODY or context.parse.child(h, "amod") is not None)
     guests = objects_of(context.parse, token) if row.mode == "visit" and "obj" in roles else ()
     return actors_of(context, (*behind, *guests), described=True)
+
+
+ANYBODY = frozenset({"people", "person", "civilian", "resident", "villager", "victim", "child", "witness"})
+"""Nouns for people who are hit, not for those who attack."""
 
 
 def _behind_attacks(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:
@@ -286,9 +306,10 @@ def _behind_attacks(context: SentenceContext, doers: tuple[Token, ...]) -> tuple
         if not any(in_class(context, doer, name) for name in ("ATTACKS", "WEAPONS", "GUNNERS")):
             continue
         sent = (v for v in context.parse.children(doer, "acl") if v.tag == "VBN")  # "drones *sent over by* Chad"
-        by = (*prepositional(context.parse, doer, "by"), *(h for v in sent for h in agents(context.parse, v)))
+        whose = ("by",) if in_class(context, doer, "ATTACKS") else ("by", "of", "from")  # "jets *of Chad's air force*"
+        by = (*prepositional(context.parse, doer, *whose), *(h for v in sent for h in agents(context.parse, v)))
         found = possessors_of(context, doer) or actors_of(context, by, described=True)
-        if found:
+        if found := found or next((f for b in by if (f := possessors_of(context, b))), ()):
             return found
     return ()
 

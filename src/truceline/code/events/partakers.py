@@ -20,6 +20,10 @@ def behind_setting(context: SentenceContext, contact: Token, role: str) -> tuple
     for word in _settings(context, contact):
         if found := prepositional(parse, word, role):
             return found
+    if role == "between":  # "an exchange *of fire between* the two"
+        held = prepositional(parse, contact, "of")
+        if found := tuple(t for h in held for t in prepositional(parse, h, role)):
+            return found
     of = parse.head(contact)
     above = parse.head(of)
     told = contact.dep == "pobj" and of.lemma == "of" and above.pos == "NOUN" and role == "between"

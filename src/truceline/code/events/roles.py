@@ -286,6 +286,26 @@ def _carried_to(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     return acted_on(context, prepositional(parse, above, "to"), ()) if brought else ()
 
 
+def _orderers(context: SentenceContext, word: Token) -> tuple[str, ...]:
+    """On whose order something is done or not to be done: "under a decree *by the army*", "on *Chad's* orders"."""
+    for order in context.parse.subtree(word):
+        if not in_class(context, order, "ORDERS_GIVEN") or context.parse.head(order).pos != "ADP":
+            continue
+        by = (*prepositional(context.parse, order, "of", "by", "from"), *_made_by(context.parse, order))
+        found = possessors_of(context, order) or actors_of(context, by, described=True)
+        if found:
+            return found
+    return ()
+
+
+def _layers(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    """Who laid the mine that somebody hit: "struck a mine *planted by the rebels*"."""
+    parse = context.parse
+    mines = (*objects_of(parse, verb), *prepositional(parse, verb, "on", "over"))
+    laid = (a for m in mines for a in _made_by(parse, m))
+    return next((f for m in mines if (f := possessors_of(context, m))), ()) or actors_of(context, laid, described=True)
+
+
 POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "poss": possessors_of,
     "prober": _probers,
@@ -319,6 +339,8 @@ POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "writer": _writers,
     "written-to": _written_to,
     "carried-to": _carried_to,
+    "orderer": _orderers,
+    "layer": _layers,
 }
 """Roles that are no grammatical function of the trigger itself."""
 
@@ -336,6 +358,6 @@ def behind(context: SentenceContext, token: Token, beside: Token | None, role: s
     for head in heads:
         by = (*prepositional(parse, head, "by", "of", "from"), *_made_by(parse, head))
         found = possessors_of(context, head) or actors_of(context, by)
-        if found:
-            return found
+        if found or (role == "through" and (found := next((f for b in by if (f := possessors_of(context, b))), ()))):
+            return found  # "through the roof of *a Chadian* school"
     return ()

@@ -51,8 +51,10 @@ SAID = {
     "all-open": Reality("threatened", "CT+"),
     "unwilling": Reality("occurred", "CT+"),
     "there-will-be-none": Reality("occurred", "CT+"),
+    "confined": Reality("occurred", "CT+"),
+    "unfed": Reality("ongoing", "CT+"),
 }
-"""Needs of rows by which what somebody says that he will or will not do is itself the threat or refusal."""
+"""Needs of rows by which what somebody will or may not do is itself the threat, the refusal, the curfew or the fast."""
 
 THANKS = ("thank", "praise", "welcome", "hail", "applaud", "condemn", "celebrate", "complete", "congratulate")
 

@@ -6,7 +6,7 @@ from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.parties.acted_on import acted_on
 from truceline.code.parties.cast import known_actors
-from truceline.code.parties.grammar import objects_of, prepositional
+from truceline.code.parties.grammar import is_passive, objects_of, prepositional, surface_subjects
 from truceline.code.parties.participants import actors_of
 from truceline.model.parse import Parse, Token
 
@@ -66,6 +66,38 @@ def reconciled(context: SentenceContext, words: tuple[Token, ...], actors: tuple
     within = (t for c in purposes for t in parse.subtree(c))
     between = (acted_on(context, prepositional(parse, t, "between"), actors) for t in within if t.pos == "NOUN")
     return next((b for b in between if len(b) > 1), ())
+
+
+def suffering(context: SentenceContext, verb: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Those who come to harm as the subject of a verb, or what they are a body of: "*a convoy of soldiers* hit it"."""
+    heads = surface_subjects(context.parse, verb)
+    found = acted_on(context, heads, actors)
+    return found or acted_on(context, (o for h in heads for o in prepositional(context.parse, h, "of")), actors)
+
+
+def died_in(context: SentenceContext, verb: Token, actors: tuple[str, ...], found: tuple[str, ...]) -> tuple[str, ...]:
+    """Those who died when something was struck that says of nobody whose it was: "*two nurses* died when it hit"."""
+    parse = context.parse
+    above = parse.head(verb)
+    if found or verb.dep != "advcl" or not is_verbal(verb):
+        return found
+    if not any(m.lemma in ("when", "as", "after") for m in parse.children(verb, "mark", "advmod")):
+        return found
+    killed = above.lemma in KILLED and is_passive(parse, above)
+    if not killed and above.lemma not in ("die", "perish"):
+        return found
+    return acted_on(context, surface_subjects(parse, above), actors, places=False)
+
+
+KILLED = frozenset({"kill", "wound", "injure", "hurt", "bury", "maim"})
+"""Verbs of the passive that says whom an attack hit: "were *killed* when a shell struck"."""
+
+
+def lives_cost(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """Whose lives an attack cost: "*claimed the lives of* ten farmers"."""
+    if verb.lemma not in ("claim", "take", "cost"):
+        return ()
+    return tuple(t for o in objects_of(parse, verb) if o.lemma == "life" for t in prepositional(parse, o, "of"))
 
 
 def leaves_dead(parse: Parse, verb: Token) -> bool:

@@ -264,6 +264,8 @@ def _owning_nouns(context: SentenceContext, head: Token) -> tuple[str, ...]:
     """
     parse, known = context.parse, known_actors(context)
     owners = [a for c in parse.children(head, "poss") for a in described_at(context, c)]
+    belonging = (p for p in parse.children(head, "acl") if p.lemma == "belong")  # "villas *belonging to the clan*"
+    owners += actors_of(context, (t for p in belonging for t in prepositional(parse, p, "to")), described=True)
     targets, places = context.lexicon.event_words.classes["TARGETS"], context.lexicon.recipients.places
     if owners or (head.lemma not in targets and head.lemma not in places):
         return tuple(owners)
