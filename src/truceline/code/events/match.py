@@ -11,10 +11,11 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.beside import arguments_of, behind_loosely, of_class, word_beside
 from truceline.code.events.classes import WRITTEN_APART, in_class, lemma_of
 from truceline.code.events.partakers import behind_setting, has_owner, is_after, is_called_off, is_stray, partakers
+from truceline.code.events.partners import described_partners, is_mutual_row
 from truceline.code.events.roles import POSSESSIVE, behind
 from truceline.code.events.undergoers import blamed, defended, leaves_dead, not_addressed, of_service, reconciled
 from truceline.code.parties.acted_on import abroad, acted_on
-from truceline.code.parties.cast import described_actors, named_actors
+from truceline.code.parties.cast import named_actors
 from truceline.code.parties.grammar import (
     agents,
     is_passive,
@@ -227,31 +228,21 @@ def _acting(
 ) -> tuple[str, ...]:
     """Who acts: whom the row's roles name, with a subject that is only described; else those described alone."""
     found = _filled(context, token, carrier, beside, row.actors)
+    words = tuple(w for w in (token, beside, carrier) if w is not None)
     if not found:
-        return _unnamed(context, token, carrier, row)
+        alone = _unnamed(context, token, carrier, row)
+        return (*alone, *described_partners(context, words, row, alone))
     if not any("subj" in roles for roles in row.actors):
         return found
     doers = _doers(context.parse, token, carrier)
     named = actors_of(context, doers)
-    mutual = any({"subj", "with"} <= set(r) for r in row.actors)
     if not named:
-        return tuple(dict.fromkeys((*_described_doers(context, doers), *found))) if doers and mutual else found
-    if mutual and row.type == "CONSULT" and set(found) == set(named):
-        found = tuple(dict.fromkeys((*found, *_described_partners(context, token, carrier))))
+        told = doers and is_mutual_row(row)
+        return tuple(dict.fromkeys((*_described_doers(context, doers), *found))) if told else found
+    if set(found) == set(named):
+        found = (*found, *described_partners(context, words, row, found))
     joined = _joined_doers(context, doers) if set(named) <= set(found) else ()
     return tuple(dict.fromkeys((*joined, *found)))
-
-
-def _described_partners(context: SentenceContext, token: Token, carrier: Token | None) -> tuple[str, ...]:
-    """Those in office or arms with whom somebody meets, where nobody there has a name: "met with *senators*"."""
-    words = (w for w in (token, carrier) if w is not None)
-    found = actors_of(context, (h for w in words for h in prepositional(context.parse, w, "with")), described=True)
-    known = described_actors(context)
-    return tuple(a for a in found if a in known and known[a].sector in PARTNERS)
-
-
-PARTNERS = frozenset({"GOV", "LEG", "MIL", "REB", "OPP", "PTY", "IGO"})
-"""Sectors of those whose meetings with a power are contacts between two sides."""
 
 
 def _joined_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tuple[str, ...]:

@@ -177,20 +177,20 @@ def _debtors(context: SentenceContext, verb: Token) -> tuple[str, ...]:
 
 def _partners(context: SentenceContext, word: Token) -> tuple[str, ...]:
     """With whom a contact is, where that hangs on a noun of its phrase: "locked in a day of talks *with Mali*"."""
-    return actors_of(context, _deep(context.parse, word, "with", "alongside"))
+    return actors_of(context, deep(context.parse, word, "with", "alongside"))
 
 
 def _divided(context: SentenceContext, word: Token) -> tuple[str, ...]:
     """Between whom somebody stands, where that hangs on a noun: "acted as a conduit *between Mali and the rebels*"."""
-    return actors_of(context, _deep(context.parse, word, "between"))
+    return actors_of(context, deep(context.parse, word, "between"))
 
 
 def _favoured(context: SentenceContext, word: Token) -> tuple[str, ...]:
     """For or to whom something is, where that hangs on a noun of its phrase: "full of praise *for Mali*"."""
-    return actors_of(context, _deep(context.parse, word, "for", "to"))
+    return actors_of(context, deep(context.parse, word, "for", "to"))
 
 
-def _deep(parse: Parse, word: Token, *prepositions: str) -> tuple[Token, ...]:
+def deep(parse: Parse, word: Token, *prepositions: str) -> tuple[Token, ...]:
     """What prepositions bring within three nouns below a word, the nearest first; not what another clause has."""
     layer = [word]
     for _ in range(DEEP):

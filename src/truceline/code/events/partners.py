@@ -1,0 +1,67 @@
+"""With whom somebody meets or works, where the text only describes them: "met *senators*", "with *Thai officers*"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from truceline.code.clauses import is_verbal
+from truceline.code.context import SentenceContext
+from truceline.code.events.partakers import behind_setting
+from truceline.code.events.roles import deep
+from truceline.code.parties.cast import known_actors
+from truceline.code.parties.grammar import objects_of, prepositional
+from truceline.code.parties.participants import actors_of
+from truceline.lexicon.events import EventTrigger
+from truceline.model.actor import Actor
+from truceline.model.parse import Token
+
+
+def described_partners(
+    context: SentenceContext, words: Iterable[Token], row: EventTrigger, own: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Those behind *with* or *alongside* who have no name: partners of a contact, or officials of another state.
+
+    `words` are the trigger with what stands beside it and carries it, `own` those who act.
+    """
+    if not own or not is_mutual_row(row):
+        return ()
+    roles = {role for roles in row.actors for role in roles}
+    heads = [h for w in words for h in _together(context, w, roles)]
+    known = known_actors(context)
+    states = {known[a].country for a in own if a in known} - {None}
+    found = (a for a in actors_of(context, heads, described=True) if a in known and a not in own)
+    return tuple(a for a in found if _is_partner(known[a], row, states))
+
+
+def is_mutual_row(row: EventTrigger) -> bool:
+    """Whether all who take part act: its subject and whoever stands behind *with*."""
+    return any("subj" in roles and not WITH.isdisjoint(roles) for roles in row.actors)
+
+
+def _together(context: SentenceContext, word: Token, roles: set[str]) -> Iterator[Token]:
+    """The phrases on a word that say with whom: behind *with*, a place or a noun between, or whom somebody *met*."""
+    parse = context.parse
+    yield from prepositional(parse, word, *TOGETHER) or behind_setting(context, word, "with")
+    if "partner" in roles:
+        yield from deep(parse, word, *TOGETHER)
+    if "obj" in roles and is_verbal(word):
+        yield from objects_of(parse, word)
+
+
+def _is_partner(actor: Actor, row: EventTrigger, states: set[str | None]) -> bool:
+    if row.type == "CONSULT" and actor.sector in PARTNERS:
+        return True
+    return actor.sector in FOREIGN and actor.country is not None and bool(states) and actor.country not in states
+
+
+TOGETHER = ("with", "alongside")
+"""Prepositions that bring whoever takes part too."""
+
+WITH = frozenset({"with", "alongside", "partner"})
+"""Roles of those who take part too."""
+
+PARTNERS = frozenset({"GOV", "LEG", "MIL", "REB", "OPP", "PTY", "IGO"})
+"""Sectors of those whose meetings with a power are contacts between two sides."""
+
+FOREIGN = PARTNERS | {"COP", "SPY", "JUD", "EDU", "HLH"}
+"""Sectors of those with whom somebody of another state works together."""
