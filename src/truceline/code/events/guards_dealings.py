@@ -14,7 +14,7 @@ from truceline.code.events.roles import deep
 from truceline.code.parties.acted_on import state_at
 from truceline.code.parties.cast import known_actors, people_in
 from truceline.code.parties.described import described_at
-from truceline.code.parties.grammar import objects_of, prepositional
+from truceline.code.parties.grammar import objects_of, prepositional, surface_subjects
 from truceline.code.parties.participants import actors_of
 from truceline.model.parse import Token
 
@@ -58,6 +58,8 @@ def at_roles(context: SentenceContext, match: Match, alternatives: tuple[tuple[s
     for role in (r for roles in alternatives for r in roles):
         if role == "obj":
             found.extend(objects_of(parse, match.token) if is_verbal(match.token) else ())
+        elif role == "subj":
+            found.extend(surface_subjects(parse, match.token))
         elif role == "favoured":
             found.extend(h for w in words for h in deep(parse, w, "for", "to"))
         elif role.islower() and "*" not in role:
@@ -66,10 +68,17 @@ def at_roles(context: SentenceContext, match: Match, alternatives: tuple[tuple[s
 
 
 def backing(context: SentenceContext, match: Match) -> bool:
-    """A political actor that takes a side, or a body with a voice, a union or a church, that takes the side of one in
-    office or in politics: "the *union* endorsed Mali's premier"; not fans of a coach."""
-    if acting(context, match):
-        return True
+    """A political actor that praises or backs, or a body with a voice that takes the side of one in politics."""
+    return acting(context, match) or _is_voice_for_politics(context, match)
+
+
+def taking_side(context: SentenceContext, match: Match) -> bool:
+    """A political actor towards somebody, or a union or church towards one in politics; not fans of a coach."""
+    return towards(context, match) or _is_voice_for_politics(context, match)
+
+
+def _is_voice_for_politics(context: SentenceContext, match: Match) -> bool:
+    """Whether a union, a church or the like acts towards one in office or in politics: "the *union* backed Ruto"."""
     if not any(is_kind(context, h, "VOICES") for h in doers(context, match)):
         return False
     heads = at_roles(context, match, match.row.recipients)
@@ -90,6 +99,14 @@ COMMON = frozenset(
     {"joint", "mixed", "shared", "bilateral", "bi-national", "binational", "co-ordinated", "coordinated"}
 )
 """Words for what two states have or do in common."""
+
+
+def bound_to(context: SentenceContext, match: Match) -> bool:
+    """Who commits himself says to what: "committed themselves *to free* the nuns"."""
+    parse = context.parse
+    words = (match.token, *objects_of(parse, match.token))
+    inner = (v for w in words for v in parse.children(w, "xcomp", "advcl", "acl"))
+    return any(a.tag == "TO" for v in inner for a in parse.children(v, "aux"))
 
 
 def own_word(context: SentenceContext, match: Match) -> bool:
@@ -181,11 +198,13 @@ DEALINGS_GUARDS: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "at-table": at_table,
     "away": away,
     "backing": backing,
+    "bound-to": bound_to,
     "between-or-with": between_or_with,
     "gone-to-see": gone_to_see,
     "host-and-guest": host_and_guest,
     "joint-object": joint_object,
     "own-word": own_word,
+    "taking-side": taking_side,
     "told": told,
     "towards": towards,
 }

@@ -60,7 +60,7 @@ def partakers(parse: Parse, contact: Token) -> tuple[Token, ...]:
     visit = contact.lemma in VISITS and prep.lemma in ("during", "on") and prepositional(parse, contact, "to")
     if not (visit or prepositional(parse, contact, "with")) or has_owner(parse, contact):
         return ()
-    above = _out_of_speech(parse, parse.head(prep))
+    above = _out_of_speech(parse, _ended(parse, prep))
     if above.dep == "nsubj" and above.pos == "PROPN" and prep.lemma in FRAMES:
         return (above,)  # "*A*, following a call with B, said"
     if not is_verbal(above) or above.dep == "pcomp":
@@ -70,6 +70,13 @@ def partakers(parse: Parse, contact: Token) -> tuple[Token, ...]:
     framed = visit or prep.lemma in FRAMES or (prep.lemma == "for" and above.lemma in JOURNEYS)
     framed = framed or (prep.lemma == "with" and above.lemma in BOUNDS)  # "ended the visit *with* talks with B"
     return (subjects_of(parse, above) or surface_subjects(parse, above)) if framed else ()
+
+
+def _ended(parse: Parse, prep: Token) -> Token:
+    """What a frame hangs on, or the verb whose object it hangs on: "*ended* a trip with talks"."""
+    above = parse.head(prep)
+    verb = parse.head(above)
+    return verb if prep.lemma == "with" and above.dep == "dobj" and verb.lemma in BOUNDS else above
 
 
 def _framing(parse: Parse, contact: Token) -> Token:

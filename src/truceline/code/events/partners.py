@@ -8,7 +8,7 @@ from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.partakers import behind_setting
 from truceline.code.events.roles import deep
-from truceline.code.parties.cast import known_actors
+from truceline.code.parties.cast import known_actors, named_actors
 from truceline.code.parties.grammar import objects_of, prepositional
 from truceline.code.parties.participants import actors_of
 from truceline.lexicon.events import EventTrigger
@@ -30,7 +30,12 @@ def described_partners(
     known = known_actors(context)
     states = {known[a].country for a in own if a in known} - {None}
     found = (a for a in actors_of(context, heads, described=True) if a in known and a not in own)
-    return tuple(a for a in found if _is_partner(known[a], row, states))
+    named = any(a in named_actors(context) for a in own)
+    return tuple(
+        a
+        for a in found
+        if _is_foreign(known[a], states) or (named and row.type == "CONSULT" and known[a].sector in PARTNERS)
+    )
 
 
 def is_mutual_row(row: EventTrigger) -> bool:
@@ -48,9 +53,8 @@ def _together(context: SentenceContext, word: Token, roles: set[str]) -> Iterato
         yield from objects_of(parse, word)
 
 
-def _is_partner(actor: Actor, row: EventTrigger, states: set[str | None]) -> bool:
-    if row.type == "CONSULT" and actor.sector in PARTNERS:
-        return True
+def _is_foreign(actor: Actor, states: set[str | None]) -> bool:
+    """Whether somebody deals with others for a state, which is none of those who act."""
     return actor.sector in FOREIGN and actor.country is not None and bool(states) and actor.country not in states
 
 

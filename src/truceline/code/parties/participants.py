@@ -235,7 +235,8 @@ def _stands_in(context: SentenceContext, head: Token) -> bool:
     before = context.parse.children(head, "amod", "compound")
     opposite = head.lemma == "number" and any(a.lemma == "opposite" for a in before)
     afloat = head.lemma in VESSELS and any(b.lemma in OF_FORCES for b in before)
-    return opposite or afloat or head.lemma in context.lexicon.event_words.stand_ins
+    secret = head.lemma == "service" and any(b.lemma in SECRET for b in before)
+    return opposite or afloat or secret or head.lemma in context.lexicon.event_words.stand_ins
 
 
 VESSELS = frozenset({"vessel", "ship", "boat", "craft", "plane"})
@@ -243,6 +244,10 @@ VESSELS = frozenset({"vessel", "ship", "boat", "craft", "plane"})
 
 OF_FORCES = frozenset({"naval", "navy", "patrol", "coastguard", "military", "surveillance"})
 """Words before them that say so."""
+
+
+SECRET = frozenset({"intelligence", "security", "secret", "spy", "border", "customs"})
+"""Words before a *service* that is a body of its state."""
 
 
 def _no_longer(context: SentenceContext, head: Token) -> bool:
