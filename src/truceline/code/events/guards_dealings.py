@@ -157,15 +157,15 @@ def at_table(context: SentenceContext, match: Match) -> bool:
     ways = (match.token, *context.parse.children(match.token, "advmod"))  # "went *back to* the table"
     near = (t for w in ways for t in prepositional(context.parse, w, "to", "at", "around"))
     tables = (t for t in near if t.lemma == "table")
-    return any(_is_of_talks(context, t) for t in tables)
+    return any(_is_of_talks(context, t, bare=not match.row.recipients) for t in tables)
 
 
-def _is_of_talks(context: SentenceContext, table: Token) -> bool:
-    """Whether a table is one of talks, by the word before it or by none: "back to *the* table", not "*a* table"."""
+def _is_of_talks(context: SentenceContext, table: Token, *, bare: bool) -> bool:
+    """Whether a table is one of talks, by the word before it or, where `bare`, by none: "back to *the* table"."""
     before = context.parse.children(table, "compound", "amod", "poss", "nummod", "nmod")
     if before or prepositional(context.parse, table, "of"):
         return any(b.lemma in NEGOTIATING for b in before)
-    return all(d.lemma == "the" for d in context.parse.children(table, "det"))
+    return bare and all(d.lemma == "the" for d in context.parse.children(table, "det"))
 
 
 NEGOTIATING = frozenset({"negotiating", "negotiate", "negotiation", "bargaining", "bargain", "peace", "conference"})

@@ -45,7 +45,9 @@ def _are_of_two_states(context: SentenceContext, match: Match) -> bool:
     known = known_actors(context)
     sides = _dealing(context, match.parties)
     others = [known[a] for a in match.parties if a in known and known[a].sector in FOREIGN]
-    return bool(sides) and len(_countries((*sides, *others))) > 1
+    if bool(sides) and len(_countries((*sides, *others))) > 1:
+        return True
+    return bool(match.row.recipients) and _is_towards_abroad(context, match)
 
 
 def together(context: SentenceContext, match: Match) -> bool:
