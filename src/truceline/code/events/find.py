@@ -188,8 +188,10 @@ def _is_inside(context: SentenceContext, match: Match, other: Match) -> bool:
         verb = context.parse.head(other.token)
         return match.token.index == verb.index or _leads_to(context.parse, match.token, verb)
     occasion = match.row.kind == "noun" and match.row.type == "CONSULT"
-    if occasion and other.row.type == "CONSULT" and _names_again(context.parse, match.token, other.token):
-        return True
+    if occasion and other.row.type == "CONSULT":
+        brought = other.beside is not None and match.token.head == other.beside.index  # "were locked *in talks*"
+        if brought or _names_again(context.parse, match.token, other.token):
+            return True
     if occasion and match.token.dep == "pobj" and context.parse.head(match.token).lemma in ("at", "during"):
         return False  # "a deal will be made *at the next summit*"
     decides = other.row.type in VERBAL_ACTS or other.row.mode == "allege"

@@ -73,7 +73,6 @@ from truceline.code.events.guards_parties import (
     armed,
     armed_doer,
     below,
-    both,
     crowd,
     duty,
     foe,
@@ -88,8 +87,6 @@ from truceline.code.events.guards_parties import (
     police_like,
     rioting,
     sanctioned,
-    two,
-    two_sides,
 )
 from truceline.code.events.guards_pressure import ON_PRESSURE
 from truceline.code.events.guards_senses import (
@@ -110,6 +107,7 @@ from truceline.code.events.guards_senses import (
     yielding,
 )
 from truceline.code.events.guards_setting import WITHOUT_NAME, goes_without_name
+from truceline.code.events.guards_sides import SIDES_GUARDS
 from truceline.code.events.guards_speech import SPEECH
 from truceline.code.events.guards_streets import STREET_GUARDS
 from truceline.code.events.guards_threats import THREATS
@@ -305,12 +303,10 @@ def _for_or_to(context: SentenceContext, match: Match) -> bool:
 GUARDS: dict[str, Guard] = {
     **SPEECH,
     **THREATS,
+    **SIDES_GUARDS,
     "acting": acting,
     "acted": acted,
     "actor": actor,
-    "both": both,
-    "two": two,
-    "two-sides": two_sides,
     "carried": _carried,
     "contact": contact,
     "of-talks": round_of_talks,

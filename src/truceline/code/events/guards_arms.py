@@ -7,7 +7,8 @@ from collections.abc import Callable
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.events.guards_force import between_arms, in_arms, people_hit
-from truceline.code.events.guards_parties import acted, acting, is_kind, two
+from truceline.code.events.guards_parties import acted, acting, is_kind
+from truceline.code.events.guards_sides import two
 from truceline.code.events.match import Match
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional, surface_subjects
 from truceline.code.parties.participants import mention_at

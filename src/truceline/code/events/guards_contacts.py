@@ -6,9 +6,10 @@ import re
 
 from truceline.code.context import SentenceContext, once_an_article
 from truceline.code.events.classes import in_class, is_for_press
-from truceline.code.events.guards_parties import actor, doers, in_politics, is_kind, two
+from truceline.code.events.guards_parties import actor, doers, in_politics, is_kind
+from truceline.code.events.guards_sides import two
 from truceline.code.events.match import Match
-from truceline.code.events.sides import PARTNERS
+from truceline.code.events.partners import PARTNERS
 from truceline.code.parties.cast import states_in
 from truceline.code.parties.described import described_at
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional

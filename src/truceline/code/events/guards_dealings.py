@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.events.classes import in_class
 from truceline.code.events.guards_parties import acted, acting, doers, is_kind, is_political
 from truceline.code.events.match import Match
-from truceline.code.events.sides import PARTNERS
+from truceline.code.events.partners import PARTNERS
+from truceline.code.events.roles import below_nouns
 from truceline.code.parties.acted_on import state_at
 from truceline.code.parties.cast import known_actors, people_in
 from truceline.code.parties.described import described_at
-from truceline.code.parties.grammar import objects_of, prepositional
+from truceline.code.parties.grammar import objects_of, prepositional, surface_subjects
 from truceline.code.parties.participants import actors_of
 from truceline.model.parse import Token
 
@@ -20,7 +22,7 @@ from truceline.model.parse import Token
 def host_and_guest(context: SentenceContext, match: Match) -> bool:
     """A political actor who receives or is received, and somebody in office or arms on the other side, whether he is
     named or only described ("received *elders* of the clan"); not a host of fans, nor one of a tournament."""
-    guests = _at(context, match, match.row.actors)
+    guests = at_roles(context, match, match.row.actors)
     hosts = tuple(h for h in doers(context, match) if not context.is_timed(h))
     if not guests or not hosts:
         return False
@@ -34,20 +36,21 @@ def towards(context: SentenceContext, match: Match) -> bool:
     """A political actor who acts towards a political actor, or towards people or a body that is only described."""
     if not acting(context, match):
         return False
-    return acted(context, match) or _are_people(context, _at(context, match, match.row.recipients))
+    return acted(context, match) or _are_people(context, at_roles(context, match, match.row.recipients))
 
 
 def across_borders(context: SentenceContext, match: Match) -> bool:
     """Somebody of one country and somebody of another, also firms and those who are only described: "*Thai* mills
     bought wheat from *Chad*"; not a shop and its customers."""
     known = known_actors(context)
-    heads = _at(context, match, match.row.recipients)
-    others = match.recipients or actors_of(context, heads, described=True)
+    heads = at_roles(context, match, match.row.recipients)
+    states = tuple(a for h in heads[:1] for a in state_at(context, h))  # "pumps gas *into Chad*", a land
+    others = match.recipients or actors_of(context, heads, described=True) or states
     sides = [{known[a].country for a in side if a in known} - {None} for side in (match.actors, others)]
     return all(sides) and sides[0].isdisjoint(sides[1])
 
 
-def _at(context: SentenceContext, match: Match, alternatives: tuple[tuple[str, ...], ...]) -> tuple[Token, ...]:
+def at_roles(context: SentenceContext, match: Match, alternatives: tuple[tuple[str, ...], ...]) -> tuple[Token, ...]:
     """The heads of the phrases in the roles of a row: its object, or what stands behind its prepositions."""
     parse = context.parse
     words = [w for w in (match.token, match.beside) if w is not None]
@@ -55,9 +58,61 @@ def _at(context: SentenceContext, match: Match, alternatives: tuple[tuple[str, .
     for role in (r for roles in alternatives for r in roles):
         if role == "obj":
             found.extend(objects_of(parse, match.token) if is_verbal(match.token) else ())
+        elif role == "subj":
+            found.extend(surface_subjects(parse, match.token))
+        elif role == "favoured":
+            found.extend(h for w in words for h in below_nouns(parse, w, "for", "to"))
         elif role.islower() and "*" not in role:
             found.extend(h for w in words for h in prepositional(parse, w, role))
     return tuple(h for h in found if not context.is_timed(h))
+
+
+def backing(context: SentenceContext, match: Match) -> bool:
+    """A political actor that praises or backs, or a body with a voice that takes the side of one in politics."""
+    return acting(context, match) or _is_voice_for_politics(context, match)
+
+
+def taking_side(context: SentenceContext, match: Match) -> bool:
+    """A political actor towards somebody, or a union or church towards one in politics; not fans of a coach."""
+    return towards(context, match) or _is_voice_for_politics(context, match)
+
+
+def _is_voice_for_politics(context: SentenceContext, match: Match) -> bool:
+    """Whether a union, a church or the like acts towards one in office or in politics: "the *union* backed Ruto"."""
+    if not any(is_kind(context, h, "VOICES") for h in doers(context, match)):
+        return False
+    heads = at_roles(context, match, match.row.recipients)
+    return acted(context, match) or _are_powers(context, heads) or any(is_kind(context, h, "CANDIDATES") for h in heads)
+
+
+def joint_object(context: SentenceContext, match: Match) -> bool:
+    """An object that two have in common: "run a *joint* checkpoint"; not words that they say or sign together."""
+    objects = objects_of(context.parse, match.token)
+    return any(
+        any(a.lemma.lower() in COMMON for a in context.parse.children(o, "amod", "compound"))
+        and not in_class(context, o, "JOINT_WORDS")
+        for o in objects
+    )
+
+
+COMMON = frozenset(
+    {"joint", "mixed", "shared", "bilateral", "bi-national", "binational", "co-ordinated", "coordinated"}
+)
+"""Words for what two states have or do in common."""
+
+
+def bound_to(context: SentenceContext, match: Match) -> bool:
+    """Who commits himself says to what: "committed themselves *to free* the nuns"."""
+    parse = context.parse
+    words = (match.token, *objects_of(parse, match.token))
+    inner = (v for w in words for v in parse.children(w, "xcomp", "advcl", "acl"))
+    return any(a.tag == "TO" for v in inner for a in parse.children(v, "aux"))
+
+
+def own_word(context: SentenceContext, match: Match) -> bool:
+    """The speaker's own word that somebody has: "you have *my* word"."""
+    owners = context.parse.children(match.beside, "poss") if match.beside is not None else ()
+    return any(o.text.lower() in ("my", "our") for o in owners)
 
 
 def _are_powers(context: SentenceContext, heads: Iterable[Token]) -> bool:
@@ -102,7 +157,15 @@ def at_table(context: SentenceContext, match: Match) -> bool:
     ways = (match.token, *context.parse.children(match.token, "advmod"))  # "went *back to* the table"
     near = (t for w in ways for t in prepositional(context.parse, w, "to", "at", "around"))
     tables = (t for t in near if t.lemma == "table")
-    return any(c.lemma in NEGOTIATING for t in tables for c in context.parse.children(t, "compound", "amod"))
+    return any(_is_of_talks(context, t, bare=not match.row.recipients) for t in tables)
+
+
+def _is_of_talks(context: SentenceContext, table: Token, *, bare: bool) -> bool:
+    """Whether a table is one of talks, by the word before it or, where `bare`, by none: "back to *the* table"."""
+    before = context.parse.children(table, "compound", "amod", "poss", "nummod", "nmod")
+    if before or prepositional(context.parse, table, "of"):
+        return any(b.lemma in NEGOTIATING for b in before)
+    return bare and all(d.lemma == "the" for d in context.parse.children(table, "det"))
 
 
 NEGOTIATING = frozenset({"negotiating", "negotiate", "negotiation", "bargaining", "bargain", "peace", "conference"})
@@ -134,9 +197,14 @@ DEALINGS_GUARDS: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "across-borders": across_borders,
     "at-table": at_table,
     "away": away,
+    "backing": backing,
+    "bound-to": bound_to,
     "between-or-with": between_or_with,
     "gone-to-see": gone_to_see,
     "host-and-guest": host_and_guest,
+    "joint-object": joint_object,
+    "own-word": own_word,
+    "taking-side": taking_side,
     "told": told,
     "towards": towards,
 }

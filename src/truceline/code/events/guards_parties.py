@@ -119,26 +119,6 @@ def actor(context: SentenceContext, match: Match) -> bool:
     return acting(context, match) or acted(context, match)
 
 
-def both(context: SentenceContext, match: Match) -> bool:
-    """A political actor on either side, or two who act together."""
-    if match.row.recipients:
-        return acted(context, match) and acting(context, match)
-    return two(context, match)
-
-
-def two(context: SentenceContext, match: Match) -> bool:
-    return len([a for a in match.parties if is_political(context, a)]) > 1
-
-
-def two_sides(context: SentenceContext, match: Match) -> bool:
-    """Two who take part, not all of one state: ministers who discuss a deal at home meet no other side."""
-    known = named_actors(context)
-    ours = [known[a] for a in match.parties if a in known]
-    countries = {a.country or (a.sector if a.sector == "IGO" else None) for a in ours}  # of no state, but of one body
-    at_home = all(a.kind in ("person", "organ", "government") for a in ours) and len(countries - {None}) == 1
-    return two(context, match) and not at_home
-
-
 def in_politics(context: SentenceContext, match: Match) -> bool:  # one shape for all guards
     """A state, an organ or an armed group somewhere in the article, or a political actor that acts."""
     return acting(context, match) or any(

@@ -11,8 +11,8 @@ from truceline.code.context import SentenceContext
 from truceline.code.events.beside import arguments_of, behind_loosely, of_class, word_beside
 from truceline.code.events.classes import WRITTEN_APART, in_class, lemma_of
 from truceline.code.events.partakers import behind_setting, has_owner, is_after, is_called_off, is_stray, partakers
+from truceline.code.events.partners import described_foes, described_partners, is_mutual_row
 from truceline.code.events.roles import POSSESSIVE, behind
-from truceline.code.events.sides import described_foes, described_partners
 from truceline.code.events.undergoers import (
     blamed,
     defended,
@@ -248,17 +248,19 @@ def _acting(
     found = _filled(context, token, carrier, beside, row.actors)
     if row.type == "ASSAULT" and any("between" in roles for roles in row.actors):
         found = tuple(dict.fromkeys((*found, *described_foes(context, token))))
+    words = tuple(w for w in (token, beside, carrier) if w is not None)
     if not found:
-        return _unnamed(context, token, carrier, row)
+        alone = _unnamed(context, token, carrier, row)
+        return (*alone, *described_partners(context, words, row, alone))
     if not any("subj" in roles for roles in row.actors):
         return found
     doers = _doers(context.parse, token, carrier)
     named = actors_of(context, doers)
-    mutual = any({"subj", "with"} <= set(r) for r in row.actors)
     if not named:
-        return tuple(dict.fromkeys((*_described_doers(context, doers), *found))) if doers and mutual else found
-    if mutual and row.type in ("CONSULT", "ASSAULT") and set(found) == set(named):
-        found = tuple(dict.fromkeys((*found, *described_partners(context, token, carrier))))
+        told = doers and is_mutual_row(row)
+        return tuple(dict.fromkeys((*_described_doers(context, doers), *found))) if told else found
+    if set(found) == set(named):
+        found = (*found, *described_partners(context, words, row, found))
     joined = _joined_doers(context, doers) if set(named) <= set(found) else ()
     return tuple(dict.fromkeys((*joined, *found)))
 

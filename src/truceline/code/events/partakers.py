@@ -58,13 +58,13 @@ def partakers(parse: Parse, contact: Token) -> tuple[Token, ...]:
     So also whoever comes for it: "*A* flew to Oslo for talks with B"; and whose visit it is: "*A* said during a visit
     to Oslo".
     """
-    prep = parse.head(contact)
+    prep = _framing(parse, contact)
     if prep.lemma == "in" and contact.lemma in WORDED and is_verbal(parse.head(prep)):
         return surface_subjects(parse, parse.head(prep))  # "in a rebuff to B, *A* said"
     visit = contact.lemma in VISITS and prep.lemma in ("during", "on") and prepositional(parse, contact, "to")
     if not (visit or prepositional(parse, contact, "with")) or has_owner(parse, contact):
         return ()
-    above = _out_of_speech(parse, parse.head(prep))
+    above = _out_of_speech(parse, _ended(parse, prep))
     if above.dep == "nsubj" and above.pos == "PROPN" and prep.lemma in FRAMES:
         return (above,)  # "*A*, following a call with B, said"
     if not is_verbal(above) or above.dep == "pcomp":
@@ -72,8 +72,26 @@ def partakers(parse: Parse, contact: Token) -> tuple[Token, ...]:
     if visit and above.lemma in SENDING:
         return objects_of(parse, above)  # "sent *two aides* on a trip to Oslo"
     framed = visit or prep.lemma in FRAMES or (prep.lemma == "for" and above.lemma in JOURNEYS)
+    framed = framed or (prep.lemma == "with" and above.lemma in BOUNDS)  # "ended the visit *with* talks with B"
     return (subjects_of(parse, above) or surface_subjects(parse, above)) if framed else ()
 
+
+def _ended(parse: Parse, prep: Token) -> Token:
+    """What a frame hangs on, or the verb whose object it hangs on: "*ended* a trip with talks"."""
+    above = parse.head(prep)
+    verb = parse.head(above)
+    return verb if prep.lemma == "with" and above.dep == "dobj" and verb.lemma in BOUNDS else above
+
+
+def _framing(parse: Parse, contact: Token) -> Token:
+    """The preposition that brings a contact, also where it is counted: "for *a second day of* talks"."""
+    prep = parse.head(contact)
+    counted = parse.head(prep)
+    return parse.head(counted) if prep.lemma == "of" and counted.lemma in COUNTED and counted.dep == "pobj" else prep
+
+
+COUNTED = frozenset({"day", "round", "series", "session", "week", "string", "exchange"})
+"""Nouns that only count the talks behind *of*."""
 
 WORDED = frozenset({"rebuff", "rebuke", "snub", "appeal", "plea", "warning", "threat", "ultimatum", "reprimand"})
 """Nouns for words to somebody that frame what is said or done: "*in a snub to* B"."""
@@ -105,13 +123,19 @@ CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "shelve", "skip"})
 FRAMES = frozenset({"in", "during", "after", "following", "follow", "at"})
 """Prepositions before a contact that frames what one of its parties does; *following* as parsers read it too."""
 
+BOUNDS = frozenset({"begin", "start", "open", "end", "close", "finish", "conclude", "wrap", "round", "cap", "crown"})
+"""Verbs whose *with talks* tells how somebody began or ended something."""
+
 SENDING = frozenset({"send", "dispatch", "take"})
 """Verbs whose object makes the visit."""
 
 VISITS = frozenset({"visit", "trip"})
 """Nouns for a journey during which somebody does something."""
 
-JOURNEYS = frozenset({"come", "go", "travel", "fly", "arrive", "be", "return", "head"})
+JOURNEYS = frozenset(
+    {"come", "go", "travel", "fly", "arrive", "be", "return", "head", "slip", "jet", "drive", "land", "cross", "sit"}
+    | {"gather", "stay", "leave", "journey", "descend", "reappear", "convene", "meet"}
+)
 """Verbs whose *for talks* tells what somebody came for."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.code.context import SentenceContext
-from truceline.code.parties.cast import named_actors, people_in
+from truceline.code.parties.cast import named_actors, people_in, states_in
 from truceline.model.parse import Token
 
 
@@ -54,3 +54,34 @@ def twin_at(context: SentenceContext, head: Token) -> tuple[str, ...]:
 
 HALVES = frozenset({"North", "South", "East", "West"})
 """Words by which two states of one name are told apart."""
+
+
+def headline_pair(context: SentenceContext, head: Token) -> tuple[str, ...]:
+    """The two who act in a headline that joins them by a comma: "*Niger, Chad* armies end drills", "*Oslo, Lima* sign".
+
+    Parsers take one for a description, an adverb or a place of the other.
+    """
+    tokens = context.parse.tokens
+    if head.index > PAIR_REACH or head.dep not in ("nsubj", "nsubjpass", "advmod", "npadvmod", "appos"):
+        return ()
+    comma = next((t.index for t in tokens[1 : PAIR_REACH + 1] if t.text == ","), 0)
+    if not comma or comma + 2 >= len(tokens):
+        return ()
+    last = comma + 1
+    while last + 1 < len(tokens) and tokens[last + 1].pos in ("PROPN", "NOUN", "ADJ") and last < comma + PAIR_REACH:
+        last += 1
+    if not comma - 1 <= head.index <= last or last + 1 >= len(tokens) or not _begins_predicate(tokens[last + 1]):
+        return ()
+    states = states_in(context)
+    one, other = mentioned_at(context, tokens[comma - 1]), mentioned_at(context, tokens[comma + 1])
+    pair = (*one, *other)
+    return pair if len(pair) == 2 and one != other and set(pair) <= states and comma == 1 + tokens[0].index else ()
+
+
+def _begins_predicate(token: Token) -> bool:
+    """Whether a word begins what a headline says of its subject: a finite verb, or *to* for what is to come."""
+    return token.tag in ("VBP", "VBZ", "VBD", "MD", "TO") or (token.pos in ("VERB", "AUX") and token.tag == "VB")
+
+
+PAIR_REACH = 3
+"""How far from the start of a headline the second of its pair may stand."""

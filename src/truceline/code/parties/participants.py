@@ -9,7 +9,7 @@ from truceline.code.parties.cast import known_actors, named_actors, people_in, s
 from truceline.code.parties.described import described_at, described_by
 from truceline.code.parties.grammar import agents, conjoined, prepositional
 from truceline.code.parties.leaning import is_only_leaning
-from truceline.code.parties.mentioned import mentioned_at, misparsed_partners, twin_at
+from truceline.code.parties.mentioned import headline_pair, mentioned_at, misparsed_partners, twin_at
 from truceline.model.actor import Mention
 from truceline.model.parse import Parse, Token
 
@@ -29,7 +29,7 @@ def actors_of(
         key = (head.index, modifiers, described)
         actors = context.actors_at.get(key)
         if actors is None:
-            partners = misparsed_partners(context, head) or twin_at(context, head)
+            partners = misparsed_partners(context, head) or twin_at(context, head) or headline_pair(context, head)
             actors = context.actors_at[key] = (*partners, *_actors_of_head(context, head, modifiers, described))
         if actors:
             found.update(dict.fromkeys(actors))
@@ -242,8 +242,22 @@ FORCES = frozenset({"force", "brigade", "army", "navy", "fleet", "command", "uni
 
 def _stands_in(context: SentenceContext, head: Token) -> bool:
     """Whether a noun stands for those to whom it belongs: a role, a body, or an *opposite number*."""
-    opposite = head.lemma == "number" and any(a.lemma == "opposite" for a in context.parse.children(head, "amod"))
-    return opposite or head.lemma in context.lexicon.event_words.stand_ins
+    before = context.parse.children(head, "amod", "compound")
+    opposite = head.lemma == "number" and any(a.lemma == "opposite" for a in before)
+    afloat = head.lemma in VESSELS and any(b.lemma in OF_FORCES for b in before)
+    secret = head.lemma == "service" and any(b.lemma in SECRET for b in before)
+    return opposite or afloat or secret or head.lemma in context.lexicon.event_words.stand_ins
+
+
+VESSELS = frozenset({"vessel", "ship", "boat", "craft", "plane"})
+"""What stands for its state where it is one of its forces: "Kenyan *naval vessels*"."""
+
+OF_FORCES = frozenset({"naval", "navy", "patrol", "coastguard", "military", "surveillance"})
+"""Words before them that say so."""
+
+
+SECRET = frozenset({"intelligence", "security", "secret", "spy", "border", "customs"})
+"""Words before a *service* that is a body of its state."""
 
 
 def _no_longer(context: SentenceContext, head: Token) -> bool:
