@@ -45,6 +45,9 @@ def _classes_of(context: SentenceContext, token: Token) -> frozenset[str]:
     parse, words = context.parse, context.lexicon.event_words
     known, text = words.classes_of, parse.lowered[token.index]
     found = known.get(lemma_of(parse, token), NONE) | known.get(text, NONE)
+    figures = (token,) if token.pos == "NUM" else parse.children(token, "nummod") if text in UNITS else ()
+    signs = (c for f in figures for c in parse.children(f, "quantmod", "nmod", "amod"))
+    found = found.union(*(known.get(c.text, NONE) for c in signs))  # "*$300m*", whose sign says that it is money
     if token.pos == "PROPN":
         found |= known.get(text.removesuffix("s"), NONE)
     if token.lemma in COMPOUNDED:
@@ -58,6 +61,9 @@ def _classes_of(context: SentenceContext, token: Token) -> frozenset[str]:
 
 
 NONE: frozenset[str] = frozenset()
+
+UNITS = ("m", "mn", "bn", "k", "tn")
+"""Letters for millions or billions, which parsers part from their figure."""
 
 
 def _is_other_process(parse: Parse, noun: Token) -> bool:

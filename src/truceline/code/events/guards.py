@@ -258,7 +258,7 @@ def _no_object(context: SentenceContext, match: Match) -> bool:
     clauses = context.parse.children(match.token, "ccomp")
     asked = all(any(a.tag == "TO" for a in context.parse.children(c, "aux")) for c in clauses)
     objects = context.parse.children(match.token, "dobj", "oprd")
-    return asked and all(context.is_timed(o) for o in objects)
+    return asked and all(context.is_timed(o) or in_class(context, o, "DISTANCES") for o in objects)
 
 
 def _warning(context: SentenceContext, match: Match) -> bool:

@@ -12,7 +12,7 @@ from truceline.code.events.beside import arguments_of, behind_loosely, of_class,
 from truceline.code.events.classes import WRITTEN_APART, in_class, lemma_of
 from truceline.code.events.partakers import behind_setting, has_owner, is_after, is_called_off, is_stray, partakers
 from truceline.code.events.roles import POSSESSIVE, behind
-from truceline.code.events.undergoers import blamed, defended, leaves_dead, not_addressed, of_service, reconciled
+from truceline.code.events.undergoers import blamed, defended, leaves_dead, left_behind, not_addressed, of_service, reconciled
 from truceline.code.parties.acted_on import abroad, acted_on
 from truceline.code.parties.cast import described_actors, named_actors
 from truceline.code.parties.grammar import (
@@ -151,12 +151,8 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
     if match.row.mode == "allege" and (accused := blamed(context, match.token)):
         return acted_on(context, accused, actors)
     found = recipients_of(context, words, match.row.type, actors, own=own) or hit
-    if (
-        match.row.type == "RETREAT" and match.row.mode == "withdraw"
-    ):  # "from the Plan of *Action*": a name that nobody knows is no party
-        known = named_actors(context)
-        home = {known[a].country for a in match.actors if a in known} - {None}  # "reduced the number of *its troops*"
-        return tuple(f for f in found if f in known and known[f].country not in home)
+    if match.row.type == "RETREAT" and match.row.mode == "withdraw":
+        return left_behind(context, words, found, actors)
     return of_service(context, match.token, found) if match.row.type == "ASSAULT" else found
 
 
@@ -305,9 +301,15 @@ def _described_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tupl
         return ()  # "the bombers fled when *they* saw it, police said"
     speakers = surface_subjects(parse, verb)
     plural = len(speakers) > 1 or any(s.tag in ("NNS", "NNPS") for s in speakers)
-    person = all(s.pos == "PROPN" for s in speakers)
+    person = all(s.pos == "PROPN" or _is_somebody(context, s) for s in speakers)
     fits = pronoun.lemma == "they" if plural else pronoun.lemma in (("he", "she") if person else ("it",))
     return actors_of(context, speakers, described=True) if fits else ()
+
+
+def _is_somebody(context: SentenceContext, noun: Token) -> bool:
+    """Whether a noun is a person's office: "the *chief executive* said that *she* would"."""
+    known = described_actors(context) | named_actors(context)
+    return any(a in known and known[a].kind == "person" for a in actors_of(context, (noun,), described=True))
 
 
 def _filled(
