@@ -45,7 +45,8 @@ def _classes_of(context: SentenceContext, token: Token) -> frozenset[str]:
     parse, words = context.parse, context.lexicon.event_words
     known, text = words.classes_of, parse.lowered[token.index]
     found = known.get(lemma_of(parse, token), NONE) | known.get(text, NONE)
-    figures = (token,) if token.pos == "NUM" else parse.children(token, "nummod") if text in UNITS else ()
+    behind = parse.lowered[token.index + 1] if token.pos == "NUM" and token.index + 1 < len(parse) else ""
+    figures = (token,) if behind in UNITS else parse.children(token, "nummod") if text in UNITS else ()
     signs = (c for f in figures for c in parse.children(f, "quantmod", "nmod", "amod"))
     found = found.union(*(known.get(c.text, NONE) for c in signs))  # "*$300m*", whose sign says that it is money
     if token.pos == "PROPN":

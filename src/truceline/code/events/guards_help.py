@@ -66,7 +66,7 @@ def _those_beside(context: SentenceContext, match: Match) -> tuple[str, ...]:
     heads = (*objects, *behind, *(t for o in objects for t in prepositional(parse, o, "of")))
     before = (c for h in heads for c in parse.children(h, "amod", "compound", "poss"))
     through = (h for w in words for h in prepositional(parse, w, "through", "among", "at"))
-    near = (*objects, *heads, *through)
+    near = (*objects, *(h for w in words for h in prepositional(parse, w, "to", "of", "into")), *through)
     inside = (t for o in near for t in parse.subtree(o))  # "people hurt *in the earthquake in Chad*"
     where = [h for w in (*words, *inside) for h in prepositional(parse, w, "in")]
     there = (a for h in where for a in (*state_at(context, h), *possessors_of(context, h)))

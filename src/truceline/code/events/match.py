@@ -12,7 +12,16 @@ from truceline.code.events.beside import arguments_of, behind_loosely, of_class,
 from truceline.code.events.classes import WRITTEN_APART, in_class, lemma_of
 from truceline.code.events.partakers import behind_setting, has_owner, is_after, is_called_off, is_stray, partakers
 from truceline.code.events.roles import POSSESSIVE, behind
-from truceline.code.events.undergoers import blamed, defended, leaves_dead, left_behind, not_addressed, of_service, reconciled
+from truceline.code.events.undergoers import (
+    blamed,
+    defended,
+    fellows,
+    leaves_dead,
+    left_behind,
+    not_addressed,
+    of_service,
+    reconciled,
+)
 from truceline.code.parties.acted_on import abroad, acted_on
 from truceline.code.parties.cast import described_actors, named_actors
 from truceline.code.parties.grammar import (
@@ -153,6 +162,8 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
     found = recipients_of(context, words, match.row.type, actors, own=own) or hit
     if match.row.type == "RETREAT" and match.row.mode == "withdraw":
         return left_behind(context, words, found, actors)
+    if not found and (match.row.type == "AID" or match.row.mode == "release"):
+        return fellows(context, words, actors)
     return of_service(context, match.token, found) if match.row.type == "ASSAULT" else found
 
 

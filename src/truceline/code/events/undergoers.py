@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
+from truceline.code.events.roles import POSSESSIVE
 from truceline.code.parties.acted_on import acted_on, state_at
 from truceline.code.parties.cast import known_actors, named_actors
 from truceline.code.parties.grammar import objects_of, prepositional
@@ -94,16 +95,32 @@ def left_behind(
         return others
     heirs = _heirs(context, words[0], actors)
     if heirs or not home:
-        return heirs
+        return heirs or _pact_partners(context, words, actors)
     left = [t for w in words for t in _whence(context.parse, w)]
     whose = (a for t in left for a in (*state_at(context, t), *possessors_of(context, t)))
     states = (*whose, *in_place(context, (*words, *left), actors))
-    return next(((a,) for a in states if a in known and _is_other_state(known[a], home)), ())
+    owner = next(((a,) for a in states if a in known and _is_other_state(known[a], home)), ())
+    return owner or _pact_partners(context, words, actors)
+
+
+def _pact_partners(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """With whom the deal is under which forces withdraw."""
+    return tuple(a for a in POSSESSIVE["pact"](context, words[0]) if a not in actors)
 
 
 def _is_other_state(actor: Actor, home: set[str | None]) -> bool:
     """Whether an actor is a state, and none of some."""
     return actor.kind == "government" and actor.country not in home
+
+
+def fellows(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """The state of those who are helped or freed, where only that is told: "granted two *Chadian* judges asylum"."""
+    parse, known = context.parse, known_actors(context)
+    home = {known[a].country for a in actors if a in known} - {None}
+    whom = [h for w in words if is_verbal(w) for h in (*objects_of(parse, w), *prepositional(parse, w, "to", "for"))]
+    people = (h for h in whom if h.tag == "NNS")
+    states = (a for h in people for a in actors_of(context, parse.children(h, "amod", "compound", "nmod")))
+    return next(((a,) for a in states if a in known and _is_other_state(known[a], home)), ()) if home else ()
 
 
 def _heirs(context: SentenceContext, verb: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
