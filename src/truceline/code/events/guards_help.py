@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.events.guards_parties import acting, below, is_political
@@ -50,6 +52,29 @@ def laden(context: SentenceContext, match: Match) -> bool:
 def unsold(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  # one shape for all guards
     """Arms that are given, where no word of the sentence tells of trade, nor of the law."""
     return not any(in_class(context, t, "SOLD") for t in context.parse.content)
+
+
+def under_pressure(context: SentenceContext, match: Match) -> bool:
+    """What somebody in power does because people resist: "*after* protests", "*under* pressure", not *despite* them."""
+    below_it = context.parse.subtree(match.token)
+    pressed = (t for t in below_it if in_class(context, t, "RESISTED") and t.index > match.token.index)
+    return any(t.dep == "pobj" and context.parse.head(t).lemma in GIVING_WAY for t in _phrases(context, pressed))
+
+
+def _phrases(context: SentenceContext, nouns: Iterable[Token]) -> Iterator[Token]:
+    """Nouns, and what they tell the measure of: "a *week* of protests"."""
+    parse = context.parse
+    for noun in nouns:
+        yield noun
+        above = parse.head(noun)
+        if noun.dep == "pobj" and above.lemma == "of":
+            yield parse.head(above)
+        elif noun.dep in ("compound", "amod", "conj"):
+            yield above
+
+
+GIVING_WAY = frozenset({"after", "amid", "under", "follow", "following", "to", "over", "by"})
+"""Prepositions that lead to what somebody gives in to."""
 
 
 def of_irregulars(context: SentenceContext, match: Match) -> bool:
@@ -194,6 +219,7 @@ HELP_GUARDS = {
     "helped": helped,
     "laden": laden,
     "unsold": unsold,
+    "under-pressure": under_pressure,
     "of-irregulars": of_irregulars,
     "stops-fighting": stops_fighting,
 }

@@ -175,6 +175,8 @@ def near_front(context: SentenceContext, match: Match) -> bool:
     parse, verb = context.parse, match.token
     if match.recipients or _has(context, _own_words(parse, verb), "FRONTS"):
         return True
+    if any(in_class(context, h, "SEAS") for h in prepositional(parse, verb, *TOWARDS, "to", "through", "in")):
+        return True
     return any(mention_at(context, h) for h in prepositional(parse, verb, *TOWARDS) if not context.is_timed(h))
 
 
