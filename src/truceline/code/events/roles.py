@@ -227,7 +227,8 @@ def _pact_sides(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     """With whom a deal is under which somebody yields: "left *under an accord with Chad*", "as a truce *between Chad
     and the rebels* took hold"."""
     parse = context.parse
-    told = (t for t in parse.subtree(verb) if any(in_class(context, t, n) for n in ("AGREEMENTS", "CEASEFIRES")))
+    top = verb if is_verbal(verb) else parse.head(verb)
+    told = (t for t in parse.subtree(top) if any(in_class(context, t, n) for n in ("AGREEMENTS", "CEASEFIRES")))
     pacts = [t for t in told if t.pos == "NOUN" and t.index > verb.index]
     return actors_of(context, (h for t in pacts for h in prepositional(parse, t, "between", "with")))
 

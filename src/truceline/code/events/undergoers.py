@@ -98,7 +98,7 @@ def left_behind(
         return heirs or _pact_partners(context, words, actors)
     left = [t for w in words for t in _whence(context.parse, w)]
     whose = (a for t in left for a in (*state_at(context, t), *possessors_of(context, t)))
-    states = (*whose, *in_place(context, (*words, *left), actors))
+    states = (*whose, *(in_place(context, (*words, *left), actors) if left else ()))
     owner = next(((a,) for a in states if a in known and _is_other_state(known[a], home)), ())
     return owner or _pact_partners(context, words, actors)
 
