@@ -45,10 +45,8 @@ def _classes_of(context: SentenceContext, token: Token) -> frozenset[str]:
     parse, words = context.parse, context.lexicon.event_words
     known, text = words.classes_of, parse.lowered[token.index]
     found = known.get(lemma_of(parse, token), NONE) | known.get(text, NONE)
-    behind = parse.lowered[token.index + 1] if token.pos == "NUM" and token.index + 1 < len(parse) else ""
-    figures = (token,) if behind in UNITS else parse.children(token, "nummod") if text in UNITS else ()
-    signs = (c for f in figures for c in parse.children(f, "quantmod", "nmod", "amod"))
-    found = found.union(*(known.get(c.text, NONE) for c in signs))  # "*$300m*", whose sign says that it is money
+    if text in UNITS or token.pos == "NUM":
+        found = found.union(*(known.get(c.text, NONE) for c in _signs(parse, token)))
     if token.pos == "PROPN":
         found |= known.get(text.removesuffix("s"), NONE)
     if token.lemma in COMPOUNDED:
@@ -59,6 +57,16 @@ def _classes_of(context: SentenceContext, token: Token) -> frozenset[str]:
     if "TALKS" in found and (is_for_press(parse, token) or _is_other_process(parse, token)):
         found -= {"TALKS"}
     return found
+
+
+def _signs(parse: Parse, token: Token) -> tuple[Token, ...]:
+    """The signs of a sum in short: the *$* of "$300m", whose letter parsers part from its figure."""
+    if token.pos != "NUM":
+        figures = parse.children(token, "nummod")
+    else:
+        short = token.index + 1 < len(parse) and parse.lowered[token.index + 1] in UNITS
+        figures = (token,) if short else ()
+    return tuple(c for f in figures for c in parse.children(f, "quantmod", "nmod", "amod"))
 
 
 NONE: frozenset[str] = frozenset()

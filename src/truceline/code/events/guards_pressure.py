@@ -287,7 +287,7 @@ def ordered_up(context: SentenceContext, match: Match) -> bool:
     parse = context.parse
     told = parse.children(match.token, "xcomp", "ccomp", "advcl")
     moves = context.lexicon.events.triggers_of
-    going = any(r.type == "MOBILIZE" for c in told for r in moves(c.lemma, "verb")) and not match.token.dep == "acl"
+    going = any(r.type == "MOBILIZE" for c in told for r in moves(c.lemma, "verb")) and match.token.dep != "acl"
     whom = (*objects_of(parse, match.token), *(s for c in told for s in parse.children(c, "nsubj")))
     forces = any(is_kind(context, o, "FORCES") or _is_under_arms(context, o) for o in whom)
     return going and forces and _is_by_some_power(context, match) and warlike(context, match)

@@ -23,7 +23,7 @@ from truceline.code.events.undergoers import (
     reconciled,
 )
 from truceline.code.parties.acted_on import abroad, acted_on
-from truceline.code.parties.cast import described_actors, named_actors
+from truceline.code.parties.cast import described_actors, known_actors
 from truceline.code.parties.grammar import (
     agents,
     is_passive,
@@ -319,7 +319,7 @@ def _described_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tupl
 
 def _is_somebody(context: SentenceContext, noun: Token) -> bool:
     """Whether a noun is a person's office: "the *chief executive* said that *she* would"."""
-    known = described_actors(context) | named_actors(context)
+    known = known_actors(context)
     return any(a in known and known[a].kind == "person" for a in actors_of(context, (noun,), described=True))
 
 
