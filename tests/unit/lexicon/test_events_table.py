@@ -16,10 +16,22 @@ LEXICON = load_lexicon()
 CODE = Path(guards.__file__).parent
 ROLES = {"subj", "obj", "objposs", "comp", "poss", "maker", "sides", "owner", "prober", "probed", "involving"}
 ROLES |= {"source", "by", "speaker", "bearer", "talkers", "aggrieving", "mover", "claimant", "wanting", "critic"}
-ROLES |= {"facing", "dealings", "decider", "excluder", "sender", "debtor", "fought", "partner", "divided", "favoured"}
+ROLES |= {
+    "facing",
+    "dealings",
+    "decider",
+    "excluder",
+    "sender",
+    "debtor",
+    "fought",
+    "partner",
+    "divided",
+    "favoured",
+    "pact",
+}
 PREPOSITIONS = {"with", "between", "among", "to", "of", "on", "upon", "against", "at", "in", "into", "for", "from"} | {
     *("about", "under", "behind", "over", "outside", "along", "around", "across", "near", "alongside", "opposite"),
-    *("round", "through", "up", "off", "by", "beside", "aboard", "inside", "onto", "without"),
+    *("round", "through", "up", "off", "by", "beside", "aboard", "inside", "onto", "without", "before"),
 }
 
 
