@@ -26,6 +26,8 @@ def mended(parse: Parse) -> Parse:
             changes |= _amount(parse, token)
         elif token.dep in ("prep", "dative") and not parse.children(token):
             changes |= _lost_object(parse, token)
+        elif token.dep == "amod" and token.tag in ("VBN", "VBD") and parse.child(token, "nsubj") is not None:
+            changes |= _verb_before_object(parse, token)
         elif token.dep in ("amod", "nmod") and token.text[:1].isupper():
             changes |= _first_of_a_list(parse, token)
         elif token.dep == "compound" and token.text in CALENDAR:
@@ -61,6 +63,16 @@ def _lost_predicate(parse: Parse, root: Token) -> Changes:
 
 LONGEST = 16
 """Most words before a verb that was lost. Longer ones are lists and leftovers of a page."""
+
+
+def _verb_before_object(parse: Parse, participle: Token) -> Changes:
+    """A verb with a subject that parsers take for a word before its object: "Chad *distributed* blankets"."""
+    noun, subject = parse.head(participle), parse.child(participle, "nsubj")
+    plain = subject is not None and subject.index < participle.index < noun.index and noun.dep in ("ROOT", "ccomp")
+    if not plain or parse.child(noun, "nsubj", "nsubjpass", "det", "poss") is not None:
+        return {}
+    above = participle.index if noun.dep == "ROOT" else noun.head
+    return {participle.index: ("VBD", noun.dep, above), noun.index: (noun.tag, "dobj", participle.index)}
 
 
 def _is_plain(words: tuple[Token, ...]) -> bool:

@@ -18,10 +18,10 @@ ROLES = {"subj", "obj", "objposs", "comp", "poss", "maker", "sides", "owner", "p
 ROLES |= {"source", "by", "speaker", "bearer", "talkers", "aggrieving", "mover", "claimant", "wanting", "critic"}
 ROLES |= {"facing", "dealings", "decider", "excluder", "sender", "debtor", "fought", "partner", "divided", "favoured"}
 ROLES |= {"addressee", "hung-over", "written-to", "carried-to", "writer", "set-against"}
-ROLES |= {"orderer", "layer"}
+ROLES |= {"orderer", "layer", "pact"}
 PREPOSITIONS = {"with", "between", "among", "to", "of", "on", "upon", "against", "at", "in", "into", "for", "from"} | {
     *("about", "under", "behind", "over", "outside", "along", "around", "across", "near", "alongside", "opposite"),
-    *("round", "through", "up", "off", "by", "beside", "aboard", "inside", "onto", "without"),
+    *("round", "through", "up", "off", "by", "beside", "aboard", "inside", "onto", "without", "before"),
 }
 
 

@@ -45,6 +45,8 @@ def _classes_of(context: SentenceContext, token: Token) -> frozenset[str]:
     parse, words = context.parse, context.lexicon.event_words
     known, text = words.classes_of, parse.lowered[token.index]
     found = known.get(lemma_of(parse, token), NONE) | known.get(text, NONE)
+    if text in UNITS or token.pos == "NUM":
+        found = found.union(*(known.get(c.text, NONE) for c in _signs(parse, token)))
     if token.pos == "PROPN":
         found |= known.get(text.removesuffix("s"), NONE)
     if token.lemma in COMPOUNDED:
@@ -57,7 +59,20 @@ def _classes_of(context: SentenceContext, token: Token) -> frozenset[str]:
     return found
 
 
+def _signs(parse: Parse, token: Token) -> tuple[Token, ...]:
+    """The signs of a sum in short: the *$* of "$300m", whose letter parsers part from its figure."""
+    if token.pos != "NUM":
+        figures = parse.children(token, "nummod")
+    else:
+        short = token.index + 1 < len(parse) and parse.lowered[token.index + 1] in UNITS
+        figures = (token,) if short else ()
+    return tuple(c for f in figures for c in parse.children(f, "quantmod", "nmod", "amod"))
+
+
 NONE: frozenset[str] = frozenset()
+
+UNITS = ("m", "mn", "bn", "k", "tn")
+"""Letters for millions or billions, which parsers part from their figure."""
 
 
 def _is_other_process(parse: Parse, noun: Token) -> bool:

@@ -35,11 +35,12 @@ from truceline.code.events.guards_unreal import (
     is_said_to_be_wanted,
     is_saying,
 )
-from truceline.code.events.match import HARM, Match, done_by, done_to, matches_of, triggers_in
+from truceline.code.events.match import Match, done_by, done_to, matches_of, triggers_in
 from truceline.code.events.mentioned_contacts import is_only_referred_to
 from truceline.code.events.partakers import is_called_off
 from truceline.code.events.phases import is_of_its_verb, is_own, phase_of_event
 from truceline.code.events.told import reality_of_event
+from truceline.code.events.tolls import HARM
 from truceline.code.parties.grammar import prepositional, subjects_of
 from truceline.code.reality.reality import Reality
 from truceline.code.setting import is_on_negotiation

@@ -111,7 +111,8 @@ from truceline.code.events.guards_sides import SIDES_GUARDS
 from truceline.code.events.guards_speech import SPEECH
 from truceline.code.events.guards_streets import STREET_GUARDS
 from truceline.code.events.guards_threats import THREATS
-from truceline.code.events.match import Match, tolls_of
+from truceline.code.events.match import Match
+from truceline.code.events.tolls import tolls_of
 from truceline.code.parties.cast import described_actors, kinds_of
 from truceline.code.parties.grammar import objects_of, prepositional, subjects_of
 from truceline.code.parties.participants import mention_at
@@ -258,7 +259,7 @@ def _no_object(context: SentenceContext, match: Match) -> bool:
     clauses = context.parse.children(match.token, "ccomp")
     asked = all(any(a.tag == "TO" for a in context.parse.children(c, "aux")) for c in clauses)
     objects = context.parse.children(match.token, "dobj", "oprd")
-    return asked and all(context.is_timed(o) for o in objects)
+    return asked and all(context.is_timed(o) or in_class(context, o, "DISTANCES") for o in objects)
 
 
 def _warning(context: SentenceContext, match: Match) -> bool:

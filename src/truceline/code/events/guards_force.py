@@ -16,7 +16,8 @@ from truceline.code.events.guards_parties import (
     is_kind,
     is_political,
 )
-from truceline.code.events.match import DYING, HARM, Match, done_by_behind, tolls_of
+from truceline.code.events.match import Match, done_by_behind
+from truceline.code.events.tolls import DYING, HARM, tolls_of
 from truceline.code.parties.acted_on import acted_on
 from truceline.code.parties.cast import kinds_of, known_actors
 from truceline.code.parties.grammar import objects_of, prepositional, surface_subjects

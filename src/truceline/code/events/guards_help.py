@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
 from truceline.code.events.guards_parties import acting, below, is_political
@@ -38,7 +40,47 @@ def helped(context: SentenceContext, match: Match) -> bool:
     if any(is_political(context, a) or (a in known and known[a].kind == "government") for a in done_to(context, match)):
         return True
     own = {known[a].country for a in match.actors if a in known}
-    return any(a in known and known[a].country not in own for a in _those_beside(context, match))
+    beside = (*(a for a in done_to(context, match) if a in known and known[a].country), *_those_beside(context, match))
+    return any(a in known and known[a].country not in own for a in beside)
+
+
+def laden(context: SentenceContext, match: Match) -> bool:
+    """Ships or planes that are sent with help: "sent two aircraft *carrying 60 tonnes of tents*"."""
+    return any(_bears(context, o) for o in objects_of(context.parse, match.token))
+
+
+def unsold(context: SentenceContext, match: Match) -> bool:  # noqa: ARG001  # one shape for all guards
+    """Arms that are given, where no word of the sentence tells of trade, nor of the law."""
+    return not any(in_class(context, t, "SOLD") for t in context.parse.content)
+
+
+def under_pressure(context: SentenceContext, match: Match) -> bool:
+    """What somebody in power does because people resist: "*after* protests", "*under* pressure", not *despite* them."""
+    below_it = context.parse.subtree(match.token)
+    pressed = (t for t in below_it if in_class(context, t, "RESISTED") and t.index > match.token.index)
+    return any(t.dep == "pobj" and context.parse.head(t).lemma in GIVING_WAY for t in _phrases(context, pressed))
+
+
+def _phrases(context: SentenceContext, nouns: Iterable[Token]) -> Iterator[Token]:
+    """Nouns, and what they tell the measure of: "a *week* of protests"."""
+    parse = context.parse
+    for noun in nouns:
+        yield noun
+        above = parse.head(noun)
+        if noun.dep == "pobj" and above.lemma == "of":
+            yield parse.head(above)
+        elif noun.dep in ("compound", "amod", "conj"):
+            yield above
+
+
+GIVING_WAY = frozenset({"after", "amid", "under", "follow", "following", "to", "over", "by"})
+"""Prepositions that lead to what somebody gives in to."""
+
+
+def of_irregulars(context: SentenceContext, match: Match) -> bool:
+    """An armed group that acts, not a state whose parliament is dissolved."""
+    known = known_actors(context)
+    return any(known[a].kind == "armed_group" for a in match.actors if a in known)
 
 
 def _those_beside(context: SentenceContext, match: Match) -> tuple[str, ...]:
@@ -48,8 +90,12 @@ def _those_beside(context: SentenceContext, match: Match) -> tuple[str, ...]:
     behind = (h for w in words for h in prepositional(parse, w, "to", "for", "of", "into"))
     heads = (*objects, *behind, *(t for o in objects for t in prepositional(parse, o, "of")))
     before = (c for h in heads for c in parse.children(h, "amod", "compound", "poss"))
-    where = (h for w in (*words, *objects) for h in prepositional(parse, w, "in"))
-    return (*actors_of(context, before), *(a for h in where for a in state_at(context, h)))
+    through = (h for w in words for h in prepositional(parse, w, "through", "among", "at"))
+    near = (*objects, *(h for w in words for h in prepositional(parse, w, "to", "of", "into")), *through)
+    inside = (t for o in near for t in parse.subtree(o))  # "people hurt *in the earthquake in Chad*"
+    where = [h for w in (*words, *inside) for h in prepositional(parse, w, "in")]
+    there = (a for h in where for a in (*state_at(context, h), *possessors_of(context, h)))
+    return (*actors_of(context, before), *there)
 
 
 def stops_fighting(context: SentenceContext, match: Match) -> bool:
@@ -73,7 +119,7 @@ def bearing_relief(context: SentenceContext, match: Match) -> bool:
 def _bears(context: SentenceContext, noun: Token) -> bool:
     """Whether a noun is help or is told to bring help."""
     parse = context.parse
-    if any(in_class(context, noun, name) for name in ("RELIEFS", "HELPS")):
+    if any(in_class(context, noun, name) for name in ("RELIEFS", "HELPS", "DONATIONS")):
         return True
     if not in_class(context, noun, "CARRIERS"):
         return False
@@ -87,8 +133,9 @@ def _bears(context: SentenceContext, noun: Token) -> bool:
 
 
 def owed(context: SentenceContext, match: Match) -> bool:
-    """Debts, or a sum that somebody *owed*, as what is written off."""
-    return any(t.lemma == "owe" or in_class(context, t, "DEBTS") for t in context.parse.subtree(match.token))
+    """Debts, loans, or a sum that somebody *owed*, as what is written off."""
+    below_it = context.parse.subtree(match.token)
+    return any(t.lemma == "owe" or in_class(context, t, n) for t in below_it for n in ("DEBTS", "DEBTS_OWED"))
 
 
 def themselves(context: SentenceContext, match: Match) -> bool:
@@ -170,6 +217,10 @@ HELP_GUARDS = {
     "own-things": own_things,
     "own-troops": own_troops,
     "helped": helped,
+    "laden": laden,
+    "unsold": unsold,
+    "under-pressure": under_pressure,
+    "of-irregulars": of_irregulars,
     "stops-fighting": stops_fighting,
 }
 """These needs by their names in the table."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
 from truceline.code.events.classes import in_class
-from truceline.code.events.match import HARM, Match
+from truceline.code.events.match import Match
+from truceline.code.events.tolls import HARM
 from truceline.code.parties.grammar import FINITE, agents, is_passive, objects_of, prepositional
 from truceline.code.parties.participants import actors_of
 from truceline.code.slots.circumstances import time_of

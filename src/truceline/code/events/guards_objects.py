@@ -228,6 +228,8 @@ def given(context: SentenceContext, match: Match) -> bool:
         return True
     heads = prepositional(context.parse, match.token, "to", "for", "in")
     heads = (*heads, *_behind(context, match, "to", "for", "in"))
+    if any(in_class(context, w, "NEEDY") for h in heads for w in (h, *context.parse.children(h, "amod"))):
+        return True
     return any(mention_at(context, h) or in_class(context, h, "REFUGEES") or _placed(context, h) for h in heads)
 
 
@@ -297,11 +299,14 @@ def media_or_acting(context: SentenceContext, match: Match) -> bool:
 
 
 def to_people(context: SentenceContext, match: Match) -> bool:
-    """*To* people who flee: refugees, a number of Syrians."""
+    """*To* people who flee: refugees, a number of Syrians, 240 *Afghan* judges."""
     parse = context.parse
     heads = prepositional(parse, match.token, "to", "for")
     counted = (t for h in heads if h.lemma in COLLECTIVES for t in prepositional(parse, h, "of"))
-    return any(h.tag == "NNPS" or is_kind(context, h, "REFUGEES") for h in (*heads, *counted))
+    if any(h.tag == "NNPS" or is_kind(context, h, "REFUGEES") for h in (*heads, *counted)):
+        return True
+    people = (h for h in heads if h.tag == "NNS" and parse.child(h, "nummod") is not None)
+    return any(actors_of(context, parse.children(h, "amod", "compound")) for h in people)
 
 
 def detaining(context: SentenceContext, match: Match) -> bool:

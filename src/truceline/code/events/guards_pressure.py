@@ -11,6 +11,7 @@ from truceline.code.events.guards_parties import acted, acting, actor, crowd, do
 from truceline.code.events.match import Match, done_to
 from truceline.code.parties.cast import known_actors
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional, surface_subjects
+from truceline.code.parties.participants import mention_at
 from truceline.model.parse import Parse, Token
 
 
@@ -171,7 +172,16 @@ def forces_named(context: SentenceContext, match: Match) -> bool:  # noqa: ARG00
 
 def near_front(context: SentenceContext, match: Match) -> bool:
     """Forces that come near to somebody: whom they face, or a border, a front or a place that they are to hold."""
-    return bool(match.recipients) or _has(context, _own_words(context.parse, match.token), "FRONTS")
+    parse, verb = context.parse, match.token
+    if match.recipients or _has(context, _own_words(parse, verb), "FRONTS"):
+        return True
+    if any(in_class(context, h, "SEAS") for h in prepositional(parse, verb, *TOWARDS, "to", "through", "in")):
+        return True
+    return any(mention_at(context, h) for h in prepositional(parse, verb, *TOWARDS) if not context.is_timed(h))
+
+
+TOWARDS = ("into", "towards", "toward", "around", "near", "along", "outside", "opposite", "off")
+"""Prepositions that lead from forces that move to a place that they are to hold or threaten."""
 
 
 def to_squares(context: SentenceContext, match: Match) -> bool:
@@ -258,6 +268,31 @@ def sent_off(context: SentenceContext, match: Match) -> bool:
     return bool(to) and parse.child(match.token, "xcomp", "ccomp", "advcl") is None and forces_sent(context, match)
 
 
+def into_sea(context: SentenceContext, match: Match) -> bool:
+    """Missiles that a power fires into the sea to show them, at nobody: "*into the waters off* its coast"."""
+    parse = context.parse
+    ways = (match.token, *objects_of(parse, match.token), *parse.children(match.token, "prt", "advmod"))
+    seas = (h for w in ways for h in prepositional(parse, w, "into", "towards", "toward", "over"))
+    hit = any(prepositional(parse, w, "at", "on", "against") for w in ways[:1] if not _only_when(context, w))
+    return any(in_class(context, h, "SEAS") for h in seas) and not hit and acting(context, match)
+
+
+def _only_when(context: SentenceContext, verb: Token) -> bool:
+    """Whether what stands behind *at* or *on* on a verb is only when it was."""
+    return all(context.is_timed(h) for h in prepositional(context.parse, verb, "at", "on", "against"))
+
+
+def ordered_up(context: SentenceContext, match: Match) -> bool:
+    """Forces that are told to go somewhere: "ordered a carrier group *to sail* towards Chad"."""
+    parse = context.parse
+    told = parse.children(match.token, "xcomp", "ccomp", "advcl")
+    moves = context.lexicon.events.triggers_of
+    going = any(r.type == "MOBILIZE" for c in told for r in moves(c.lemma, "verb")) and match.token.dep != "acl"
+    whom = (*objects_of(parse, match.token), *(s for c in told for s in parse.children(c, "nsubj")))
+    forces = any(is_kind(context, o, "FORCES") or _is_under_arms(context, o) for o in whom)
+    return going and forces and _is_by_some_power(context, match) and warlike(context, match)
+
+
 def sent_home(context: SentenceContext, match: Match) -> bool:
     """Diplomats who are told or given days to leave: "gave four diplomats 48 hours *to pack their bags*"."""
     parse, verb = context.parse, match.token
@@ -319,6 +354,9 @@ ON_PRESSURE: dict[str, Callable[[SentenceContext, Match], bool]] = {
     "of-bloc": of_bloc,
     "sent-home": sent_home,
     "sent-off": sent_off,
+    "ordered-up": ordered_up,
+    "into-sea": into_sea,
+    "warlike": warlike,
     "unwelcome": unwelcome,
 }
 """The conditions that the table may name, which all ask who takes part."""

@@ -13,19 +13,20 @@ from truceline.code.events.classes import WRITTEN_APART, in_class, lemma_of
 from truceline.code.events.partakers import behind_setting, has_owner, is_after, is_called_off, is_stray, partakers
 from truceline.code.events.partners import described_foes, described_partners, is_mutual_row
 from truceline.code.events.roles import POSSESSIVE, behind
+from truceline.code.events.tolls import HARM, hit_by, tolls_of
 from truceline.code.events.undergoers import (
     blamed,
     defended,
     died_in,
-    leaves_dead,
-    lives_cost,
+    fellows,
+    left_behind,
     not_addressed,
     of_service,
     reconciled,
     suffering,
 )
 from truceline.code.parties.acted_on import abroad, acted_on
-from truceline.code.parties.cast import named_actors
+from truceline.code.parties.cast import known_actors
 from truceline.code.parties.grammar import (
     agents,
     is_passive,
@@ -145,7 +146,7 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
         return defended(context, match.recipients)
     if match.row.with_ == "COMPLAINTS":
         return not_addressed(context, match.token, match.beside, actors, match.recipients)
-    hit = _toll(context, match.token, actors) if match.row.type == "ASSAULT" and match.row.kind == "noun" else ()
+    hit = hit_by(context, match.token, actors) if match.row.type == "ASSAULT" and match.row.kind == "noun" else ()
     if hit and not _is_aimed(context, match.token):
         return hit
     if match.recipients:
@@ -163,16 +164,23 @@ def done_to(context: SentenceContext, match: Match) -> tuple[str, ...]:
         return acted_on(context, accused, actors)
     if own == ("subj",) and match.row.type in FORCE and is_verbal(match.token):
         return suffering(context, match.token, actors)
-    found = recipients_of(context, words, match.row.type, actors, own=own) or hit
-    if match.row.type == "ASSAULT" and not hit:
-        found = died_in(context, match.token, actors, found)
-    if (
-        match.row.type == "RETREAT" and match.row.mode == "withdraw"
-    ):  # "from the Plan of *Action*": a name that nobody knows is no party
-        known = named_actors(context)
-        home = {known[a].country for a in match.actors if a in known} - {None}  # "reduced the number of *its troops*"
-        return tuple(f for f in found if f in known and known[f].country not in home)
-    return of_service(context, match.token, found) if match.row.type == "ASSAULT" else found
+    return _by_type(context, match, words, own, hit)
+
+
+def _by_type(
+    context: SentenceContext, match: Match, words: tuple[Token, ...], own: tuple[str, ...], hit: tuple[str, ...]
+) -> tuple[str, ...]:
+    """To whom it is done by the rule of its type, or whom an attack `hit`."""
+    actors, row = done_by(context, match), match.row
+    found = recipients_of(context, words, row.type, actors, own=own) or hit
+    if row.type == "ASSAULT":
+        found = found if hit else died_in(context, match.token, actors, found)
+        return of_service(context, match.token, found)
+    if row.type == "RETREAT" and row.mode == "withdraw":
+        return left_behind(context, words, found, actors)
+    if not found and (row.type == "AID" or row.mode == "release"):
+        return fellows(context, words, actors)
+    return found
 
 
 FORCE = ("ASSAULT", "COERCE")
@@ -192,44 +200,9 @@ AT_WHOM = ("on", "against", "of")
 """Prepositions behind an attack that say whom it was meant for, whoever else it hit."""
 
 
-HARM = ("kill", "wound", "injure", "hurt", "slay", "maim")
-"""Verbs that may only tell the toll of an attack that has a word of its own."""
-
-
-def tolls_of(parse: Parse, attack: Token) -> tuple[Token, ...]:
-    """The verbs that tell whom an attack hit: "a bomb *killed* two", "*hurt* in the raid", "a raid *killing* two"."""
-    head = parse.head(attack)
-    if attack.dep == "pobj" and head.lemma in ("in", "by", "during"):
-        head = parse.head(head)
-    elif attack.dep not in ("nsubj", "pobj"):
-        head = attack
-    near = (head, *parse.children(head, "conj"), *parse.children(attack, "acl", "relcl"))
-    return tuple(v for v in near if is_verbal(v) and (v.lemma in HARM or leaves_dead(parse, v) or lives_cost(parse, v)))
-
-
 def _harming(context: SentenceContext, subjects: tuple[Token, ...]) -> tuple[str, ...]:
     """Those who harm in an attack, by name or description, or whose weapons or attack do."""
     return _behind_attacks(context, subjects) or actors_of(context, subjects, described=True)
-
-
-def _toll(context: SentenceContext, attack: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
-    """Those whom an attack killed or hurt."""
-    parse = context.parse
-    told = [lives_cost(parse, v) or objects_of(parse, v) for v in tolls_of(parse, attack)]
-    above = parse.head(parse.head(attack)) if attack.dep == "pobj" else attack
-    if above.lemma in DEATHS and parse.head(attack).lemma in ("in", "by", "during"):
-        told.append(prepositional(parse, above, "of"))  # "the killing *of a general* in a raid"
-    if above.lemma in DYING and is_verbal(above):
-        told.append(surface_subjects(parse, above))  # "*six soldiers* died in a raid"
-    hurt = (acted_on(context, heads, actors, places=False) for heads in told)
-    return next((h for h in hurt if h), ())
-
-
-DEATHS = frozenset({"killing", "death", "assassination", "murder", "shooting", "wounding", "injury", "slaying"})
-"""Nouns that tell whom an attack hit."""
-
-DYING = ("die", "perish", "fall", "lose")
-"""Verbs of those who die in an attack; they *lose* their lives."""
 
 
 def _is_mutual(match: Match) -> bool:
@@ -330,9 +303,15 @@ def _described_doers(context: SentenceContext, doers: tuple[Token, ...]) -> tupl
         return ()  # "the bombers fled when *they* saw it, police said"
     speakers = surface_subjects(parse, verb)
     plural = len(speakers) > 1 or any(s.tag in ("NNS", "NNPS") for s in speakers)
-    person = all(s.pos == "PROPN" for s in speakers)
+    person = all(s.pos == "PROPN" or _is_somebody(context, s) for s in speakers)
     fits = pronoun.lemma == "they" if plural else pronoun.lemma in (("he", "she") if person else ("it",))
     return actors_of(context, speakers, described=True) if fits else ()
+
+
+def _is_somebody(context: SentenceContext, noun: Token) -> bool:
+    """Whether a noun is a person's office: "the *chief executive* said that *she* would"."""
+    known = known_actors(context)
+    return any(a in known and known[a].kind == "person" for a in actors_of(context, (noun,), described=True))
 
 
 def _filled(

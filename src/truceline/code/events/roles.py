@@ -224,6 +224,16 @@ def _wanting(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     )
 
 
+def _pact_sides(context: SentenceContext, verb: Token) -> tuple[str, ...]:
+    """With whom a deal is under which somebody yields: "left *under an accord with Chad*", "as a truce *between Chad
+    and the rebels* took hold"."""
+    parse = context.parse
+    top = verb if is_verbal(verb) else parse.head(verb)
+    told = (t for t in parse.subtree(top) if any(in_class(context, t, n) for n in ("AGREEMENTS", "CEASEFIRES")))
+    pacts = [t for t in told if t.pos == "NOUN" and t.index > verb.index]
+    return actors_of(context, (h for t in pacts for h in prepositional(parse, t, "between", "with")))
+
+
 def _critics(context: SentenceContext, verb: Token) -> tuple[str, ...]:
     """From whom words come under which somebody comes: "came under fire *from Chad*", "in for flak *from Chad*"."""
     parse = context.parse
@@ -326,6 +336,7 @@ POSSESSIVE: dict[str, Callable[[SentenceContext, Token], tuple[str, ...]]] = {
     "mover": _movers,
     "wanting": _wanting,
     "critic": _critics,
+    "pact": _pact_sides,
     "claimant": _claimants,
     "sender": _senders,
     "debtor": _debtors,
@@ -353,6 +364,9 @@ def behind(context: SentenceContext, token: Token, beside: Token | None, role: s
         heads = objects_of(parse, token)
     elif role == "subj":
         heads = surface_subjects(parse, token)
+    elif role == "comp":  # "let *UN inspectors* into the camp"
+        clauses = parse.children(token, "ccomp", "xcomp")
+        heads = tuple(s for c in clauses for s in (c, *parse.children(c, "nsubj")) if s.pos == "NOUN")
     else:
         heads = tuple(h for w in words for h in prepositional(parse, w, role))
     for head in heads:

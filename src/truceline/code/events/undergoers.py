@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from truceline.code.clauses import is_verbal
 from truceline.code.context import SentenceContext
-from truceline.code.parties.acted_on import acted_on
-from truceline.code.parties.cast import known_actors
+from truceline.code.events.roles import POSSESSIVE
+from truceline.code.parties.acted_on import acted_on, state_at
+from truceline.code.parties.cast import known_actors, named_actors
 from truceline.code.parties.grammar import is_passive, objects_of, prepositional, surface_subjects
-from truceline.code.parties.participants import actors_of
+from truceline.code.parties.participants import actors_of, possessors_of
+from truceline.code.parties.recipients import in_place
+from truceline.model.actor import Actor
 from truceline.model.parse import Parse, Token
 
 
@@ -109,3 +112,64 @@ def leaves_dead(parse: Parse, verb: Token) -> bool:
         *(a for o in objects_of(parse, verb) for a in parse.children(o, "amod", "acomp") if a.index > o.index),
     )
     return any(r.lemma in ("dead", "wound", "wounded", "injure", "injured") for r in result)
+
+
+def left_behind(
+    context: SentenceContext, words: tuple[Token, ...], found: tuple[str, ...], actors: tuple[str, ...]
+) -> tuple[str, ...]:
+    """To whom forces that withdraw leave a place, or whose it is: of `found` those that the text names.
+
+    "From the Plan of *Action*": a name that nobody knows is no party; nor is who "reduced the number of *its troops*".
+    """
+    named, known = named_actors(context), known_actors(context)
+    home = {known[a].country for a in actors if a in known} - {None}
+    if others := tuple(f for f in found if f in named and named[f].country not in home):
+        return others
+    heirs = _heirs(context, words[0], actors)
+    if heirs or not home:
+        return heirs or _pact_partners(context, words, actors)
+    left = [t for w in words for t in _whence(context.parse, w)]
+    whose = (a for t in left for a in (*state_at(context, t), *possessors_of(context, t)))
+    states = (*whose, *(in_place(context, (*words, *left), actors) if left else ()))
+    owner = next(((a,) for a in states if a in known and _is_other_state(known[a], home)), ())
+    return owner or _pact_partners(context, words, actors)
+
+
+def _pact_partners(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """With whom the deal is under which forces withdraw."""
+    return tuple(a for a in POSSESSIVE["pact"](context, words[0]) if a not in actors)
+
+
+def _is_other_state(actor: Actor, home: set[str | None]) -> bool:
+    """Whether an actor is a state, and none of some."""
+    return actor.kind == "government" and actor.country not in home
+
+
+def fellows(context: SentenceContext, words: tuple[Token, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """The state of those who are helped or freed, where only that is told: "granted two *Chadian* judges asylum"."""
+    parse, known = context.parse, known_actors(context)
+    home = {known[a].country for a in actors if a in known} - {None}
+    whom = [h for w in words if is_verbal(w) for h in (*objects_of(parse, w), *prepositional(parse, w, "to", "for"))]
+    people = (h for h in whom if h.tag == "NNS")
+    states = (a for h in people for a in actors_of(context, parse.children(h, "amod", "compound", "nmod")))
+    return next(((a,) for a in states if a in known and _is_other_state(known[a], home)), ()) if home else ()
+
+
+def _heirs(context: SentenceContext, verb: Token, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """To whom a place is left: "pulled back, *leaving it to Chad's army*", "left the town *to the rebels*"."""
+    parse = context.parse
+    above = (parse.head(verb),) if verb.dep in ("advcl", "conj") else ()
+    leaving = (v for v in (verb, *above, *parse.children(verb, "advcl", "conj")) if v.lemma in LEAVING)
+    to = (h for v in leaving for w in (v, *objects_of(parse, v)) for h in prepositional(parse, w, "to"))
+    return acted_on(context, to, actors, places=False)
+
+
+LEAVING = frozenset({"leave", "hand", "cede", "abandon", "surrender", "yield", "relinquish", "give", "turn"})
+"""Verbs of those who leave a place to somebody."""
+
+
+def _whence(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """What forces leave, behind *from*, *of* or *out*, or as the object."""
+    ways = (verb, *parse.children(verb, "prt", "prep", "advmod"))
+    behind = (h for w in ways for h in prepositional(parse, w, "from", "of", "out"))
+    return (*behind, *(objects_of(parse, verb) if is_verbal(verb) else ()))

@@ -100,7 +100,9 @@ def agents(parse: Parse, verb: Token) -> tuple[Token, ...]:
         return own
     tools = (o for w in parse.children(verb, "prep") if w.lemma == "with" for o in parse.children(w, "pobj"))
     joined = (c for c in parse.children(verb, "conj") if c.tag == "VBN" and not parse.child(c, *SUBJECT, "aux"))
-    return next((found for word in (*tools, *joined) if (found := _behind_by(parse, word))), ())
+    kept = ("oprd", "dobj") if parse.child(verb, "auxpass") is not None else ("oprd",)
+    named = parse.children(verb, *kept)  # "was declared *persona non grata* by Chad", "was granted *asylum* by Chad"
+    return next((found for word in (*tools, *joined, *named) if (found := _behind_by(parse, word))), ())
 
 
 def _behind_by(parse: Parse, word: Token) -> tuple[Token, ...]:
