@@ -273,10 +273,34 @@ REASONS = frozenset({"reason", "need", "ground", "justification", "basis", "caus
 """Nouns for why something is done."""
 
 
+def is_judged_call(context: SentenceContext, match: Match) -> bool:
+    """Whether a *call* is a decision: "made the *wrong call*"."""
+    nouns = [w for w in (match.token, match.beside) if w is not None and w.lemma == "call"]
+    return any(w.lemma in JUDGED for n in nouns for w in context.parse.children(n, "amod", "compound"))
+
+
+JUDGED = frozenset({"wrong", "right", "tough", "hard", "bad", "good", "judgment", "judgement", "close", "final"})
+"""What a decision is called, not an appeal."""
+
+
+def is_backing_off(context: SentenceContext, match: Match) -> bool:
+    """Whether who *backs* only draws back: "*backed off* a plan", "*backed away* from it"."""
+    if match.token.lemma != "back" or match.row.type != "SUPPORT":
+        return False
+    return next(iter(context.parse.lowered[match.token.index + 1 :]), "") in ("off", "away", "out", "down")
+
+
+def is_talk_of(context: SentenceContext, match: Match) -> bool:
+    """Whether people only speak of a thing: "there is *talk of* a summit" is no talk between its parties."""
+    noun = match.token
+    return noun.lemma == "talk" and noun.tag == "NN" and bool(prepositional(context.parse, noun, "of"))
+
+
 MISREAD = (
     *(is_noun_taken_for_verb, is_of_those_hit, is_stationed, is_rallying_to, is_barred),
     *(is_siding, is_of_past_war, is_of_the_dead, is_rescue),
     *(is_on_matter, is_peaceful_drive, is_bombarded_with_words, is_riot_gear),
+    *(is_backing_off, is_judged_call, is_talk_of),
     *(is_disposal, is_plan_dropped, is_without_reason),
 )
 """Whether a trigger only looks like a happening."""
