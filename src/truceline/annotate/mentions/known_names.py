@@ -146,10 +146,13 @@ def _is_in_a_name(plain: str, span: Span, place: Place) -> bool:
     if " " in span.of(plain) or place.lat is not None or place.country == "USA":
         return False
     before, after = plain[max(0, span.start - 24) : span.start], plain[span.end : span.end + 3]
-    if CAPITAL_BEFORE.search(before):
+    if CAPITAL_BEFORE.search(before) or FIRST_NAME.search(before):
         return True
     return CAPITAL_AFTER.match(after) is not None and not PREPOSITION.search(before)
 
+
+FIRST_NAME = re.compile(r", (?!(?:North|South|East|West|Central|Upper|Lower|New|Old|Greater)\w* )[A-Z][a-z]+ $")
+"""A word behind a comma that makes a name of a person of what follows: "the mediator, *Ilse* Maribor"."""
 
 PREPOSITION = re.compile(r"\b(?:in|at|near|of|from|to|the|around|outside|inside|across|into|over|on|for|and|through) $")
 """Words before a name that is a place's: "*in* Jos"."""

@@ -283,6 +283,14 @@ JUDGED = frozenset({"wrong", "right", "tough", "hard", "bad", "good", "judgment"
 """What a decision is called, not an appeal."""
 
 
+def is_agreed_duty(context: SentenceContext, match: Match) -> bool:
+    """Whether what somebody *should* do is what he has agreed to: "agreed that their countries *should* meet"."""
+    parse = context.parse
+    verb = parse.head(match.token) if match.token.dep == "aux" else match.token
+    modal = match.token.lemma == "should" or any(a.lemma == "should" for a in parse.children(verb, "aux"))
+    return match.row.type == "REQUEST" and modal and verb.dep == "ccomp" and parse.head(verb).lemma == "agree"
+
+
 def is_backing_off(context: SentenceContext, match: Match) -> bool:
     """Whether who *backs* only draws back: "*backed off* a plan", "*backed away* from it"."""
     if match.token.lemma != "back" or match.row.type != "SUPPORT":
@@ -300,7 +308,7 @@ MISREAD = (
     *(is_noun_taken_for_verb, is_of_those_hit, is_stationed, is_rallying_to, is_barred),
     *(is_siding, is_of_past_war, is_of_the_dead, is_rescue),
     *(is_on_matter, is_peaceful_drive, is_bombarded_with_words, is_riot_gear),
-    *(is_backing_off, is_judged_call, is_talk_of),
+    *(is_agreed_duty, is_backing_off, is_judged_call, is_talk_of),
     *(is_disposal, is_plan_dropped, is_without_reason),
 )
 """Whether a trigger only looks like a happening."""
